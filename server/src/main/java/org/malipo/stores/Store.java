@@ -1,0 +1,13 @@
+package org.malipo.stores;
+
+import java.time.Instant;
+import org.malipo.access.StoreId;
+import org.malipo.bitcoin.Network;
+
+/**
+ * A merchant's shop.
+ *
+ * @param network where its money moves; chosen when the store is made, and never changed
+ */
+public record Store(
+        StoreId id, String name, Network network, StoreSettings settings, boolean archived, Instant createdAt) {}

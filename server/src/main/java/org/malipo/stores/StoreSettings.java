@@ -1,0 +1,132 @@
+package org.malipo.stores;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.malipo.money.CurrencyCode;
+
+/** What a merchant has chosen for a store; {@link #DEFAULTS} where nothing was chosen. */
+public record StoreSettings(
+        Branding branding,
+        InvoiceTerms invoices,
+        CheckoutLook checkout,
+        LightningTerms lightning,
+        RateChoice rates,
+        Receipt receipt) {
+    public static final StoreSettings DEFAULTS = new StoreSettings(
+            Branding.DEFAULTS,
+            InvoiceTerms.DEFAULTS,
+            CheckoutLook.DEFAULTS,
+            LightningTerms.DEFAULTS,
+            RateChoice.DEFAULTS,
+            Receipt.DEFAULTS);
+
+    /**
+     * How the store presents itself.
+     *
+     * @param supportUrl may hold the placeholders {@code {OrderId}} and {@code {InvoiceId}}, so it need not be a URI yet
+     * @param brandColor {@code #RRGGBB}
+     * @param logoUrl an absolute URL, or {@code fileid:} and the id of an upload
+     * @param cssUrl likewise
+     * @param paymentSoundUrl likewise
+     */
+    public record Branding(
+            @Nullable URI website,
+            @Nullable String supportUrl,
+            @Nullable String brandColor,
+            boolean applyBrandColorToBackend,
+            @Nullable String logoUrl,
+            @Nullable String cssUrl,
+            @Nullable String paymentSoundUrl,
+            @Nullable String htmlTitle) {
+        public static final Branding DEFAULTS = new Branding(null, null, null, false, null, null, null, null);
+    }
+
+    /**
+     * What holds for an invoice that says nothing else.
+     *
+     * @param expiration how long the payer has
+     * @param monitoring how long after that payments are still watched
+     * @param tolerance how much of the amount may be missing from an invoice that counts as paid, in percent
+     * @param anyoneCanCreate whether strangers may create invoices, as pay buttons do
+     * @param lazyMethods whether a payment method is only prepared once the payer picks it
+     * @param defaultMethod for example {@code BTC-CHAIN}
+     */
+    public record InvoiceTerms(
+            CurrencyCode defaultCurrency,
+            Duration expiration,
+            Duration monitoring,
+            BigDecimal tolerance,
+            SpeedPolicy speedPolicy,
+            NetworkFeeMode networkFeeMode,
+            boolean anyoneCanCreate,
+            boolean lazyMethods,
+            boolean payJoin,
+            @Nullable String defaultMethod,
+            List<MethodCriterion> methodCriteria,
+            Duration refundExpiry) {
+        public static final InvoiceTerms DEFAULTS = new InvoiceTerms(
+                new CurrencyCode("USD"),
+                Duration.ofMinutes(15),
+                Duration.ofDays(1),
+                BigDecimal.ZERO,
+                SpeedPolicy.MEDIUM_SPEED,
+                NetworkFeeMode.MULTIPLE_PAYMENTS_ONLY,
+                false,
+                false,
+                false,
+                null,
+                List.of(),
+                Duration.ofDays(30));
+    }
+
+    /** A payment method is offered only for invoices above, or else below, this amount. */
+    public record MethodCriterion(String paymentMethodId, CurrencyCode currency, BigDecimal amount, boolean above) {}
+
+    /**
+     * What the pay page shows.
+     *
+     * @param displayTimer the countdown appears once less time than this is left
+     * @param recommendedFeeTarget the fee shown is the one that confirms within this many blocks
+     * @param unifiedQr whether one QR code holds the on-chain and the Lightning way to pay
+     */
+    public record CheckoutLook(
+            Duration displayTimer,
+            @Nullable String defaultLanguage,
+            boolean autoDetectLanguage,
+            boolean showPayInWalletButton,
+            boolean showStoreHeader,
+            boolean celebratePayment,
+            boolean playSoundOnPayment,
+            boolean showRecommendedFee,
+            int recommendedFeeTarget,
+            boolean redirectAutomatically,
+            boolean unifiedQr) {
+        public static final CheckoutLook DEFAULTS =
+                new CheckoutLook(Duration.ofMinutes(5), null, false, true, true, true, false, true, 1, false, false);
+    }
+
+    /** How Lightning invoices of the store are made. */
+    public record LightningTerms(String descriptionTemplate, boolean amountInSatoshi, boolean privateRouteHints) {
+        public static final LightningTerms DEFAULTS =
+                new LightningTerms("Paid to {StoreName} (Order ID: {OrderId})", false, false);
+    }
+
+    /**
+     * Where the store's prices of a bitcoin come from.
+     *
+     * @param preferredSource a source's id, or null for the one recommended for the store's currency
+     * @param spread taken off the price, in percent
+     * @param tracked further currencies whose rate is written down with each invoice
+     */
+    public record RateChoice(@Nullable String preferredSource, BigDecimal spread, List<CurrencyCode> tracked) {
+        public static final RateChoice DEFAULTS = new RateChoice(null, BigDecimal.ZERO, List.of());
+    }
+
+    /** What the public receipt of a paid invoice shows. */
+    public record Receipt(boolean enabled, boolean showQr, boolean showPayments) {
+        public static final Receipt DEFAULTS = new Receipt(true, true, true);
+    }
+}

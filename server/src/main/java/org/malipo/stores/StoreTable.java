@@ -1,0 +1,86 @@
+package org.malipo.stores;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.malipo.access.StoreId;
+import org.malipo.bitcoin.Network;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All SQL on stores. */
+@Component
+class StoreTable {
+    private static final String COLUMNS = "id, name, network, settings, archived, created_at";
+
+    private final JdbcClient jdbc;
+    private final SettingsJson json;
+
+    StoreTable(JdbcClient jdbc, SettingsJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Optional<Store> find(StoreId id) {
+        return jdbc.sql("select " + COLUMNS + " from store where id = :id")
+                .param("id", id.value())
+                .query(Row.class)
+                .optional()
+                .map(this::toStore);
+    }
+
+    /** {@return those stores, oldest first} */
+    List<Store> list(List<StoreId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc
+                        .sql("select " + COLUMNS + " from store where id in (:ids) order by created_at, id")
+                        .param("ids", ids.stream().map(StoreId::value).toList())
+                        .query(Row.class)
+                        .stream()
+                        .map(this::toStore)
+                        .toList();
+    }
+
+    void insert(Store store) {
+        jdbc.sql("""
+                insert into store (id, name, network, settings, archived, created_at)
+                values (:id, :name, :network, cast(:settings as jsonb), :archived, :createdAt)
+                """)
+                .param("id", store.id().value())
+                .param("name", store.name())
+                .param("network", store.network().id())
+                .param("settings", json.write(store.settings()))
+                .param("archived", store.archived())
+                .param("createdAt", store.createdAt().atOffset(UTC))
+                .update();
+    }
+
+    void update(Store store) {
+        jdbc.sql("""
+                update store
+                set name = :name, settings = cast(:settings as jsonb), archived = :archived
+                where id = :id
+                """)
+                .param("id", store.id().value())
+                .param("name", store.name())
+                .param("settings", json.write(store.settings()))
+                .param("archived", store.archived())
+                .update();
+    }
+
+    private Store toStore(Row row) {
+        return new Store(
+                new StoreId(row.id()),
+                row.name(),
+                Network.of(row.network()),
+                json.read(row.settings()),
+                row.archived(),
+                row.createdAt().toInstant());
+    }
+
+    private record Row(
+            String id, String name, String network, String settings, boolean archived, OffsetDateTime createdAt) {}
+}
