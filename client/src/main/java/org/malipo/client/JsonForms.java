@@ -1,0 +1,53 @@
+package org.malipo.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Instant;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/** How the API writes values: decimals as strings, times as unix seconds, absent members for "as the server likes it". */
+final class JsonForms {
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule("malipo")
+                    .addSerializer(BigDecimal.class, new PlainDecimal())
+                    .addSerializer(Instant.class, new UnixSeconds.Writer())
+                    .addDeserializer(Instant.class, new UnixSeconds.Reader()))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .disable(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private JsonForms() {}
+
+    private static final class PlainDecimal extends ValueSerializer<BigDecimal> {
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator json, SerializationContext context) {
+            json.writeString(value.toPlainString());
+        }
+    }
+
+    private static final class UnixSeconds {
+        private static final class Writer extends ValueSerializer<Instant> {
+            @Override
+            public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
+                json.writeNumber(value.getEpochSecond());
+            }
+        }
+
+        private static final class Reader extends ValueDeserializer<Instant> {
+            @Override
+            public Instant deserialize(JsonParser json, DeserializationContext context) {
+                return Instant.ofEpochSecond(json.getLongValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.malipo.client;
+
+import java.util.List;
+
+/** Stores of the calling user. */
+public final class StoresApi {
+    private final Transport transport;
+
+    StoresApi(Transport transport) {
+        this.transport = transport;
+    }
+
+    public List<Store> list() {
+        return transport.list(Route.to("stores"), Store.class);
+    }
+
+    public Store create(StoreSettings settings) {
+        return transport.post(Route.to("stores"), settings, Store.class);
+    }
+
+    public Store get(String storeId) {
+        return transport.get(Route.to("stores", storeId), Store.class);
+    }
+
+    /** Changes what is given and keeps the rest. */
+    public Store update(String storeId, StoreSettings changes) {
+        return transport.put(Route.to("stores", storeId), changes, Store.class);
+    }
+
+    /** Takes the caller out of the store. */
+    public void leave(String storeId) {
+        transport.call("DELETE", Route.to("stores", storeId), null);
+    }
+}
