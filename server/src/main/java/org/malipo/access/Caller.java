@@ -44,7 +44,7 @@ public record Caller(
      * @throws ProblemException if nobody is signed in
      */
     public static Caller current() {
-        return find().orElseThrow(Unauthenticated::exception);
+        return find().orElseThrow(Caller::unauthenticated);
     }
 
     /** {@return who makes the request that this thread answers, or empty for a stranger} */
@@ -85,12 +85,13 @@ public record Caller(
         return isAdmin && Permission.CAN_VIEW_STORE_SETTINGS.includes(permission);
     }
 
-    /** 401 without a more exact reason. */
-    record Unauthenticated(String message) implements Problem {
-        static ProblemException exception() {
-            return new ProblemException(new Unauthenticated("Authentication is required for accessing this endpoint"));
-        }
+    /** {@return the refusal of somebody unknown, without a more exact reason} */
+    public static ProblemException unauthenticated() {
+        return new ProblemException(new Unauthenticated("Authentication is required for accessing this endpoint"));
+    }
 
+    /** Who asks is not known well enough. */
+    record Unauthenticated(String message) implements Problem {
         @Override
         public Kind kind() {
             return Kind.UNAUTHENTICATED;

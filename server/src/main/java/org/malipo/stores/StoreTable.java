@@ -31,6 +31,15 @@ class StoreTable {
                 .map(this::toStore);
     }
 
+    /** Waits for others who change this store. */
+    Optional<Store> lock(StoreId id) {
+        return jdbc.sql("select " + COLUMNS + " from store where id = :id for update")
+                .param("id", id.value())
+                .query(Row.class)
+                .optional()
+                .map(this::toStore);
+    }
+
     /** {@return those stores, oldest first} */
     List<Store> list(List<StoreId> ids) {
         return ids.isEmpty()

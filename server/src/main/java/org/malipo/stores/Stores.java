@@ -1,27 +1,113 @@
 package org.malipo.stores;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.malipo.access.AfterCommit;
+import org.malipo.access.Memberships;
+import org.malipo.access.OpaqueId;
+import org.malipo.access.Role;
 import org.malipo.access.StoreId;
+import org.malipo.access.UserId;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The stores of this server. */
+/**
+ * The stores of this server. What was found is kept for a few seconds, so that a busy store costs no query: a change
+ * made by this process counts at once, one made by another process when those seconds are over.
+ */
 @Component
 public class Stores {
-    private final StoreTable table;
+    private static final Logger log = LoggerFactory.getLogger(Stores.class);
+    private static final int ID_BYTES = 32;
+    private static final Duration KEPT = Duration.ofSeconds(5);
 
-    Stores(StoreTable table) {
+    private final StoreTable table;
+    private final Memberships memberships;
+    private final DefaultNetwork network;
+    private final Clock clock;
+    private final Cache<StoreId, Store> found =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build();
+    private final Cache<StoreId, Boolean> active =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build();
+
+    Stores(StoreTable table, Memberships memberships, DefaultNetwork network, Clock clock) {
         this.table = table;
+        this.memberships = memberships;
+        this.network = network;
+        this.clock = clock;
     }
 
     public Optional<Store> find(StoreId id) {
-        return table.find(id);
+        return Optional.ofNullable(found.get(id, unknown -> table.find(unknown).orElse(null)));
     }
 
     /** @throws ProblemException if there is no such store */
     public Store get(StoreId id) {
-        return find(id).orElseThrow(
-                        () -> new ProblemException(Problem.notFound("store-not-found", "The store was not found")));
+        return find(id).orElseThrow(Stores::notFound);
     }
+
+    /** {@return those of these stores that exist, oldest first} */
+    public List<Store> list(Collection<StoreId> ids) {
+        return table.list(List.copyOf(ids));
+    }
+
+    /** {@return whether somebody looks after the store; if nobody does, it takes no new invoices} */
+    public boolean isActive(StoreId id) {
+        return active.get(id, memberships::hasEnabledMember);
+    }
+
+    /** Makes a store on the server's default network; its maker becomes its owner. */
+    @Transactional
+    public Store create(UserId owner, NewStore request) {
+        var store = new Store(
+                new StoreId(OpaqueId.base58(ID_BYTES)),
+                request.name(),
+                network.get(),
+                request.settings(),
+                request.archived(),
+                clock.instant());
+        table.insert(store);
+        memberships.add(store.id(), owner, Role.OWNER);
+        log.info("Store {} was made on {}", store.id(), store.network().id());
+        return store;
+    }
+
+    /**
+     * Changes a store; changes of one store wait for each other.
+     *
+     * @param change must leave id and network as they are
+     * @throws ProblemException if there is no such store
+     */
+    @Transactional
+    public Store change(StoreId id, UnaryOperator<Store> change) {
+        var changed = change.apply(table.lock(id).orElseThrow(Stores::notFound));
+        table.update(changed);
+        AfterCommit.run(() -> found.invalidate(id));
+        return changed;
+    }
+
+    /** Ends somebody's membership. The store itself, its invoices and its money stay. */
+    public void leave(StoreId id, UserId user) {
+        if (memberships.remove(id, user)) {
+            log.info("Account {} left store {}", user, id);
+        }
+        active.invalidate(id);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.notFound("store-not-found", "The store was not found"));
+    }
+
+    /** What a new store starts with. */
+    public record NewStore(String name, StoreSettings settings, boolean archived) {}
 }

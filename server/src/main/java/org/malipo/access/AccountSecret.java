@@ -1,0 +1,25 @@
+package org.malipo.access;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an account's password is checked against.
+ *
+ * @param passwordHash null while no password is set
+ * @param stamp changes when open sessions must end
+ * @param lockedUntil no password is tried before then; null unless too many were wrong
+ */
+record AccountSecret(
+        @Nullable String passwordHash,
+        String stamp,
+        @Nullable Instant lockedUntil) {
+    boolean isLocked(Instant now) {
+        return lockedUntil != null && now.isBefore(lockedUntil);
+    }
+
+    @Override
+    public String toString() {
+        return "AccountSecret[secret]";
+    }
+}

@@ -1,0 +1,165 @@
+package org.malipo.access;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All SQL on accounts. */
+@Component
+class AccountTable {
+    private static final String COLUMNS = """
+            id, email, name, image_url, is_admin, approved, requires_approval, email_confirmed,
+            requires_email_confirmation, disabled, store_quota, created_at, password_hash, stamp, locked_until
+            """;
+
+    private final JdbcClient jdbc;
+
+    AccountTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An account beside what its password is checked against. */
+    record Entry(Account account, AccountSecret secret) {}
+
+    Optional<Entry> find(UserId id) {
+        return jdbc.sql("select " + COLUMNS + " from account where id = :id")
+                .param("id", id.value())
+                .query(Row.class)
+                .optional()
+                .map(Row::toEntry);
+    }
+
+    Optional<Entry> findByEmail(String email) {
+        return jdbc.sql("select " + COLUMNS + " from account where email_key = :email")
+                .param("email", key(email))
+                .query(Row.class)
+                .optional()
+                .map(Row::toEntry);
+    }
+
+    /** {@return whether it was written; false if the e-mail address is taken} */
+    boolean insert(Account account, @Nullable String passwordHash, String stamp) {
+        return jdbc.sql("""
+                insert into account (id, email, email_key, name, image_url, password_hash, stamp, is_admin, approved,
+                    requires_approval, email_confirmed, requires_email_confirmation, disabled, store_quota, created_at)
+                values (:id, :email, :emailKey, :name, :imageUrl, :passwordHash, :stamp, :isAdmin, :approved,
+                    :requiresApproval, :emailConfirmed, :requiresEmailConfirmation, :disabled, :storeQuota, :createdAt)
+                on conflict (email_key) do nothing
+                """)
+                        .param("id", account.id().value())
+                        .param("email", account.email())
+                        .param("emailKey", key(account.email()))
+                        .param("name", account.name())
+                        .param("imageUrl", account.imageUrl())
+                        .param("passwordHash", passwordHash)
+                        .param("stamp", stamp)
+                        .param("isAdmin", account.isAdmin())
+                        .param("approved", account.approved())
+                        .param("requiresApproval", account.requiresApproval())
+                        .param("emailConfirmed", account.emailConfirmed())
+                        .param("requiresEmailConfirmation", account.requiresEmailConfirmation())
+                        .param("disabled", account.disabled())
+                        .param("storeQuota", account.storeQuota())
+                        .param("createdAt", account.createdAt().atOffset(UTC))
+                        .update()
+                == 1;
+    }
+
+    /** {@return whether this account is the first administrator; whoever comes second waits here and gets false} */
+    boolean claimFirstAdmin(UserId id) {
+        return jdbc.sql("""
+                insert into account_first_admin (only, account_id)
+                values (true, :id)
+                on conflict (only) do nothing
+                """).param("id", id.value()).update() == 1;
+    }
+
+    boolean hasAdmin() {
+        return jdbc.sql("select exists (select 1 from account_first_admin)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    void setPassword(UserId id, String passwordHash, String stamp) {
+        jdbc.sql("update account set password_hash = :passwordHash, stamp = :stamp where id = :id")
+                .param("id", id.value())
+                .param("passwordHash", passwordHash)
+                .param("stamp", stamp)
+                .update();
+    }
+
+    void setProfile(UserId id, @Nullable String name, @Nullable String imageUrl) {
+        jdbc.sql("update account set name = :name, image_url = :imageUrl where id = :id")
+                .param("id", id.value())
+                .param("name", name)
+                .param("imageUrl", imageUrl)
+                .update();
+    }
+
+    /** Counts a wrong password; at the {@code limit}-th in a row the account is locked until then. */
+    void countFailure(UserId id, int limit, Instant lockedUntil) {
+        jdbc.sql("""
+                update account
+                set failed_sign_ins = case when failed_sign_ins + 1 >= :limit then 0 else failed_sign_ins + 1 end,
+                    locked_until = case when failed_sign_ins + 1 >= :limit then :lockedUntil else locked_until end
+                where id = :id
+                """)
+                .param("id", id.value())
+                .param("limit", limit)
+                .param("lockedUntil", lockedUntil.atOffset(UTC))
+                .update();
+    }
+
+    void forgetFailures(UserId id) {
+        jdbc.sql("""
+                update account
+                set failed_sign_ins = 0, locked_until = null
+                where id = :id and (failed_sign_ins > 0 or locked_until is not null)
+                """).param("id", id.value()).update();
+    }
+
+    private static String key(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private record Row(
+            String id,
+            String email,
+            @Nullable String name,
+            @Nullable String imageUrl,
+            boolean isAdmin,
+            boolean approved,
+            boolean requiresApproval,
+            boolean emailConfirmed,
+            boolean requiresEmailConfirmation,
+            boolean disabled,
+            @Nullable Integer storeQuota,
+            OffsetDateTime createdAt,
+            @Nullable String passwordHash,
+            String stamp,
+            @Nullable OffsetDateTime lockedUntil) {
+        Entry toEntry() {
+            var account = new Account(
+                    new UserId(id),
+                    email,
+                    name,
+                    imageUrl,
+                    isAdmin,
+                    approved,
+                    requiresApproval,
+                    emailConfirmed,
+                    requiresEmailConfirmation,
+                    disabled,
+                    storeQuota,
+                    createdAt.toInstant());
+            var until = lockedUntil == null ? null : lockedUntil.toInstant();
+            return new Entry(account, new AccountSecret(passwordHash, stamp, until));
+        }
+    }
+}

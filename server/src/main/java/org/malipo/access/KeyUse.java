@@ -1,0 +1,51 @@
+package org.malipo.access;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.malipo.access.Caller.Credential;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts how often each API key is used for what. Counts in memory, and writes what has come together now and then:
+ * these figures are for people to look at, and a crash may cost the last few.
+ */
+@Component
+class KeyUse implements DisposableBean {
+    private final ApiKeyTable table;
+    private final Clock clock;
+    private final Map<Kind, LongAdder> calls = new ConcurrentHashMap<>();
+
+    KeyUse(ApiKeyTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    private record Kind(String hash, String permission) {}
+
+    void count(Caller caller, Permission permission) {
+        if (caller.credential() instanceof Credential.ApiKey(var hash)) {
+            calls.computeIfAbsent(new Kind(hash, permission.policy()), _ -> new LongAdder())
+                    .increment();
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT15S")
+    void write() {
+        for (var entry : calls.entrySet()) {
+            var counted = entry.getValue().sumThenReset();
+            if (counted > 0) {
+                var kind = entry.getKey();
+                table.addUse(kind.hash(), kind.permission(), counted, clock.instant());
+            }
+        }
+    }
+
+    @Override
+    public void destroy() {
+        write();
+    }
+}

@@ -1,0 +1,96 @@
+package org.malipo.access;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.session.security.web.authentication.SpringSessionRememberMeServices;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+
+/**
+ * Who a request comes from. What they may do is decided by {@link AccessInterceptor}, which knows the handler method
+ * and the store; the chains here refuse nothing but forged forms.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class SecurityConfiguration {
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+    /** Pages of strangers: nothing on them acts with a session's rights, so there is nothing to forge. */
+    private static final String[] CHECKOUT = {"/i/**", "/invoice/**"};
+
+    /** Programs: no session, no cookie, from any origin. */
+    @Bean
+    @Order(10)
+    SecurityFilterChain api(HttpSecurity http, Credentials credentials) {
+        return http.securityMatcher("/api/**")
+                .cors(cors -> cors.configurationSource(anyOrigin()))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(SecurityHeaders::ofApi)
+                .addFilterBefore(new CredentialFilter(credentials), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    /** What the operator's tools ask has a door of its own; through this one nobody reaches it. */
+    @Bean
+    @Order(20)
+    SecurityFilterChain management(HttpSecurity http) {
+        return http.securityMatcher("/actuator/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .build();
+    }
+
+    /** People with a browser. Programs may use their credentials here too, for what has no address below the API. */
+    @Bean
+    @Order(30)
+    SecurityFilterChain pages(
+            HttpSecurity http, Credentials credentials, SessionCallers sessions, SignInOutcome outcome) {
+        return http.securityContext(context -> context.securityContextRepository(sessions))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
+                        .ignoringRequestMatchers(CHECKOUT))
+                .formLogin(form -> form.loginPage("/login")
+                        .usernameParameter("Email")
+                        .passwordParameter("Password")
+                        .successHandler(outcome)
+                        .failureHandler(new ForwardAuthenticationFailureHandler("/login")))
+                .rememberMe(remember -> remember.rememberMeServices(rememberMe()))
+                .logout(logout -> logout.logoutSuccessUrl("/login"))
+                .headers(SecurityHeaders::ofPages)
+                .exceptionHandling(handling -> handling.accessDeniedHandler(outcome))
+                .addFilterBefore(new CredentialFilter(credentials), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    private static SpringSessionRememberMeServices rememberMe() {
+        var services = new SpringSessionRememberMeServices();
+        services.setRememberMeParameterName("RememberMe");
+        services.setValiditySeconds(Math.toIntExact(REMEMBERED.toSeconds()));
+        return services;
+    }
+
+    private static UrlBasedCorsConfigurationSource anyOrigin() {
+        var anything = new CorsConfiguration();
+        anything.setAllowedOrigins(List.of(CorsConfiguration.ALL));
+        anything.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+        anything.setAllowedMethods(List.of(CorsConfiguration.ALL));
+        var source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/**", anything);
+        return source;
+    }
+}

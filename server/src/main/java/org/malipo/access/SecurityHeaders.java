@@ -1,0 +1,48 @@
+package org.malipo.access;
+
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** What browsers are told: nothing inline, nothing from elsewhere, no frame around a page of the staff. */
+final class SecurityHeaders {
+    private static final String PAGES =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';" + " form-action 'self'";
+    private static final String NO_FRAME = "; frame-ancestors 'none'";
+    private static final String API = "default-src 'none'; frame-ancestors 'none'";
+
+    private SecurityHeaders() {}
+
+    static void ofApi(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(API))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
+    }
+
+    /** A shop may show the pay page in a frame, and learns from which page of ours its payer comes. */
+    static void ofPages(HeadersConfigurer<HttpSecurity> headers) {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        var checkout = new OrRequestMatcher(paths.matcher("/i/**"), paths.matcher("/invoice/**"));
+        var staff = new NegatedRequestMatcher(checkout);
+        headers.frameOptions(FrameOptionsConfig::disable)
+                .addHeaderWriter(when(staff, new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY)))
+                .addHeaderWriter(when(staff, new ContentSecurityPolicyHeaderWriter(PAGES + NO_FRAME)))
+                .addHeaderWriter(when(checkout, new ContentSecurityPolicyHeaderWriter(PAGES)))
+                .addHeaderWriter(when(staff, new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN)))
+                .addHeaderWriter(when(checkout, new ReferrerPolicyHeaderWriter(ReferrerPolicy.ORIGIN)));
+    }
+
+    private static HeaderWriter when(RequestMatcher where, HeaderWriter writer) {
+        return new DelegatingRequestMatcherHeaderWriter(where, writer);
+    }
+}

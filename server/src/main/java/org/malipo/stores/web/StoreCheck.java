@@ -1,0 +1,151 @@
+package org.malipo.stores.web;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.malipo.problem.FieldErrors;
+import org.malipo.stores.web.StoreData.CriterionData;
+
+/** Finds what is wrong with the fields of a request about a store. */
+final class StoreCheck {
+    private static final int LONGEST_NAME = 50;
+    private static final int LONGEST_URL = 500;
+    private static final long LONGEST_SECONDS = 34_560L * 60;
+    private static final long LONGEST_DAYS = 3_650;
+    private static final int MOST_BLOCKS = 1_008;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Za-z0-9]{1,10}");
+    private static final Pattern PAYMENT_METHOD = Pattern.compile("[A-Za-z0-9]{2,10}-[A-Za-z]{2,10}");
+
+    private final StoreData request;
+    private final FieldErrors errors = new FieldErrors();
+
+    private StoreCheck(StoreData request) {
+        this.request = request;
+    }
+
+    /** @throws FieldErrors.InvalidFields if something is wrong, or a name is missing */
+    static void ofNew(StoreData request) {
+        var check = new StoreCheck(request);
+        if (request.name() == null) {
+            check.errors.add("Name", "Name is missing");
+        }
+        check.fields();
+    }
+
+    /** @throws FieldErrors.InvalidFields if something is wrong */
+    static void ofChange(StoreData request) {
+        new StoreCheck(request).fields();
+    }
+
+    private void fields() {
+        name();
+        urls();
+        matches("BrandColor", request.brandColor(), COLOR, "Brand color is not a valid HEX Color (e.g. #F7931A)");
+        matches("DefaultCurrency", emptyIsWrong(request.defaultCurrency()), CURRENCY, "Invalid currency");
+        matches("DefaultPaymentMethod", request.defaultPaymentMethod(), PAYMENT_METHOD, "Invalid payment method");
+        times();
+        within("RecommendedFeeBlockTarget", request.recommendedFeeBlockTarget(), 1, MOST_BLOCKS, "blocks");
+        tolerance();
+        criteria(request.paymentMethodCriteria());
+        errors.throwIfAny();
+    }
+
+    private void name() {
+        var name = request.name();
+        if (name == null) {
+            return;
+        }
+        if (name.isBlank()) {
+            errors.add("Name", "Name is missing");
+        } else if (name.strip().length() > LONGEST_NAME) {
+            errors.add("Name", "Name can only be between 1 and 50 characters");
+        }
+    }
+
+    private void urls() {
+        if (isWrongUrl(request.website())) {
+            errors.add("Website", "Website is not a valid url");
+        }
+        file("LogoUrl", request.logoUrl(), "Logo is not a valid url");
+        file("CssUrl", request.cssUrl(), "CSS is not a valid url");
+        file("PaymentSoundUrl", request.paymentSoundUrl(), "Payment sound is not a valid url");
+        if (isWrongUrl(withoutPlaceholders(request.supportUrl()))) {
+            errors.add("SupportUrl", "Support URL is not a valid URI");
+        }
+    }
+
+    private void times() {
+        within("InvoiceExpiration", request.invoiceExpiration(), 1, LONGEST_SECONDS, "seconds");
+        within("MonitoringExpiration", request.monitoringExpiration(), 1, LONGEST_SECONDS, "seconds");
+        within("DisplayExpirationTimer", request.displayExpirationTimer(), 1, LONGEST_SECONDS, "seconds");
+        within("RefundBOLT11Expiration", request.refundBOLT11Expiration(), 0, LONGEST_DAYS, "days");
+    }
+
+    private void tolerance() {
+        var tolerance = request.paymentTolerance();
+        if (tolerance != null && (tolerance.signum() < 0 || tolerance.compareTo(HUNDRED) > 0)) {
+            errors.add("PaymentTolerance", "PaymentTolerance can only be between 0 and 100 percent");
+        }
+    }
+
+    private void criteria(@Nullable List<CriterionData> criteria) {
+        for (var at = 0; criteria != null && at < criteria.size(); at++) {
+            var path = "PaymentMethodCriteria[" + at + "].";
+            var criterion = criteria.get(at);
+            required(path + "PaymentMethodId", criterion.paymentMethodId(), PAYMENT_METHOD, "Invalid payment method");
+            required(path + "CurrencyCode", criterion.currencyCode(), CURRENCY, "CurrencyCode is invalid");
+            var amount = criterion.amount();
+            if (amount == null || amount.signum() < 0) {
+                errors.add(path + "Amount", "Amount must be greater than 0");
+            }
+        }
+    }
+
+    private void required(String path, @Nullable String value, Pattern pattern, String message) {
+        if (value == null || !pattern.matcher(value).matches()) {
+            errors.add(path, message);
+        }
+    }
+
+    private void matches(String path, @Nullable String value, Pattern pattern, String message) {
+        if (value != null && !value.isEmpty() && !pattern.matcher(value.strip()).matches()) {
+            errors.add(path, message);
+        }
+    }
+
+    private void within(String path, @Nullable Number value, long least, long most, String unit) {
+        if (value != null && (value.longValue() < least || value.longValue() > most)) {
+            errors.add(path, "%s can only be between %d and %d %s".formatted(path, least, most, unit));
+        }
+    }
+
+    private void file(String path, @Nullable String value, String message) {
+        if (value != null && !value.startsWith("fileid:") && isWrongUrl(value)) {
+            errors.add(path, message);
+        }
+    }
+
+    private static boolean isWrongUrl(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return false;
+        }
+        try {
+            return text.length() > LONGEST_URL || !new URI(text.strip()).isAbsolute();
+        } catch (URISyntaxException malformed) {
+            return true;
+        }
+    }
+
+    private static @Nullable String withoutPlaceholders(@Nullable String text) {
+        return text == null ? null : text.replace("{OrderId}", "x").replace("{InvoiceId}", "x");
+    }
+
+    private static @Nullable String emptyIsWrong(@Nullable String text) {
+        return text != null && text.isBlank() ? "?" : text;
+    }
+}

@@ -1,0 +1,83 @@
+package org.malipo.stores.web;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.malipo.money.CurrencyCode;
+import org.malipo.stores.Store;
+import org.malipo.stores.StoreSettings;
+import org.malipo.stores.StoreSettings.MethodCriterion;
+import org.malipo.stores.web.StoreData.CriterionData;
+import org.malipo.stores.web.StoreData.ReceiptOptions;
+
+/** Prints a store for the API. */
+final class StoreView {
+    private StoreView() {}
+
+    static StoreData of(Store store) {
+        var settings = store.settings();
+        var branding = settings.branding();
+        var invoices = settings.invoices();
+        var checkout = settings.checkout();
+        var lightning = settings.lightning();
+        return new StoreData(
+                store.id().value(),
+                store.name(),
+                text(branding.website()),
+                branding.supportUrl(),
+                branding.logoUrl(),
+                branding.cssUrl(),
+                branding.paymentSoundUrl(),
+                branding.brandColor(),
+                branding.applyBrandColorToBackend(),
+                invoices.defaultCurrency().code(),
+                settings.rates().tracked().stream().map(CurrencyCode::code).toList(),
+                invoices.expiration().toSeconds(),
+                invoices.refundExpiry().toDays(),
+                checkout.displayTimer().toSeconds(),
+                invoices.monitoring().toSeconds(),
+                invoices.speedPolicy(),
+                lightning.descriptionTemplate(),
+                invoices.tolerance(),
+                store.archived(),
+                invoices.anyoneCanCreate(),
+                receipt(settings.receipt()),
+                lightning.amountInSatoshi(),
+                lightning.privateRouteHints(),
+                checkout.unifiedQr(),
+                checkout.redirectAutomatically(),
+                checkout.showRecommendedFee(),
+                checkout.recommendedFeeTarget(),
+                checkout.defaultLanguage(),
+                branding.htmlTitle(),
+                invoices.networkFeeMode(),
+                invoices.payJoin(),
+                checkout.autoDetectLanguage(),
+                checkout.showPayInWalletButton(),
+                checkout.showStoreHeader(),
+                checkout.celebratePayment(),
+                checkout.playSoundOnPayment(),
+                invoices.lazyMethods(),
+                invoices.defaultMethod(),
+                criteria(invoices.methodCriteria()),
+                store.network().id());
+    }
+
+    private static @Nullable String text(@Nullable URI uri) {
+        return uri == null ? null : uri.toString();
+    }
+
+    private static ReceiptOptions receipt(StoreSettings.Receipt receipt) {
+        return new ReceiptOptions(receipt.enabled(), receipt.showQr(), receipt.showPayments());
+    }
+
+    private static List<CriterionData> criteria(List<MethodCriterion> criteria) {
+        return criteria.stream()
+                .map(criterion -> new CriterionData(
+                        criterion.paymentMethodId(),
+                        criterion.currency().code(),
+                        criterion.amount(),
+                        criterion.above()))
+                .toList();
+    }
+}

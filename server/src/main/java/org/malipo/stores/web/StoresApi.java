@@ -1,0 +1,94 @@
+package org.malipo.stores.web;
+
+import static java.util.Objects.requireNonNull;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.malipo.access.Caller;
+import org.malipo.access.Memberships;
+import org.malipo.access.Permission;
+import org.malipo.access.Requires;
+import org.malipo.access.Role;
+import org.malipo.access.StoreId;
+import org.malipo.stores.StoreSettings;
+import org.malipo.stores.Stores;
+import org.malipo.stores.Stores.NewStore;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Stores over the API. */
+@RestController
+@Tag(name = "Stores")
+class StoresApi {
+    private final Stores stores;
+    private final Memberships memberships;
+
+    StoresApi(Stores stores, Memberships memberships) {
+        this.stores = stores;
+        this.memberships = memberships;
+    }
+
+    @GetMapping("/api/v1/stores")
+    @Requires(Permission.CAN_VIEW_STORE_SETTINGS)
+    List<StoreData> list() {
+        var caller = Caller.current();
+        var visible = caller.stores().keySet().stream()
+                .filter(store -> caller.may(Permission.CAN_VIEW_STORE_SETTINGS, store))
+                .toList();
+        return stores.list(visible).stream().map(StoreView::of).toList();
+    }
+
+    @PostMapping("/api/v1/stores")
+    @Requires(value = Permission.CAN_MODIFY_STORE_SETTINGS, unscoped = true)
+    StoreData create(@RequestBody StoreData request) {
+        StoreCheck.ofNew(request);
+        var settings = new StoreChange(request).applyTo(StoreSettings.DEFAULTS);
+        var wanted =
+                new NewStore(requireNonNull(request.name()).strip(), settings, Boolean.TRUE.equals(request.archived()));
+        return StoreView.of(stores.create(Caller.current().user(), wanted));
+    }
+
+    @GetMapping("/api/v1/stores/{storeId}")
+    @Requires(Permission.CAN_VIEW_STORE_SETTINGS)
+    StoreData get(@PathVariable StoreId storeId) {
+        return StoreView.of(stores.get(storeId));
+    }
+
+    @PutMapping("/api/v1/stores/{storeId}")
+    @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
+    StoreData change(@PathVariable StoreId storeId, @RequestBody StoreData request) {
+        StoreCheck.ofChange(request);
+        return StoreView.of(stores.change(storeId, new StoreChange(request)::applyTo));
+    }
+
+    /** Takes the caller's membership away. The store stays, for its other members and for its books. */
+    @DeleteMapping("/api/v1/stores/{storeId}")
+    @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
+    void leave(@PathVariable StoreId storeId) {
+        stores.leave(storeId, Caller.current().user());
+    }
+
+    @GetMapping("/api/v1/stores/{storeId}/roles")
+    @Requires(Permission.CAN_VIEW_STORE_SETTINGS)
+    List<RoleData> roles(@PathVariable StoreId storeId) {
+        return memberships.rolesOf(storeId).stream().map(RoleData::of).toList();
+    }
+
+    @GetMapping("/api/v1/server/roles")
+    @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
+    List<RoleData> serverRoles() {
+        return memberships.serverRoles().stream().map(RoleData::of).toList();
+    }
+
+    /** A role that members of a store may have. */
+    record RoleData(String id, String role, List<String> permissions, boolean isServerRole) {
+        static RoleData of(Role role) {
+            return new RoleData(role.id(), role.name(), role.permissions(), role.store() == null);
+        }
+    }
+}
