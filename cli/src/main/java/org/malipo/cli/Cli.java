@@ -1,5 +1,10 @@
 package org.malipo.cli;
 
+import java.util.List;
+import org.malipo.cli.bitcoin.BitcoinCli;
+import org.malipo.cli.launch.Installation;
+import org.malipo.cli.sandbox.DataFolder;
+import org.malipo.cli.sandbox.SandboxCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,12 +12,29 @@ import picocli.CommandLine.Command;
 @Command(
         name = "malipo",
         mixinStandardHelpOptions = true,
-        subcommands = {},
+        subcommands = {SandboxCommand.class},
         description = "A self-hosted Bitcoin payment server.")
 final class Cli {
     private Cli() {}
 
     static void main(String... arguments) {
-        System.exit(new CommandLine(new Cli()).execute(arguments));
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        if (!arguments.isEmpty() && arguments.getFirst().equals("bitcoin-cli")) {
+            return bitcoinCli(
+                    arguments.subList(1, arguments.size())); // its options have bitcoin-cli's form, not picocli's
+        }
+        return new CommandLine(new Cli()).execute(arguments.toArray(String[]::new));
+    }
+
+    private static int bitcoinCli(List<String> arguments) {
+        var file = DataFolder.usual(Installation.ofEnvironment()).file();
+        if (file.isEmpty()) {
+            System.err.println("error: there is no sandbox yet; start one with ./malipo sandbox");
+            return 1;
+        }
+        return new BitcoinCli(file.get().node(), System.out, System.err).run(arguments);
     }
 }

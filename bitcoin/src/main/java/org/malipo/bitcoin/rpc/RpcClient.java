@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -35,7 +35,7 @@ public final class RpcClient implements AutoCloseable {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private record Call(String jsonrpc, long id, String method, List<@Nullable Object> params) {}
+    private record Call(String jsonrpc, long id, String method, Object params) {}
 
     public RpcClient(URI uri, RpcCredentials credentials) {
         this(uri, credentials, Duration.ofSeconds(30));
@@ -60,7 +60,7 @@ public final class RpcClient implements AutoCloseable {
      */
     public JsonNode call(String method, @Nullable Object... params) {
         try {
-            return attempt(method, params);
+            return attempt(method, Arrays.asList(params));
         } catch (IOException _) {
             return callOnce(method, params);
         }
@@ -68,6 +68,15 @@ public final class RpcClient implements AutoCloseable {
 
     /** As {@link #call}, but never sent twice: for calls that do something each time. */
     public JsonNode callOnce(String method, @Nullable Object... params) {
+        return once(method, Arrays.asList(params));
+    }
+
+    /** As {@link #callOnce}, with parameters by name; not every node takes them. */
+    public JsonNode callNamed(String method, Map<String, ?> params) {
+        return once(method, params);
+    }
+
+    private JsonNode once(String method, Object params) {
         try {
             return attempt(method, params);
         } catch (IOException e) {
@@ -84,8 +93,8 @@ public final class RpcClient implements AutoCloseable {
         http.shutdownNow();
     }
 
-    private JsonNode attempt(String method, @Nullable Object[] params) throws IOException {
-        var call = new Call("1.0", ids.incrementAndGet(), method, Arrays.asList(params));
+    private JsonNode attempt(String method, Object params) throws IOException {
+        var call = new Call("1.0", ids.incrementAndGet(), method, params);
         var request = HttpRequest.newBuilder(uri)
                 .timeout(timeout)
                 .header("Authorization", authorization())

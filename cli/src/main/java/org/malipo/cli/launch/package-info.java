@@ -1,0 +1,5 @@
+/** Starting, finding again and stopping the programs that the build made. */
+@NullMarked
+package org.malipo.cli.launch;
+
+import org.jspecify.annotations.NullMarked;

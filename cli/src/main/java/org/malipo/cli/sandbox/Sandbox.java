@@ -1,0 +1,160 @@
+package org.malipo.cli.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.malipo.bitcoin.rpc.RpcError;
+import org.malipo.bitcoin.rpc.RpcUnavailable;
+import org.malipo.cli.launch.Installation;
+import org.malipo.cli.launch.Ports;
+import org.malipo.cli.launch.Program;
+import org.malipo.cli.launch.Running;
+import org.malipo.cli.launch.StartFailed;
+import org.malipo.client.ApiException;
+import org.malipo.client.MalipoClient;
+
+/** The node and the server of a sandbox. Whatever state an earlier start left behind, a start ends with both running. */
+final class Sandbox implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int RPC_PORT = 18443;
+    private static final int P2P_PORT = 18444;
+    private static final int MATURITY = 101;
+
+    private final Installation installation;
+    private final DataFolder folder;
+    private final int port;
+    private @Nullable Running node;
+    private @Nullable Running server;
+
+    Sandbox(Installation installation, DataFolder folder, int port) {
+        this.installation = installation;
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** {@return how to reach it, now that it is ready} */
+    SandboxFile start() throws IOException {
+        stopWhatIsLeft();
+        if (!Ports.isFree(port)) {
+            throw new StartFailed("Port " + port + " is in use. Stop what listens there, or name another with --port.");
+        }
+        var file = settle();
+        startPrograms(file);
+        giveCoins(file);
+        try (var client = MalipoClient.of(file.url())) {
+            file = new DemoStore(client).prepare(file);
+        }
+        folder.save(file);
+        return file;
+    }
+
+    /** Ends processes of this folder that outlived whoever started them. */
+    void stopWhatIsLeft() {
+        for (var program : List.of(program("server", List.of()), program("node", List.of()))) {
+            program.stopLeftBehind();
+        }
+    }
+
+    /** {@return false if something of it ended by itself} */
+    boolean awaitEnd() {
+        var first =
+                CompletableFuture.anyOf(running(node).onExit(), running(server).onExit());
+        first.join();
+        System.err.println(running(node).isAlive() ? "The server has ended." : "The node has ended.");
+        return false;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+        if (node != null) {
+            node.close();
+            node = null;
+        }
+    }
+
+    /** Decides ports and passwords, the same as last time where that can be, and writes them down before they are used. */
+    private SandboxFile settle() throws IOException {
+        var url = URI.create("http://127.0.0.1:" + port);
+        var old = folder.file();
+        int rpcPort = Ports.preferably(old.map(SandboxFile::rpcPort).orElse(RPC_PORT));
+        int p2pPort = Ports.preferably(old.map(SandboxFile::p2pPort).orElse(P2P_PORT));
+        var rpc = URI.create("http://127.0.0.1:" + rpcPort + "/");
+        var p2p = "127.0.0.1:" + p2pPort;
+        var file = old.map(known -> known.at(url, rpc, p2p))
+                .orElseGet(() -> new SandboxFile(
+                        url, "admin@example.com", password(), null, null, rpc, "sandbox", password(), p2p));
+        folder.save(file);
+        return file;
+    }
+
+    private synchronized void startPrograms(SandboxFile file) throws IOException {
+        var config = new ServerConfig(
+                folder.config(), folder.state(), port, file.bitcoinRpcUrl(), file.bitcoinRpcUser(), file.bitcoinP2p());
+        config.write(file.bitcoinRpcPassword());
+        node = program("node", installation.node(nodeArguments(file))).start();
+        server = program("server", installation.server(config.arguments())).start();
+    }
+
+    private List<String> nodeArguments(SandboxFile file) {
+        return List.of(
+                "--data=" + folder.node(),
+                "--rpc-port=" + file.rpcPort(),
+                "--p2p-port=" + file.p2pPort(),
+                "--rpc-user=" + file.bitcoinRpcUser());
+    }
+
+    /** Waits for both, and for coins to pay with. */
+    private void giveCoins(SandboxFile file) {
+        try (var rpc = file.node().connect()) {
+            running(node).await(() -> answers(() -> rpc.call("getblockcount")), PATIENCE);
+            if (rpc.call("getbalance").decimalValue().signum() == 0) {
+                var address = rpc.call("getnewaddress").stringValue();
+                rpc.callOnce("generatetoaddress", MATURITY, address);
+            }
+        }
+        try (var client = MalipoClient.of(file.url())) {
+            running(server)
+                    .await(
+                            () -> answers(() -> client.status().health())
+                                    && client.status().health().synchronised(),
+                            PATIENCE);
+        }
+    }
+
+    private Program program(String name, List<String> command) {
+        return new Program(name, command, Map.of(), folder.root(), folder.root().toString());
+    }
+
+    private static boolean answers(Runnable question) {
+        try {
+            question.run();
+            return true;
+        } catch (RpcUnavailable | RpcError | UncheckedIOException | ApiException _) {
+            return false;
+        }
+    }
+
+    private static Running running(@Nullable Running program) {
+        if (program == null) {
+            throw new IllegalStateException("not started");
+        }
+        return program;
+    }
+
+    private static String password() {
+        var random = new byte[15];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().encodeToString(random);
+    }
+}

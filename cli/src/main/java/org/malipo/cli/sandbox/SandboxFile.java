@@ -1,0 +1,90 @@
+package org.malipo.cli.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.malipo.cli.bitcoin.NodeAccess;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code sandbox.json}: how to reach the sandbox and sign in to it, for people, scripts and the next start.
+ *
+ * @param apiKey null until the demo store was made
+ * @param storeId null until the demo store was made
+ * @param bitcoinP2p host and port
+ */
+public record SandboxFile(
+        URI url,
+        String adminEmail,
+        String adminPassword,
+        @Nullable String apiKey,
+        @Nullable String storeId,
+        URI bitcoinRpcUrl,
+        String bitcoinRpcUser,
+        String bitcoinRpcPassword,
+        String bitcoinP2p) {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    static Optional<SandboxFile> read(Path file) {
+        return Files.exists(file) ? Optional.of(JSON.readValue(file, SandboxFile.class)) : Optional.empty();
+    }
+
+    /** Writes it whole or not at all, readable by its owner only. */
+    void write(Path file) throws IOException {
+        var draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(draft, JSON.writeValueAsString(this) + "\n");
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    SandboxFile withStore(String newStoreId, String newApiKey) {
+        return new SandboxFile(
+                url,
+                adminEmail,
+                adminPassword,
+                newApiKey,
+                newStoreId,
+                bitcoinRpcUrl,
+                bitcoinRpcUser,
+                bitcoinRpcPassword,
+                bitcoinP2p);
+    }
+
+    SandboxFile at(URI newUrl, URI newRpcUrl, String newP2p) {
+        return new SandboxFile(
+                newUrl,
+                adminEmail,
+                adminPassword,
+                apiKey,
+                storeId,
+                newRpcUrl,
+                bitcoinRpcUser,
+                bitcoinRpcPassword,
+                newP2p);
+    }
+
+    public NodeAccess node() {
+        return new NodeAccess(bitcoinRpcUrl, bitcoinRpcUser, bitcoinRpcPassword);
+    }
+
+    int rpcPort() {
+        return bitcoinRpcUrl.getPort();
+    }
+
+    int p2pPort() {
+        return Integer.parseInt(bitcoinP2p.substring(bitcoinP2p.lastIndexOf(':') + 1));
+    }
+
+    @Override
+    public String toString() {
+        return "SandboxFile[" + url + "]";
+    }
+}
