@@ -1,0 +1,28 @@
+package org.malipo.invoices;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.malipo.stores.NetworkFeeMode;
+import org.malipo.stores.SpeedPolicy;
+import org.malipo.stores.StoreSettings;
+
+/**
+ * What was agreed when an invoice was made; later changes of the store's settings leave it alone.
+ *
+ * @param tolerance how much may be missing from an invoice that counts as paid, in percent
+ * @param defaultMethod as it was asked for, whether or not the invoice has it
+ * @param redirectUrl where the payer goes afterwards; may hold {@code {OrderId}}, {@code {InvoiceId}}, {@code {Status}}
+ * @param defaultLanguage for example {@code sw}
+ */
+public record InvoiceTerms(
+        SpeedPolicy speedPolicy,
+        NetworkFeeMode networkFeeMode,
+        BigDecimal tolerance,
+        Duration expiration,
+        Duration monitoring,
+        @Nullable String defaultMethod,
+        @Nullable String redirectUrl,
+        boolean redirectAutomatically,
+        @Nullable String defaultLanguage,
+        StoreSettings.Receipt receipt) {}

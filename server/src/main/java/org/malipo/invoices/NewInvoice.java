@@ -1,0 +1,63 @@
+package org.malipo.invoices;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.malipo.money.CurrencyCode;
+import org.malipo.stores.SpeedPolicy;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An invoice to be made; null leaves a choice to the store.
+ *
+ * @param amount null for an invoice that takes any amount
+ */
+public record NewInvoice(
+        @Nullable BigDecimal amount,
+        @Nullable CurrencyCode currency,
+        @Nullable ObjectNode metadata,
+        Checkout checkout,
+        Receipt receipt,
+        List<String> searchTerms) {
+    public static NewInvoice of(@Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
+        return new NewInvoice(amount, currency, null, Checkout.DEFAULTS, Receipt.DEFAULTS, List.of());
+    }
+
+    public NewInvoice withMetadata(ObjectNode values) {
+        return new NewInvoice(amount, currency, values, checkout, receipt, searchTerms);
+    }
+
+    public NewInvoice withCheckout(Checkout wishes) {
+        return new NewInvoice(amount, currency, metadata, wishes, receipt, searchTerms);
+    }
+
+    /**
+     * How it is to be paid.
+     *
+     * @param methods null for all that the store has
+     * @param tolerance percent
+     */
+    public record Checkout(
+            @Nullable SpeedPolicy speedPolicy,
+            @Nullable List<String> methods,
+            @Nullable String defaultMethod,
+            @Nullable Boolean lazyMethods,
+            @Nullable Duration expiration,
+            @Nullable Duration monitoring,
+            @Nullable BigDecimal tolerance,
+            @Nullable String redirectUrl,
+            @Nullable Boolean redirectAutomatically,
+            @Nullable String defaultLanguage) {
+        public static final Checkout DEFAULTS =
+                new Checkout(null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** What its receipt is to show. */
+    public record Receipt(
+            @Nullable Boolean enabled,
+            @Nullable Boolean showQr,
+            @Nullable Boolean showPayments) {
+        public static final Receipt DEFAULTS = new Receipt(null, null, null);
+    }
+}
