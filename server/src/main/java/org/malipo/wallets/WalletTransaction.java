@@ -1,0 +1,24 @@
+package org.malipo.wallets;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.malipo.money.Sats;
+
+/**
+ * A transaction in a wallet's history.
+ *
+ * @param change what it added to the balance, or took from it
+ * @param confirmations 0 while unconfirmed
+ * @param seenAt when it was first seen
+ */
+public record WalletTransaction(
+        String txid,
+        Sats change,
+        int confirmations,
+        @Nullable String blockHash,
+        @Nullable Integer blockHeight,
+        Instant seenAt) {
+    public boolean isConfirmed() {
+        return confirmations > 0;
+    }
+}
