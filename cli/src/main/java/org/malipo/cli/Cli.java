@@ -4,7 +4,6 @@ import java.util.List;
 import org.malipo.cli.bitcoin.BitcoinCli;
 import org.malipo.cli.launch.Installation;
 import org.malipo.cli.sandbox.DataFolder;
-import org.malipo.cli.sandbox.PayCommand;
 import org.malipo.cli.sandbox.SandboxCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "malipo",
         mixinStandardHelpOptions = true,
-        subcommands = {SandboxCommand.class, PayCommand.class},
+        subcommands = {SandboxCommand.class},
         description = "A self-hosted Bitcoin payment server.")
 final class Cli {
     private Cli() {}

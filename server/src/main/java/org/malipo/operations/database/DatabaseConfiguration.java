@@ -1,0 +1,75 @@
+package org.malipo.operations.database;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.malipo.operations.postgres.EmbeddedPostgres;
+import org.malipo.operations.postgres.PostgresSettings;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** {@code DATABASE_URL} names the operator's own database; without it, the embedded one is started. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+    @Bean(destroyMethod = "close")
+    Database database(Environment environment) {
+        var url = environment.getProperty("DATABASE_URL");
+        return url == null || url.isBlank() ? embedded(environment) : external(DatabaseUrl.parse(url));
+    }
+
+    @Bean
+    JdbcConnectionDetails applicationConnection(Database database) {
+        var account = database.application();
+        return new JdbcConnectionDetails() {
+            @Override
+            public @Nullable String getUsername() {
+                return account.user();
+            }
+
+            @Override
+            public @Nullable String getPassword() {
+                return account.password();
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return account.jdbcUrl();
+            }
+        };
+    }
+
+    @Bean
+    FlywayConnectionDetails ownerConnection(Database database) {
+        var account = database.owner();
+        return new FlywayConnectionDetails() {
+            @Override
+            public @Nullable String getUsername() {
+                return account.user();
+            }
+
+            @Override
+            public @Nullable String getPassword() {
+                return account.password();
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return account.jdbcUrl();
+            }
+        };
+    }
+
+    private static Database embedded(Environment environment) {
+        var state = Path.of(environment.getProperty("malipo.state", "data"));
+        int port = environment.getProperty("malipo.postgres.port", Integer.class, 0);
+        var postgres = EmbeddedPostgres.start(new PostgresSettings(state.resolve("postgres"), port, true));
+        return EmbeddedRoles.prepare(postgres);
+    }
+
+    private static Database external(DatabaseUrl url) {
+        var account = new DatabaseAccount(url.jdbcUrl(), url.user(), url.password());
+        return new Database(account, account, null);
+    }
+}

@@ -1,0 +1,8 @@
+/** What the operator meets: the database that comes along, health, information, checks at start, the doctor. */
+@ApplicationModule(
+        allowedDependencies = {"problem", "access", "stores", "outbox", "secrets", "chain", "rates", "wallets"})
+@NullMarked
+package org.malipo.operations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

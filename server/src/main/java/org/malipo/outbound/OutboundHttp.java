@@ -1,0 +1,160 @@
+package org.malipo.outbound;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts to users' URLs. Names are resolved by {@link OutboundUrls} for the very connection that is made, so a name that
+ * changes its mind between check and use gains nothing; redirects that keep the method (307, 308) are followed a few times,
+ * each checked anew; the answer's body is not kept.
+ */
+@Component
+public class OutboundHttp implements DisposableBean {
+    private static final int MAX_REDIRECTS = 3;
+    private static final Set<Integer> SAME_METHOD_REDIRECTS = Set.of(307, 308);
+    private static final Timeout CONNECT = Timeout.ofSeconds(10);
+
+    private final OutboundUrls urls;
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("outbound-deadlines").factory());
+
+    OutboundHttp(OutboundUrls urls) {
+        this.urls = urls;
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new GuardedResolver())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(CONNECT)
+                                .setValidateAfterInactivity(Timeout.ofSeconds(1))
+                                .setTimeToLive(Timeout.ofMinutes(1))
+                                .build())
+                        .setMaxConnTotal(1_000)
+                        .setMaxConnPerRoute(50)
+                        .build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .disableDefaultUserAgent()
+                .build();
+    }
+
+    /**
+     * {@return the HTTP status of the answer}
+     *
+     * @param limit for the whole call, redirects and all
+     * @throws OutboundFailure if there was no answer within {@code limit}
+     */
+    public int post(URI url, Map<String, String> headers, byte[] body, Duration limit) throws OutboundFailure {
+        long deadline = System.nanoTime() + limit.toNanos();
+        var target = url;
+        for (int hop = 0; ; hop++) {
+            var refusal = urls.refusal(target);
+            if (refusal.isPresent()) {
+                throw new OutboundFailure(refusal.get());
+            }
+            var answer = postOnce(target, headers, body, deadline - System.nanoTime());
+            if (answer.redirect() == null || hop == MAX_REDIRECTS) {
+                return answer.status();
+            }
+            target = answer.redirect();
+        }
+    }
+
+    private Answer postOnce(URI url, Map<String, String> headers, byte[] body, long nanosLeft) throws OutboundFailure {
+        var request = new HttpPost(url);
+        headers.forEach(request::setHeader);
+        request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        request.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(CONNECT)
+                .setResponseTimeout(Timeout.ofMilliseconds(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanosLeft))))
+                .build());
+        // The time-out above is between two bytes; this one ends a call whose answer trickles.
+        var end = deadlines.schedule(request::abort, Math.max(1, nanosLeft), TimeUnit.NANOSECONDS);
+        try {
+            return client.execute(request, response -> Answer.of(url, response));
+        } catch (IOException | IllegalStateException e) {
+            throw new OutboundFailure(sentence(e));
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private static String sentence(Exception e) {
+        return switch (e) {
+            case OutboundUrls.ForbiddenAddress forbidden -> String.valueOf(forbidden.getMessage());
+            case UnknownHostException unknown -> "The name of the host could not be resolved";
+            case SocketTimeoutException late -> "There was no answer in time";
+            case InterruptedIOException late -> "There was no answer in time";
+            case SSLException tls -> "The secure connection failed: " + tls.getMessage();
+            case ConnectException refused -> "The connection was refused";
+            default -> "The connection failed: " + e.getMessage();
+        };
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        deadlines.shutdownNow();
+        client.close();
+    }
+
+    private record Answer(int status, @Nullable URI redirect) {
+        static Answer of(URI asked, ClassicHttpResponse response) {
+            var location = response.getFirstHeader("Location");
+            if (location == null || !SAME_METHOD_REDIRECTS.contains(response.getCode())) {
+                return new Answer(response.getCode(), null);
+            }
+            try {
+                return new Answer(response.getCode(), asked.resolve(location.getValue()));
+            } catch (IllegalArgumentException e) {
+                return new Answer(response.getCode(), null); // a Location that is no URI leads nowhere
+            }
+        }
+    }
+
+    /** Resolves through the guard. */
+    private final class GuardedResolver extends SystemDefaultDnsResolver {
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            return urls.resolve(host, -1);
+        }
+
+        @Override
+        public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+            return Arrays.stream(urls.resolve(host, port))
+                    .map(address -> new InetSocketAddress(address, port))
+                    .toList();
+        }
+    }
+}

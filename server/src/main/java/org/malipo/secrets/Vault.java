@@ -1,0 +1,41 @@
+package org.malipo.secrets;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Component;
+
+/** Seals secrets before they go to the database, and opens them where they are used. */
+@Component
+public class Vault {
+    private static final String FORMAT = "s1";
+
+    private final DataKeys keys;
+
+    Vault(DataKeys keys) {
+        this.keys = keys;
+    }
+
+    /** {@return {@code clear} in a form that only this server can open, and only as the value of {@code place}} */
+    public String seal(Place place, String clear) {
+        var key = keys.ofOwner(owner(place));
+        var sealed = Seal.close(key.key(), clear.getBytes(StandardCharsets.UTF_8), associated(place, key.id()));
+        return FORMAT + ":" + key.id() + ":" + sealed;
+    }
+
+    /** @throws IllegalStateException if it was not sealed for {@code place}, or not by this server */
+    public String open(Place place, String sealed) {
+        var parts = sealed.split(":", 3);
+        if (parts.length != 3 || !parts[0].equals(FORMAT)) {
+            throw new IllegalStateException("The value of " + place.table() + "." + place.column() + " is not sealed");
+        }
+        var key = keys.get(parts[1]);
+        return new String(Seal.open(key.key(), parts[2], associated(place, key.id())), StandardCharsets.UTF_8);
+    }
+
+    private static String owner(Place place) {
+        return place.storeId() == null ? "" : place.storeId();
+    }
+
+    private static String associated(Place place, String keyId) {
+        return place.text() + "|" + keyId;
+    }
+}

@@ -1,0 +1,22 @@
+package org.malipo.webhooks;
+
+import java.util.List;
+import java.util.Set;
+
+/** The events that webhooks can hear of, in the order in which an invoice usually meets them. */
+public final class EventTypes {
+    public static final List<String> NAMES = List.of(
+            "InvoiceCreated",
+            "InvoiceReceivedPayment",
+            "InvoicePaymentSettled",
+            "InvoiceProcessing",
+            "InvoiceSettled",
+            "InvoiceExpired",
+            "InvoiceExpiredPaidPartial",
+            "InvoicePaidAfterExpiration",
+            "InvoiceInvalid");
+
+    static final Set<String> SET = Set.copyOf(NAMES);
+
+    private EventTypes() {}
+}

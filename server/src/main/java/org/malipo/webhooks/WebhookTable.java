@@ -1,0 +1,121 @@
+package org.malipo.webhooks;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.malipo.access.StoreId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All SQL on webhooks themselves. */
+@Component
+class WebhookTable {
+    private static final String SELECT = """
+            select id, store_id, url, enabled, automatic_redelivery, everything, specific_events, created_at
+            from webhook
+            """;
+
+    private final JdbcClient jdbc;
+
+    WebhookTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Webhook> find(String id) {
+        return jdbc.sql(SELECT + " where id = :id")
+                .param("id", id)
+                .query(WebhookTable::row)
+                .optional();
+    }
+
+    List<Webhook> ofStore(StoreId store) {
+        return jdbc.sql(SELECT + " where store_id = :store order by created_at, id")
+                .param("store", store.value())
+                .query(WebhookTable::row)
+                .list();
+    }
+
+    /** {@return the store's webhooks that want to hear of events of this type now} */
+    List<Webhook> wanting(String storeId, String type) {
+        return jdbc.sql(SELECT + """
+                 where store_id = :store and enabled and (everything or :type = any(specific_events))
+                order by created_at, id
+                """)
+                .param("store", storeId)
+                .param("type", type)
+                .query(WebhookTable::row)
+                .list();
+    }
+
+    Optional<String> sealedSecret(String id) {
+        return jdbc.sql("select secret from webhook where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    void insert(Webhook webhook, String sealedSecret) {
+        jdbc.sql("""
+                insert into webhook
+                    (id, store_id, url, enabled, automatic_redelivery, everything, specific_events, secret, created_at)
+                values
+                    (:id, :store, :url, :enabled, :redelivery, :everything, cast(:events as text[]), :secret, :createdAt)
+                """)
+                .param("id", webhook.id())
+                .param("store", webhook.store().value())
+                .param("url", webhook.url())
+                .param("enabled", webhook.enabled())
+                .param("redelivery", webhook.automaticRedelivery())
+                .param("everything", webhook.authorizedEvents().everything())
+                .param("events", names(webhook.authorizedEvents()))
+                .param("secret", sealedSecret)
+                .param("createdAt", webhook.createdAt().atOffset(UTC))
+                .update();
+    }
+
+    void update(Webhook webhook, String sealedSecret) {
+        jdbc.sql("""
+                update webhook
+                set url = :url, enabled = :enabled, automatic_redelivery = :redelivery, everything = :everything,
+                    specific_events = cast(:events as text[]), secret = :secret
+                where id = :id
+                """)
+                .param("id", webhook.id())
+                .param("url", webhook.url())
+                .param("enabled", webhook.enabled())
+                .param("redelivery", webhook.automaticRedelivery())
+                .param("everything", webhook.authorizedEvents().everything())
+                .param("events", names(webhook.authorizedEvents()))
+                .param("secret", sealedSecret)
+                .update();
+    }
+
+    void delete(String id) {
+        jdbc.sql("delete from webhook where id = :id").param("id", id).update();
+    }
+
+    private static String[] names(AuthorizedEvents events) {
+        return events.specificEvents().toArray(String[]::new);
+    }
+
+    private static Webhook row(ResultSet row, int number) throws SQLException {
+        return new Webhook(
+                row.getString("id"),
+                new StoreId(row.getString("store_id")),
+                row.getBoolean("enabled"),
+                row.getBoolean("automatic_redelivery"),
+                row.getString("url"),
+                new AuthorizedEvents(row.getBoolean("everything"), strings(row.getArray("specific_events"))),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static List<String> strings(Array array) throws SQLException {
+        return Arrays.asList((String[]) array.getArray());
+    }
+}

@@ -1,0 +1,131 @@
+package org.malipo.webhooks;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.malipo.access.StoreId;
+import org.malipo.outbound.OutboundUrls;
+import org.malipo.problem.FieldErrors;
+import org.malipo.problem.Problem;
+import org.malipo.problem.ProblemException;
+import org.malipo.secrets.Place;
+import org.malipo.secrets.Vault;
+import org.springframework.stereotype.Component;
+
+/** The webhooks of stores: made, changed, read, with what was delivered to them. */
+@Component
+public class Webhooks {
+    private final WebhookTable table;
+    private final DeliveryRecords records;
+    private final Vault vault;
+    private final OutboundUrls urls;
+    private final Clock clock;
+
+    Webhooks(WebhookTable table, DeliveryRecords records, Vault vault, OutboundUrls urls, Clock clock) {
+        this.table = table;
+        this.records = records;
+        this.vault = vault;
+        this.urls = urls;
+        this.clock = clock;
+    }
+
+    /** A webhook just made, with its secret: the only time that it is told. */
+    public record Created(Webhook webhook, String secret) {
+        @Override
+        public String toString() {
+            return "Created[webhook=" + webhook + ", secret=[secret]]";
+        }
+    }
+
+    public List<Webhook> ofStore(StoreId store) {
+        return table.ofStore(store);
+    }
+
+    public Optional<Webhook> find(String id) {
+        return table.find(id);
+    }
+
+    /** @throws ProblemException if the store has no such webhook */
+    public Webhook get(String id) {
+        return find(id).orElseThrow(
+                        () -> new ProblemException(Problem.notFound("webhook-not-found", "The webhook was not found")));
+    }
+
+    /** @throws FieldErrors.InvalidFields if the address is none that can be called */
+    public Created create(StoreId store, WebhookSettings settings) {
+        var id = RandomId.next();
+        var secret = given(settings.secret()).orElseGet(RandomId::next);
+        var webhook = webhook(id, store, settings, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        table.insert(webhook, vault.seal(secretOf(id, store), secret));
+        return new Created(webhook, secret);
+    }
+
+    /**
+     * Replaces all settings; a blank secret keeps the one there is.
+     *
+     * @throws FieldErrors.InvalidFields if the address is none that can be called
+     */
+    public Webhook update(String id, WebhookSettings settings) {
+        var old = get(id);
+        var webhook = webhook(id, old.store(), settings, old.createdAt());
+        var sealed = given(settings.secret())
+                .map(secret -> vault.seal(secretOf(id, old.store()), secret))
+                .or(() -> table.sealedSecret(id));
+        table.update(webhook, sealed.orElseThrow());
+        return webhook;
+    }
+
+    public void delete(String id) {
+        get(id);
+        table.delete(id);
+    }
+
+    /** {@return attempts to tell this webhook of events, newest first} */
+    public List<Delivery> deliveries(String id, int count) {
+        return records.newest(id, count);
+    }
+
+    /** {@return attempts to tell any webhook of the store about one invoice, oldest first} */
+    public List<Delivery> deliveriesAbout(StoreId store, String invoiceId) {
+        return records.about(store.value(), invoiceId);
+    }
+
+    static Place secretOf(String webhookId, StoreId store) {
+        return new Place("webhook", "secret", webhookId, store.value());
+    }
+
+    private Webhook webhook(String id, StoreId store, WebhookSettings settings, Instant createdAt) {
+        return new Webhook(
+                id,
+                store,
+                settings.enabled(),
+                settings.automaticRedelivery(),
+                checked(settings.url()),
+                settings.authorizedEvents(),
+                createdAt);
+    }
+
+    private String checked(@Nullable String url) {
+        try {
+            var uri = new URI(url == null ? "" : url.strip());
+            if (!uri.isAbsolute() || uri.isOpaque()) {
+                throw FieldErrors.of("Url", "Invalid Url");
+            }
+            urls.refusal(uri).ifPresent(sentence -> {
+                throw FieldErrors.of("Url", sentence);
+            });
+            return uri.toString();
+        } catch (URISyntaxException e) {
+            throw FieldErrors.of("Url", "Invalid Url");
+        }
+    }
+
+    private static Optional<String> given(@Nullable String secret) {
+        return Optional.ofNullable(secret).filter(text -> !text.isBlank());
+    }
+}

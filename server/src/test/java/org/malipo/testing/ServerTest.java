@@ -1,0 +1,34 @@
+package org.malipo.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.malipo.Application;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole application on a free port, with a database of its own and a clock that the test can turn. Data stay between
+ * the tests of a class and of classes with the same settings: tests make their own stores, and empty tables only where
+ * they must ({@link EmptyDatabase}).
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@SpringBootTest(
+        classes = Application.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "malipo.network.regtest.enabled=true",
+            "malipo.network.regtest.p2p=127.0.0.1:9",
+            "malipo.network.regtest.rpc.url=http://127.0.0.1:9",
+            "malipo.network.regtest.rpc.user=nobody",
+            "malipo.network.regtest.rpc.password=nothing",
+            "malipo.rates.fixed=BTC_USD:50000,BTC_EUR:45000",
+            "malipo.management.port=0",
+            "spring.datasource.hikari.maximum-pool-size=8"
+        })
+@ContextConfiguration(initializers = TestEnvironment.class)
+@Import({TestClockConfiguration.class, EmptyDatabase.class})
+public @interface ServerTest {}
