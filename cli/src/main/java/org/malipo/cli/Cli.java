@@ -4,6 +4,7 @@ import java.util.List;
 import org.malipo.cli.bitcoin.BitcoinCli;
 import org.malipo.cli.launch.Installation;
 import org.malipo.cli.sandbox.DataFolder;
+import org.malipo.cli.sandbox.PayCommand;
 import org.malipo.cli.sandbox.SandboxCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "malipo",
         mixinStandardHelpOptions = true,
-        subcommands = {SandboxCommand.class},
+        subcommands = {SandboxCommand.class, PayCommand.class},
         description = "A self-hosted Bitcoin payment server.")
 final class Cli {
     private Cli() {}

@@ -1,9 +1,11 @@
 package org.malipo.cli.launch;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Where the build left our programs, and how to start each. */
 public record Installation(Path home) {
@@ -14,8 +16,30 @@ public record Installation(Path home) {
                 Path.of(home == null ? "." : home).toAbsolutePath().normalize());
     }
 
-    /** The payment server, from its unpacked jar and with its cache of loaded classes where the build made one. */
-    public List<String> server(List<String> arguments) {
+    /** The payment server, with these settings written down. */
+    public Program server(ServerSettings settings) throws IOException {
+        settings.write();
+        return program("server", settings.folder(), serverCommand(settings.arguments()));
+    }
+
+    /** The regtest node of the sandbox, with these settings written down. */
+    public Program node(NodeSettings settings) throws IOException {
+        settings.write();
+        return program("node", settings.folder(), nodeCommand(settings.arguments()));
+    }
+
+    /** Ends programs that use the folder and outlived whoever started them. */
+    public void stopLeftBehind(Path folder) {
+        program("server", folder, List.of()).stopLeftBehind();
+        program("node", folder, List.of()).stopLeftBehind();
+    }
+
+    private static Program program(String name, Path folder, List<String> command) {
+        return new Program(name, command, Map.of(), folder, folder.toString());
+    }
+
+    /** From its unpacked jar, and with its cache of loaded classes where the build made one. */
+    private List<String> serverCommand(List<String> arguments) {
         var app = home.resolve("server/target/app");
         var command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx512m"));
         var cache = app.resolve("malipo-server.aot");
@@ -27,8 +51,7 @@ public record Installation(Path home) {
         return command;
     }
 
-    /** The regtest node of the sandbox. */
-    public List<String> node(List<String> arguments) {
+    private List<String> nodeCommand(List<String> arguments) {
         var command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-Xmx256m", "-jar"));
         command.add(home.resolve("sandbox/target/malipo-sandbox.jar").toString());
         command.addAll(arguments);

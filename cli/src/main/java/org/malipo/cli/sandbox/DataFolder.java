@@ -44,18 +44,6 @@ public record DataFolder(Path root) {
         file.write(root.resolve("sandbox.json"));
     }
 
-    Path node() {
-        return root.resolve("node");
-    }
-
-    Path config() {
-        return root.resolve("config");
-    }
-
-    Path state() {
-        return root.resolve("state");
-    }
-
     /** Takes the folder for this process until it ends, even if it is killed. */
     FileLock lock() throws IOException {
         Files.createDirectories(root.resolve("run"));

@@ -6,16 +6,15 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.rpc.RpcError;
 import org.malipo.bitcoin.rpc.RpcUnavailable;
 import org.malipo.cli.launch.Installation;
+import org.malipo.cli.launch.NodeSettings;
 import org.malipo.cli.launch.Ports;
-import org.malipo.cli.launch.Program;
 import org.malipo.cli.launch.Running;
+import org.malipo.cli.launch.ServerSettings;
 import org.malipo.cli.launch.StartFailed;
 import org.malipo.client.ApiException;
 import org.malipo.client.MalipoClient;
@@ -57,9 +56,7 @@ final class Sandbox implements AutoCloseable {
 
     /** Ends processes of this folder that outlived whoever started them. */
     void stopWhatIsLeft() {
-        for (var program : List.of(program("server", List.of()), program("node", List.of()))) {
-            program.stopLeftBehind();
-        }
+        installation.stopLeftBehind(folder.root());
     }
 
     /** {@return false if something of it ended by itself} */
@@ -99,19 +96,23 @@ final class Sandbox implements AutoCloseable {
     }
 
     private synchronized void startPrograms(SandboxFile file) throws IOException {
-        var config = new ServerConfig(
-                folder.config(), folder.state(), port, file.bitcoinRpcUrl(), file.bitcoinRpcUser(), file.bitcoinP2p());
-        config.write(file.bitcoinRpcPassword());
-        node = program("node", installation.node(nodeArguments(file))).start();
-        server = program("server", installation.server(config.arguments())).start();
-    }
-
-    private List<String> nodeArguments(SandboxFile file) {
-        return List.of(
-                "--data=" + folder.node(),
-                "--rpc-port=" + file.rpcPort(),
-                "--p2p-port=" + file.p2pPort(),
-                "--rpc-user=" + file.bitcoinRpcUser());
+        node = installation
+                .node(new NodeSettings(
+                        folder.root(),
+                        file.rpcPort(),
+                        file.p2pPort(),
+                        file.bitcoinRpcUser(),
+                        file.bitcoinRpcPassword()))
+                .start();
+        server = installation
+                .server(new ServerSettings(
+                        folder.root(),
+                        port,
+                        file.bitcoinRpcUrl(),
+                        file.bitcoinRpcUser(),
+                        file.bitcoinRpcPassword(),
+                        file.bitcoinP2p()))
+                .start();
     }
 
     /** Waits for both, and for coins to pay with. */
@@ -130,10 +131,6 @@ final class Sandbox implements AutoCloseable {
                                     && client.status().health().synchronised(),
                             PATIENCE);
         }
-    }
-
-    private Program program(String name, List<String> command) {
-        return new Program(name, command, Map.of(), folder.root(), folder.root().toString());
     }
 
     private static boolean answers(Runnable question) {

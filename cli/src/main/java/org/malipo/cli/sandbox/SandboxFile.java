@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.malipo.cli.bitcoin.NodeAccess;
+import org.malipo.cli.launch.SecretFile;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,11 +37,7 @@ public record SandboxFile(
 
     /** Writes it whole or not at all, readable by its owner only. */
     void write(Path file) throws IOException {
-        var draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(draft);
-        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(draft, JSON.writeValueAsString(this) + "\n");
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        SecretFile.write(file, JSON.writeValueAsString(this) + "\n");
     }
 
     SandboxFile withStore(String newStoreId, String newApiKey) {

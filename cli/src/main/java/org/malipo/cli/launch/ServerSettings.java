@@ -1,38 +1,49 @@
-package org.malipo.cli.sandbox;
+package org.malipo.cli.launch;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The settings of a server that follows one regtest node, as {@code malipo.properties} in a folder. */
-public record ServerConfig(Path config, Path state, int port, URI rpc, String rpcUser, String p2p) {
-    /** A price that stays, so that what one tries today looks the same tomorrow. */
+/**
+ * The settings of a server that follows one regtest node and keeps everything in one folder.
+ *
+ * @param p2p host and port of the node
+ */
+public record ServerSettings(Path folder, int port, URI rpcUrl, String rpcUser, String rpcPassword, String p2p) {
+    /** Prices that stay, so that what one tries today looks the same tomorrow. */
     private static final String RATES = "BTC_USD:61542.00,BTC_EUR:56890.00,BTC_KES:7950000,BTC_TZS:159000000";
 
-    /** Writes the settings; the node's password goes into a file of its own. */
-    public void write(String rpcPassword) throws IOException {
-        Files.createDirectories(config);
-        Files.createDirectories(state);
-        writeSecret(passwordFile(), rpcPassword + "\n");
+    /** Writes {@code malipo.properties}; the node's password goes into a file of its own. */
+    void write() throws IOException {
+        Files.createDirectories(config());
+        Files.createDirectories(state());
+        SecretFile.write(passwordFile(), rpcPassword + "\n");
         var text = settings().entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining("\n", "# Written anew at each start of the sandbox.\n", "\n"));
-        Files.writeString(config.resolve("malipo.properties"), text);
+        Files.writeString(config().resolve("malipo.properties"), text);
     }
 
     /** {@return the arguments that make a server use these settings} */
-    public List<String> arguments() {
-        return List.of("--malipo.config=" + config, "--malipo.state=" + state);
+    List<String> arguments() {
+        return List.of("--malipo.config=" + config(), "--malipo.state=" + state());
+    }
+
+    private Path config() {
+        return folder.resolve("config");
+    }
+
+    private Path state() {
+        return folder.resolve("state");
     }
 
     private Path passwordFile() {
-        return config.resolve("node.password");
+        return config().resolve("node.password");
     }
 
     private Map<String, Object> settings() {
@@ -42,7 +53,7 @@ public record ServerConfig(Path config, Path state, int port, URI rpc, String rp
         settings.put("malipo.public.url", "http://127.0.0.1:" + port);
         settings.put("malipo.network.regtest.enabled", true);
         settings.put("malipo.network.regtest.p2p", p2p);
-        settings.put("malipo.network.regtest.rpc.url", rpc);
+        settings.put("malipo.network.regtest.rpc.url", rpcUrl);
         settings.put("malipo.network.regtest.rpc.user", rpcUser);
         settings.put("malipo.network.regtest.rpc.passwordfile", passwordFile());
         settings.put("malipo.rates.fixed", RATES);
@@ -50,9 +61,8 @@ public record ServerConfig(Path config, Path state, int port, URI rpc, String rp
         return settings;
     }
 
-    private static void writeSecret(Path file, String secret) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, secret);
+    @Override
+    public String toString() {
+        return "ServerSettings[" + folder + ", port " + port + "]";
     }
 }

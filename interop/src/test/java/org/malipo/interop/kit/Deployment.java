@@ -1,0 +1,135 @@
+package org.malipo.interop.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.malipo.cli.launch.Installation;
+import org.malipo.cli.launch.Ports;
+import org.malipo.cli.launch.Running;
+import org.malipo.cli.launch.ServerSettings;
+import org.malipo.client.ApiException;
+import org.malipo.client.MalipoClient;
+import org.malipo.interop.node.TestNode;
+import org.malipo.interop.node.Wire;
+
+/** The packaged server as a process, with its own database, following one node. It can be stopped, killed and started again. */
+public final class Deployment implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern ERROR = Pattern.compile("\"log.level\": ?\"ERROR\"|\"level\": ?\"ERROR\"|\\bERROR\\b");
+
+    private final ServerSettings settings;
+    private final Wire rpc;
+    private final Wire p2p;
+    private final MalipoClient client;
+    private @Nullable Running server;
+
+    public Deployment(Path folder, TestNode node) {
+        rpc = new Wire(node.rpcPort());
+        p2p = new Wire(node.p2pPort());
+        settings = new ServerSettings(
+                folder,
+                Ports.free(),
+                URI.create("http://127.0.0.1:" + rpc.port() + "/"),
+                node.rpcUser(),
+                node.rpcPassword(),
+                "127.0.0.1:" + p2p.port());
+        client = MalipoClient.of(url());
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + settings.port());
+    }
+
+    /** {@return a client without credentials} */
+    public MalipoClient client() {
+        return client;
+    }
+
+    /** Starts the server and waits until it answers, followed chain or not. */
+    public void start() {
+        try {
+            server = Installation.ofEnvironment().server(settings).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.await(this::answers, PATIENCE);
+    }
+
+    /** Starts the server and waits until it has caught up with its node. */
+    public void startSynchronised() {
+        start();
+        awaitSynchronised();
+    }
+
+    public void awaitSynchronised() {
+        Await.until(
+                "the server to catch up",
+                PATIENCE,
+                () -> client.status().health().synchronised(),
+                ready -> ready);
+    }
+
+    public void stop() {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+
+    /** Ends the server's process without warning; its database is left running, as in real life. */
+    public void kill() {
+        if (server != null) {
+            server.kill();
+            server = null;
+        }
+    }
+
+    /** Takes the node away from the server. */
+    public void cutNodeOff() {
+        rpc.cut();
+        p2p.cut();
+    }
+
+    public void giveNodeBack() {
+        rpc.mend();
+        p2p.mend();
+    }
+
+    /** {@return what the server logged as errors so far} */
+    public List<String> errors() {
+        try (var lines = Files.lines(settings.folder().resolve("logs/server.log"))) {
+            return lines.filter(line -> ERROR.matcher(line).find()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void assertNoErrors() {
+        assertThat(errors()).as("errors in the server's log").isEmpty();
+    }
+
+    private boolean answers() {
+        try {
+            client.status().health();
+            return true;
+        } catch (UncheckedIOException | ApiException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        client.close();
+        rpc.close();
+        p2p.close();
+    }
+}

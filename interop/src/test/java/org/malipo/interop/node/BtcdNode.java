@@ -1,0 +1,149 @@
+package org.malipo.interop.node;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.malipo.bitcoin.rpc.RpcClient;
+import org.malipo.bitcoin.rpc.RpcCredentials;
+import org.malipo.bitcoin.rpc.RpcError;
+import org.malipo.bitcoin.rpc.RpcUnavailable;
+import org.malipo.cli.launch.Installation;
+import org.malipo.cli.launch.Ports;
+import org.malipo.cli.launch.Program;
+import org.malipo.cli.launch.Running;
+
+/**
+ * btcd, a full node by other people. It has no wallet, mines to one address, and forgets a regtest chain at
+ * its end. */
+public final class BtcdNode implements TestNode {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PACKAGE = "github.com/btcsuite/btcd";
+
+    private final Path folder;
+    private final Path program;
+    private final int rpcPort = Ports.free();
+    private final int p2pPort = Ports.free();
+    private final RpcClient rpc = new RpcClient(
+            URI.create("http://127.0.0.1:" + rpcPort + "/"), new RpcCredentials.Password(rpcUser(), rpcPassword()));
+    private @Nullable Running running;
+
+    public BtcdNode(Path folder) {
+        this.folder = folder;
+        this.program = built();
+    }
+
+    @Override
+    public void start() {
+        try {
+            running = new Program("btcd", command(), Map.of(), folder, folder.toString()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        running.await(this::answers, PATIENCE);
+    }
+
+    @Override
+    public int rpcPort() {
+        return rpcPort;
+    }
+
+    @Override
+    public String rpcUser() {
+        return "btcd";
+    }
+
+    @Override
+    public String rpcPassword() {
+        return "for-tests-only";
+    }
+
+    @Override
+    public int p2pPort() {
+        return p2pPort;
+    }
+
+    @Override
+    public RpcClient rpc() {
+        return rpc;
+    }
+
+    @Override
+    public List<String> mine(int blocks) {
+        var hashes = new ArrayList<String>();
+        rpc.callOnce("generate", blocks).forEach(hash -> hashes.add(hash.stringValue()));
+        return hashes;
+    }
+
+    @Override
+    public void reorganise(int depth) {
+        int fork = rpc.call("getblockcount").asInt() - depth;
+        new EmptyBlocks(rpc, Payer.SCRIPT).submit(fork, depth + 1);
+    }
+
+    @Override
+    public void close() {
+        if (running != null) {
+            running.close();
+        }
+        rpc.close();
+    }
+
+    private List<String> command() {
+        return List.of(
+                program.toString(),
+                "--regtest",
+                "--datadir=" + folder.resolve("data"),
+                "--logdir=" + folder.resolve("logs"),
+                "--configfile=/dev/null",
+                "--listen=127.0.0.1:" + p2pPort,
+                "--rpclisten=127.0.0.1:" + rpcPort,
+                "--rpcuser=" + rpcUser(),
+                "--rpcpass=" + rpcPassword(),
+                "--notls",
+                "--nodnsseed",
+                "--nobanning",
+                "--nostalldetect",
+                "--trickleinterval=100ms",
+                "--txindex",
+                "--miningaddr=" + Payer.ADDRESS);
+    }
+
+    private boolean answers() {
+        try {
+            rpc.call("getblockcount");
+            return true;
+        } catch (RpcUnavailable | RpcError _) {
+            return false;
+        }
+    }
+
+    /** {@return the program that interop/go/build makes, which keeps it outside the tree} */
+    private static Path built() {
+        var known = System.getenv("MALIPO_BTCD");
+        if (known != null) {
+            return Path.of(known);
+        }
+        try {
+            var script = Installation.ofEnvironment().home().resolve("interop/go/build");
+            var build = new ProcessBuilder(script.toString(), PACKAGE)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            var path = Path.of(new String(build.getInputStream().readAllBytes(), UTF_8).strip());
+            if (!Files.isExecutable(path)) {
+                throw new IllegalStateException("btcd was not built");
+            }
+            return path;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

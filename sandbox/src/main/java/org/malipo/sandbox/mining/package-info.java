@@ -1,0 +1,5 @@
+/** New blocks. */
+@NullMarked
+package org.malipo.sandbox.mining;
+
+import org.jspecify.annotations.NullMarked;
