@@ -35,12 +35,12 @@ public final class Policy {
     static void checkStandard(Transaction tx) throws Refused {
         refuseIf(tx.version < 1 || tx.version > MAX_VERSION, "version");
         refuseIf(tx.weight() > MAX_STANDARD_WEIGHT, "tx-size");
-        refuseIf(tx.baseSize() < MIN_BASE_BYTES, "tx-size-small");
         for (TxIn input : tx.txIn) {
             refuseIf(input.signatureScript.size() > MAX_SIGNATURE_SCRIPT, "scriptsig-size");
             refuseIf(!isPushOnly(input.signatureScript), "scriptsig-not-pushonly");
         }
         checkOutputs(tx);
+        refuseIf(tx.baseSize() < MIN_BASE_BYTES, "tx-size-small");
     }
 
     private static void checkOutputs(Transaction tx) throws Refused {

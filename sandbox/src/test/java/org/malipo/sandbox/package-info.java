@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.sandbox;
+
+import org.jspecify.annotations.NullMarked;
