@@ -3,15 +3,21 @@ package org.malipo.bitcoin;
 import fr.acinq.bitcoin.DeterministicWallet;
 import fr.acinq.bitcoin.DeterministicWallet.ExtendedPrivateKey;
 import fr.acinq.bitcoin.MnemonicCode;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 
 /** The words of a seed (BIP 39). Whoever knows them owns the coins; printing it shows nothing. */
 public final class Mnemonic {
     private static final Set<Integer> LENGTHS = Set.of(12, 15, 18, 21, 24);
+    private static final int SEED_ROUNDS = 2048;
+    private static final int SEED_BITS = 512;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final List<String> words;
@@ -81,8 +87,19 @@ public final class Mnemonic {
         return list;
     }
 
+    /** bitcoin-kmp's own function is right for English only, so this is done by the JDK, which encodes as UTF-8. */
     byte[] seed(String passphrase) {
-        return MnemonicCode.toSeed(String.join(" ", words), normal(passphrase));
+        var salt = ("mnemonic" + normal(passphrase)).getBytes(StandardCharsets.UTF_8);
+        var spec = new PBEKeySpec(String.join(" ", words).toCharArray(), salt, SEED_ROUNDS, SEED_BITS);
+        try {
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
+                    .generateSecret(spec)
+                    .getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The JDK lacks PBKDF2WithHmacSHA512", e);
+        } finally {
+            spec.clearPassword();
+        }
     }
 
     /** {@return the root key of the wallet; another passphrase gives another wallet} */

@@ -13,8 +13,10 @@ final class PrivateMaterial {
     static final String REFUSAL =
             "This holds a private key. Give the public key (xpub) instead, and treat this private key as seen by others";
 
-    private static final Pattern EXTENDED = Pattern.compile("[a-zA-Z]prv[1-9A-HJ-NP-Za-km-z]{8,}");
-    private static final Pattern BASE58 = Pattern.compile("[1-9A-HJ-NP-Za-km-z]{51,52}");
+    /** Only a word as a whole counts: the middle of an xpub may well read "prv". */
+    private static final Pattern EXTENDED = Pattern.compile("(?<![0-9A-Za-z])[a-zA-Z]prv[0-9A-Za-z]{8,}");
+
+    private static final Pattern WIF = Pattern.compile("(?<![0-9A-Za-z])[0-9A-Za-z]{51,52}(?![0-9A-Za-z])");
     private static final int LEAST_WORDS = 12;
     private static final Set<String> WORDS = new HashSet<>(MnemonicCode.INSTANCE.getEnglishWordlist());
 
@@ -31,7 +33,7 @@ final class PrivateMaterial {
     }
 
     private static boolean holdsWif(String text) {
-        return BASE58.matcher(text).results().anyMatch(match -> isWif(match.group()));
+        return WIF.matcher(text).results().anyMatch(match -> isWif(match.group()));
     }
 
     /** WIF is version 0x80 or 0xef, 32 bytes, and 01 where the public key is compressed. */

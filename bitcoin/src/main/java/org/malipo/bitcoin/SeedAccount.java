@@ -2,7 +2,7 @@ package org.malipo.bitcoin;
 
 import fr.acinq.bitcoin.DeterministicWallet;
 import fr.acinq.bitcoin.DeterministicWallet.ExtendedPrivateKey;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * An account of a seed.
@@ -30,7 +30,7 @@ public record SeedAccount(DerivationScheme scheme, AccountKey key, ExtendedPriva
     }
 
     private static String fingerprint(ExtendedPrivateKey master) {
-        return String.format(Locale.ROOT, "%08x", DeterministicWallet.fingerprint(master));
+        return HexFormat.of().toHexDigits((int) DeterministicWallet.fingerprint(master));
     }
 
     /** {@return the private key as {@code xprv…} or {@code tprv…}, for keeping it encrypted} */
