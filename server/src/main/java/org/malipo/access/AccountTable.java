@@ -74,9 +74,9 @@ class AccountTable {
     /** {@return whether this account is the first administrator; whoever comes second waits here and gets false} */
     boolean claimFirstAdmin(UserId id) {
         return jdbc.sql("""
-                insert into account_first_admin (only, account_id)
+                insert into account_first_admin (singleton, account_id)
                 values (true, :id)
-                on conflict (only) do nothing
+                on conflict (singleton) do nothing
                 """).param("id", id.value()).update() == 1;
     }
 

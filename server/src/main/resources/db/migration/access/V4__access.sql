@@ -21,7 +21,7 @@ create table account (
 
 -- At most one row: whoever made the first administrator. Two first registrations meet here, and one of them wins.
 create table account_first_admin (
-    only       boolean primary key check (only),
+    singleton  boolean primary key check (singleton),
     account_id text    not null references account (id)
 );
 
