@@ -35,6 +35,7 @@ class MembershipTable {
                 .param("user", user.value())
                 .query((row, number) ->
                         Map.entry(new StoreId(row.getString("store_id")), known(names(row.getArray("permissions")))))
+                .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }

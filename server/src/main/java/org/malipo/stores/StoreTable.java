@@ -48,6 +48,7 @@ class StoreTable {
                         .sql("select " + COLUMNS + " from store where id in (:ids) order by created_at, id")
                         .param("ids", ids.stream().map(StoreId::value).toList())
                         .query(Row.class)
+                        .list()
                         .stream()
                         .map(this::toStore)
                         .toList();

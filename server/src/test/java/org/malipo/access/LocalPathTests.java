@@ -1,0 +1,21 @@
+package org.malipo.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a link may send somebody who signs in. */
+class LocalPathTests {
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/stores/abc?x=1", "/i/1#top"})
+    void staysOnThisSite(String path) {
+        assertThat(LocalPath.orElse(path, "/home")).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "//evil.example", "/\\evil.example", "https://evil.example", "/a\nb", "stores"})
+    void goesNowhereElse(String path) {
+        assertThat(LocalPath.orElse(path, "/home")).isEqualTo("/home");
+    }
+}
