@@ -22,10 +22,10 @@ public record Installation(Path home) {
         return program("server", settings.folder(), serverCommand(settings.arguments()));
     }
 
-    /** The regtest node of the sandbox, with these settings written down. */
-    public Program node(NodeSettings settings) throws IOException {
-        settings.write();
-        return program("node", settings.folder(), nodeCommand(settings.arguments()));
+    /** The regtest node of the sandbox. */
+    public Program node(NodeSettings settings) {
+        return program("node", settings.folder(), nodeCommand(settings.arguments()))
+                .withEnvironment(settings.environment());
     }
 
     /** Ends programs that use the folder and outlived whoever started them. */

@@ -23,6 +23,11 @@ public record Program(String name, List<String> command, Map<String, String> env
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final long LARGEST_LOG = 10L << 20;
 
+    /** {@return the same program with more variables in its environment} */
+    public Program withEnvironment(Map<String, String> variables) {
+        return new Program(name, command, variables, folder, mark);
+    }
+
     /** Starts it; a process that an earlier start left behind is stopped first. */
     public Running start() throws IOException {
         Files.createDirectories(log().getParent());

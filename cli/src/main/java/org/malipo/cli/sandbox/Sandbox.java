@@ -24,7 +24,6 @@ final class Sandbox implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int RPC_PORT = 18443;
     private static final int P2P_PORT = 18444;
-    private static final int MATURITY = 101;
 
     private final Installation installation;
     private final DataFolder folder;
@@ -46,7 +45,7 @@ final class Sandbox implements AutoCloseable {
         }
         var file = settle();
         startPrograms(file);
-        giveCoins(file);
+        awaitReady(file);
         try (var client = MalipoClient.of(file.url())) {
             file = new DemoStore(client).prepare(file);
         }
@@ -115,16 +114,10 @@ final class Sandbox implements AutoCloseable {
                 .start();
     }
 
-    /** Waits for both, and for coins to pay with. */
-    private void giveCoins(SandboxFile file) {
-        try (var rpc = file.node().connect()) {
+    private void awaitReady(SandboxFile file) {
+        try (var rpc = file.node().connect();
+                var client = MalipoClient.of(file.url())) {
             running(node).await(() -> answers(() -> rpc.call("getblockcount")), PATIENCE);
-            if (rpc.call("getbalance").decimalValue().signum() == 0) {
-                var address = rpc.call("getnewaddress").stringValue();
-                rpc.callOnce("generatetoaddress", MATURITY, address);
-            }
-        }
-        try (var client = MalipoClient.of(file.url())) {
             running(server)
                     .await(
                             () -> answers(() -> client.status().health())
