@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.malipo.client.AdditionalStatus;
@@ -21,15 +20,14 @@ import org.malipo.interop.kit.Await;
 import org.malipo.interop.kit.Deployment;
 import org.malipo.interop.kit.Shop;
 import org.malipo.interop.kit.WebhookReceiver;
+import org.malipo.interop.kit.Workspace;
 import org.malipo.interop.node.Payer;
 import org.malipo.interop.node.TestNode;
 
 /** A merchant takes payments: the packaged server follows a node and is driven over HTTP only. Played against every kind of node. */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class PaymentStory {
-    @TempDir
-    Path folder;
-
+    private final Workspace workspace = new Workspace(getClass());
     private final WebhookReceiver receiver = new WebhookReceiver();
     private TestNode node;
     private Payer payer;
@@ -40,11 +38,11 @@ abstract class PaymentStory {
 
     @BeforeAll
     void open() {
-        node = node(folder.resolve("chain"));
+        node = node(workspace.folder("chain"));
         node.start();
         payer = new Payer(node);
         payer.earn(20);
-        server = new Deployment(folder.resolve("malipo"), node);
+        server = new Deployment(workspace.folder("malipo"), node);
         server.startSynchronised();
         shop = Shop.open(server.client(), receiver);
     }
@@ -54,7 +52,9 @@ abstract class PaymentStory {
         server.close();
         node.close();
         receiver.close();
-        server.assertNoErrors();
+        var errors = server.errors();
+        workspace.close();
+        assertThat(errors).as("errors in the server's log").isEmpty();
     }
 
     @Test

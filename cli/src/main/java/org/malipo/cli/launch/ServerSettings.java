@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  *
  * @param p2p host and port of the node
  */
-public record ServerSettings(Path folder, int port, URI rpcUrl, String rpcUser, String rpcPassword, String p2p) {
+public record ServerSettings(
+        Path folder, int port, int managementPort, URI rpcUrl, String rpcUser, String rpcPassword, String p2p) {
     /** Prices that stay, so that what one tries today looks the same tomorrow. */
     private static final String RATES = "BTC_USD:61542.00,BTC_EUR:56890.00,BTC_KES:7950000,BTC_TZS:159000000";
 
@@ -50,6 +51,8 @@ public record ServerSettings(Path folder, int port, URI rpcUrl, String rpcUser, 
         var settings = new LinkedHashMap<String, Object>();
         settings.put("malipo.http.bind", "127.0.0.1");
         settings.put("malipo.http.port", port);
+        settings.put("malipo.management.bind", "127.0.0.1");
+        settings.put("malipo.management.port", managementPort);
         settings.put("malipo.public.url", "http://127.0.0.1:" + port);
         settings.put("malipo.network.regtest.enabled", true);
         settings.put("malipo.network.regtest.p2p", p2p);

@@ -107,6 +107,7 @@ final class Sandbox implements AutoCloseable {
                 .server(new ServerSettings(
                         folder.root(),
                         port,
+                        Ports.preferably(port + 1),
                         file.bitcoinRpcUrl(),
                         file.bitcoinRpcUser(),
                         file.bitcoinRpcPassword(),
