@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema.AccessMode;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.malipo.problem.PlainNumber;
 import org.malipo.stores.NetworkFeeMode;
 import org.malipo.stores.SpeedPolicy;
 import tools.jackson.databind.annotation.JsonSerialize;

@@ -1,4 +1,4 @@
-package org.malipo.stores.web;
+package org.malipo.problem;
 
 import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;
@@ -6,8 +6,8 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Writes a decimal as a JSON number, where existing clients read one rather than a string. */
-class PlainNumber extends StdSerializer<BigDecimal> {
-    PlainNumber() {
+public class PlainNumber extends StdSerializer<BigDecimal> {
+    public PlainNumber() {
         super(BigDecimal.class);
     }
 

@@ -1,0 +1,38 @@
+package org.malipo.invoices;
+
+import static org.malipo.invoices.AdditionalStatus.MARKED;
+import static org.malipo.invoices.AdditionalStatus.NONE;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where an invoice stands, and what is peculiar about it. */
+record InvoiceState(InvoiceStatus status, AdditionalStatus additional) {
+    static final InvoiceState NEW = new InvoiceState(InvoiceStatus.NEW, NONE);
+
+    InvoiceState with(AdditionalStatus other) {
+        return new InvoiceState(status, other);
+    }
+
+    boolean is(InvoiceStatus other) {
+        return status == other;
+    }
+
+    /** {@return whether payments that arrive now are told to be late} */
+    boolean isPast() {
+        return status == InvoiceStatus.EXPIRED || status == InvoiceStatus.INVALID;
+    }
+
+    /** {@return what the merchant may decide by hand} */
+    List<InvoiceStatus> markable() {
+        var choices = new ArrayList<InvoiceStatus>();
+        if (status != InvoiceStatus.SETTLED) {
+            choices.add(InvoiceStatus.SETTLED);
+        }
+        boolean settledByPayments = status == InvoiceStatus.SETTLED && additional != MARKED;
+        if (status != InvoiceStatus.INVALID && !settledByPayments) {
+            choices.add(InvoiceStatus.INVALID);
+        }
+        return choices;
+    }
+}

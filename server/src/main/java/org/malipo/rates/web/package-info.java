@@ -1,0 +1,5 @@
+/** Prices over HTTP. */
+@NullMarked
+package org.malipo.rates.web;
+
+import org.jspecify.annotations.NullMarked;
