@@ -1,0 +1,122 @@
+package org.malipo.web;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every word on screen exists, in English and in Swahili. */
+class WordsTests {
+    private static final Path MESSAGES = Path.of("src/main/resources/messages");
+    private static final Path TEMPLATES = Path.of("src/main/jte");
+    private static final Pattern USE = Pattern.compile("\\bt\\(\"([a-z0-9.-]+)\"\\s*[,)]");
+
+    @Test
+    void templatesUseNoKeyThatNobodyWrote() {
+        var used = new TreeSet<String>();
+        files(TEMPLATES, ".jte")
+                .forEach(file -> USE.matcher(read(file)).results().forEach(use -> used.add(use.group(1))));
+
+        assertThat(used).isNotEmpty().isSubsetOf(english().keySet());
+    }
+
+    @Test
+    void swahiliHasTheKeysOfEnglish() {
+        assertThat(words("_sw").keySet()).isEqualTo(english().keySet());
+    }
+
+    @Test
+    void arabicHasEveryWordOfThePayPage() {
+        var checkout = english().keySet().stream()
+                .filter(key -> key.startsWith("checkout."))
+                .toList();
+
+        assertThat(words("_ar").keySet()).containsAll(checkout);
+    }
+
+    @Test
+    void noKeyIsWrittenInTwoFiles() {
+        var keys = files(MESSAGES, ".properties")
+                .filter(file -> !file.getFileName().toString().contains("_"))
+                .flatMap(file -> load(file).keySet().stream())
+                .toList();
+
+        assertThat(keys).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyMessageTakesTheSameValuesInEveryLanguage() {
+        var english = english();
+        for (var language : List.of("_sw", "_ar")) {
+            words(language)
+                    .forEach((key, pattern) -> assertThat(values(pattern))
+                            .as(key + language)
+                            .isEqualTo(values(english.getOrDefault(key, ""))));
+        }
+    }
+
+    @Test
+    void saysWhatALanguageLacksInEnglish() {
+        var texts = new Texts();
+
+        assertThat(texts.in(Locale.of("sw", "KE")).of("web.copy")).isEqualTo("Nakili");
+        assertThat(texts.in(Locale.FRENCH).of("web.copy")).isEqualTo("Copy");
+        assertThat(texts.in(Locale.of("ar")).dir()).isEqualTo("rtl");
+    }
+
+    private static Set<String> values(String pattern) {
+        return Set.copyOf(new MessageFormat(pattern, Locale.ENGLISH).getArgumentNames());
+    }
+
+    private static Map<String, String> english() {
+        return words("");
+    }
+
+    /** {@return all messages of one language; English is the one without a suffix} */
+    private static Map<String, String> words(String suffix) {
+        return files(MESSAGES, suffix + ".properties")
+                .filter(file ->
+                        !suffix.isEmpty() || !file.getFileName().toString().contains("_"))
+                .flatMap(file -> load(file).entrySet().stream())
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Map<String, String> load(Path file) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.stringPropertyNames().stream().collect(toMap(key -> key, properties::getProperty));
+    }
+
+    private static Stream<Path> files(Path folder, String end) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(end)).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
