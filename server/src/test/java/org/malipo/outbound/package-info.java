@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.outbound;
+
+import org.jspecify.annotations.NullMarked;

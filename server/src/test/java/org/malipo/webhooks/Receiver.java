@@ -1,0 +1,90 @@
+package org.malipo.webhooks;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.ToIntFunction;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody's server that hears of events, on loopback. */
+final class Receiver implements AutoCloseable {
+    private final HttpServer server;
+    private final List<Received> all = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** What came: the raw body, and the signature that was sent with it. */
+    record Received(String body, String signature) {
+        JsonNode json() {
+            return JsonMapper.shared().readTree(body);
+        }
+
+        String type() {
+            return json().get("type").asString();
+        }
+    }
+
+    /** @param answer gives the status for what came */
+    Receiver(ToIntFunction<Received> answer) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/hook", exchange -> receive(exchange, answer));
+        server.createContext("/silent", exchange -> waitForTheEnd());
+        server.start();
+    }
+
+    static Receiver answering(int status) {
+        return new Receiver(received -> status);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+    }
+
+    /** {@return an address that takes requests and never answers} */
+    String silentUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/silent";
+    }
+
+    List<Received> all() {
+        return all;
+    }
+
+    List<String> types() {
+        return all.stream().map(Received::type).toList();
+    }
+
+    private void receive(HttpExchange exchange, ToIntFunction<Received> answer) throws IOException {
+        try (exchange) {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var received = new Received(body, exchange.getRequestHeaders().getFirst("BTCPay-Sig"));
+            all.add(received);
+            exchange.sendResponseHeaders(answer.applyAsInt(received), -1);
+        }
+    }
+
+    private void waitForTheEnd() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+    }
+}

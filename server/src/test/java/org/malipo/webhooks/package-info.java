@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.webhooks;
+
+import org.jspecify.annotations.NullMarked;
