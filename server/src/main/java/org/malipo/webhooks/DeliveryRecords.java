@@ -31,6 +31,7 @@ class DeliveryRecords {
                 .param("webhook", webhookId)
                 .param("count", count)
                 .query(Row.class)
+                .list()
                 .stream()
                 .map(Row::toDelivery)
                 .toList();
@@ -42,7 +43,7 @@ class DeliveryRecords {
                          where subject = :subject and state = 'done'
                           and webhook_id in (select id from webhook where store_id = :store)
                         order by seq
-                        """).param("subject", subject).param("store", storeId).query(Row.class).stream()
+                        """).param("subject", subject).param("store", storeId).query(Row.class).list().stream()
                 .map(Row::toDelivery)
                 .toList();
     }

@@ -4,11 +4,10 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
 import java.util.Set;
+import org.malipo.access.AfterCommit;
 import org.malipo.outbox.Event;
 import org.malipo.outbox.EventConsumer;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Reads the event log and queues a delivery for each webhook that wants an event. */
 @Component
@@ -46,7 +45,7 @@ class EventsForWebhooks implements EventConsumer {
             queue.add(firstDelivery(webhook, event), clock.instant());
         }
         if (!wanting.isEmpty()) {
-            wakeWorkersAfterCommit();
+            AfterCommit.run(workers::wake);
         }
     }
 
@@ -58,14 +57,5 @@ class EventsForWebhooks implements EventConsumer {
                 event.type(),
                 event.occurredAt().atOffset(UTC),
                 event.payload());
-    }
-
-    private void wakeWorkersAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                workers.wake();
-            }
-        });
     }
 }

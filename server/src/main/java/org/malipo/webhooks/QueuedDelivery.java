@@ -1,6 +1,7 @@
 package org.malipo.webhooks;
 
 import java.time.OffsetDateTime;
+import org.malipo.access.OpaqueId;
 
 /**
  * A delivery that is to be made.
@@ -26,14 +27,14 @@ record QueuedDelivery(
     /** {@return the first delivery of an event to a webhook} */
     static QueuedDelivery first(
             String webhookId, String subject, long position, String type, OffsetDateTime at, String payload) {
-        var id = RandomId.next();
+        var id = OpaqueId.base58(16);
         var body = DeliveryBody.first(payload, id, webhookId, position);
         return new QueuedDelivery(id, webhookId, id, 0, subject, position, type, at, body);
     }
 
     /** {@return another delivery of the same event; {@code retry} is 0 when a person asked for it} */
     QueuedDelivery again(int nextRetry) {
-        var nextId = RandomId.next();
+        var nextId = OpaqueId.base58(16);
         return new QueuedDelivery(
                 nextId,
                 webhookId,

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.malipo.access.OpaqueId;
 import org.malipo.access.StoreId;
 import org.malipo.outbound.OutboundUrls;
 import org.malipo.problem.FieldErrors;
@@ -58,8 +59,8 @@ public class Webhooks {
 
     /** @throws FieldErrors.InvalidFields if the address is none that can be called */
     public Created create(StoreId store, WebhookSettings settings) {
-        var id = RandomId.next();
-        var secret = given(settings.secret()).orElseGet(RandomId::next);
+        var id = OpaqueId.base58(16);
+        var secret = given(settings.secret()).orElseGet(() -> OpaqueId.base58(16));
         var webhook = webhook(id, store, settings, clock.instant().truncatedTo(ChronoUnit.SECONDS));
         table.insert(webhook, vault.seal(secretOf(id, store), secret));
         return new Created(webhook, secret);

@@ -62,8 +62,10 @@ class OutboundHttpTests {
     @Test
     void postsAndTellsTheStatus() throws Exception {
         try (var http = sandbox()) {
-            assertThat(http.client().post(url("/ok"), Map.of("X-Test", "1"), bytes("hello"), LIMIT)).isEqualTo(200);
-            assertThat(http.client().post(url("/teapot"), Map.of(), bytes(""), LIMIT)).isEqualTo(418);
+            assertThat(http.client().post(url("/ok"), Map.of("X-Test", "1"), bytes("hello"), LIMIT))
+                    .isEqualTo(200);
+            assertThat(http.client().post(url("/teapot"), Map.of(), bytes(""), LIMIT))
+                    .isEqualTo(418);
         }
         assertThat(received).first().isEqualTo("hello");
     }
@@ -71,9 +73,12 @@ class OutboundHttpTests {
     @Test
     void followsRedirectsThatKeepTheMethod() throws Exception {
         try (var http = sandbox()) {
-            assertThat(http.client().post(url("/moved"), Map.of(), bytes("again"), LIMIT)).isEqualTo(200);
-            assertThat(http.client().post(url("/round"), Map.of(), bytes(""), LIMIT)).isEqualTo(308);
-            assertThat(http.client().post(url("/see-other"), Map.of(), bytes(""), LIMIT)).isEqualTo(303);
+            assertThat(http.client().post(url("/moved"), Map.of(), bytes("again"), LIMIT))
+                    .isEqualTo(200);
+            assertThat(http.client().post(url("/round"), Map.of(), bytes(""), LIMIT))
+                    .isEqualTo(308);
+            assertThat(http.client().post(url("/see-other"), Map.of(), bytes(""), LIMIT))
+                    .isEqualTo(303);
         }
         assertThat(received).containsExactly("again");
     }
@@ -123,13 +128,20 @@ class OutboundHttpTests {
         var environment = new MockEnvironment().withProperty("malipo.network.mainnet.enabled", "true");
         int port = server.getAddress().getPort();
         try (var http = client(environment, "127.0.0.1:" + port)) {
-            assertThat(http.client().post(url("/ok"), Map.of(), bytes(""), LIMIT)).isEqualTo(200);
+            assertThat(http.client().post(url("/ok"), Map.of(), bytes(""), LIMIT))
+                    .isEqualTo(200);
         }
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"file:///etc/passwd", "ftp://example.com/", "http://user:pw@example.com/", "gopher://x/", "http:///x"})
+            strings = {
+                "file:///etc/passwd",
+                "ftp://example.com/",
+                "http://user:pw@example.com/",
+                "gopher://x/",
+                "http:///x"
+            })
     void refusesWhatIsNoPlainWebAddress(String address) {
         var urls = new OutboundUrls(new OutboundSettings(List.of()), new MockEnvironment());
 
@@ -175,8 +187,7 @@ class OutboundHttpTests {
     }
 
     private static Closing client(MockEnvironment environment, String... allowed) {
-        return new Closing(
-                new OutboundHttp(new OutboundUrls(new OutboundSettings(List.of(allowed)), environment)));
+        return new Closing(new OutboundHttp(new OutboundUrls(new OutboundSettings(List.of(allowed)), environment)));
     }
 
     private record Closing(OutboundHttp client) implements AutoCloseable {

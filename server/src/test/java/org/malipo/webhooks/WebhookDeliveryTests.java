@@ -72,9 +72,11 @@ class WebhookDeliveryTests {
 
             await().until(() -> receiver.all().size() == 1);
             var received = receiver.all().getFirst();
-            assertThat(received.signature()).isEqualTo(Signature.of(created.secret(), received.body().getBytes(UTF_8)));
+            assertThat(received.signature())
+                    .isEqualTo(Signature.of(created.secret(), received.body().getBytes(UTF_8)));
             assertThat(received.json().get("invoiceId").asString()).isEqualTo("invoice-1");
-            assertThat(received.json().get("webhookId").asString()).isEqualTo(created.webhook().id());
+            assertThat(received.json().get("webhookId").asString())
+                    .isEqualTo(created.webhook().id());
             await().until(() -> deliveries(created).size() == 1);
             assertThat(deliveries(created).getFirst().outcome()).isEqualTo(Delivery.Outcome.HTTP_SUCCESS);
         }
@@ -96,8 +98,7 @@ class WebhookDeliveryTests {
     @Test
     void tellsOnlyWhatIsWanted() {
         try (var receiver = Receiver.answering(200)) {
-            webhooks.create(
-                    store, settings(receiver.url(), new AuthorizedEvents(false, List.of("InvoiceSettled"))));
+            webhooks.create(store, settings(receiver.url(), new AuthorizedEvents(false, List.of("InvoiceSettled"))));
 
             happens("InvoiceCreated", "invoice-3");
             happens("InvoiceSettled", "invoice-3");
@@ -176,7 +177,8 @@ class WebhookDeliveryTests {
             workers.start();
 
             await().until(() -> deliveries(created).size() == 1);
-            assertThat(receiver.all().getFirst().json().get("deliveryId").asString()).isEqualTo(id);
+            assertThat(receiver.all().getFirst().json().get("deliveryId").asString())
+                    .isEqualTo(id);
         } finally {
             if (!workers.isRunning()) {
                 workers.start();
