@@ -19,6 +19,8 @@ final class CoinSelection {
 
     private final Mempool mempool;
 
+    private record Waiting(WalletCoin coin, int chainLength) {}
+
     CoinSelection(Mempool mempool) {
         this.mempool = mempool;
     }
@@ -29,18 +31,29 @@ final class CoinSelection {
      */
     Optional<List<WalletCoin>> select(List<WalletCoin> coins, long targetSats, long satsPerKvb) {
         var confirmed = coins.stream().filter(WalletCoin::isConfirmed).toList();
-        var waiting = coins.stream()
-                .filter(coin -> !coin.isConfirmed() && chainLength(coin) < MAX_CHAIN)
-                .sorted(Comparator.comparingInt(this::chainLength))
-                .toList();
         return single(confirmed, targetSats, satsPerKvb)
                 .or(() -> several(largestFirst(confirmed), targetSats, satsPerKvb))
-                .or(() -> firstThatSuffices(waiting, targetSats, satsPerKvb))
-                .or(() -> {
-                    var all = new ArrayList<>(largestFirst(confirmed));
-                    all.addAll(waiting);
-                    return several(all, targetSats, satsPerKvb);
-                });
+                .or(() -> withWaiting(coins, confirmed, targetSats, satsPerKvb));
+    }
+
+    private Optional<List<WalletCoin>> withWaiting(
+            List<WalletCoin> coins, List<WalletCoin> confirmed, long targetSats, long satsPerKvb) {
+        List<WalletCoin> waiting = shortestChainFirst(coins);
+        return firstThatSuffices(waiting, targetSats, satsPerKvb).or(() -> {
+            var all = new ArrayList<>(largestFirst(confirmed));
+            all.addAll(waiting);
+            return several(all, targetSats, satsPerKvb);
+        });
+    }
+
+    private List<WalletCoin> shortestChainFirst(List<WalletCoin> coins) {
+        return coins.stream()
+                .filter(coin -> !coin.isConfirmed())
+                .map(coin -> new Waiting(coin, chainLength(coin)))
+                .filter(waiting -> waiting.chainLength() < MAX_CHAIN)
+                .sorted(Comparator.comparingInt(Waiting::chainLength))
+                .map(Waiting::coin)
+                .toList();
     }
 
     private static Optional<List<WalletCoin>> single(List<WalletCoin> coins, long targetSats, long satsPerKvb) {

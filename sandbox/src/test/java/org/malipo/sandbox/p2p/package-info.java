@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.sandbox.p2p;
+
+import org.jspecify.annotations.NullMarked;
