@@ -31,4 +31,9 @@ public record KeyOrigin(String fingerprint, KeyPath path) {
     public String print() {
         return path.path.isEmpty() ? fingerprint : fingerprint + "/" + KeyPaths.print(path);
     }
+
+    /** {@return {@code 84'/0'/0'}, empty for the root key itself} */
+    public String printPath() {
+        return KeyPaths.print(path);
+    }
 }

@@ -1,5 +1,6 @@
 package org.malipo.wallets;
 
+import java.util.Optional;
 import org.malipo.access.StoreId;
 import org.malipo.bitcoin.DerivationScheme;
 import org.malipo.bitcoin.Network;
@@ -11,6 +12,8 @@ import org.malipo.bitcoin.Network;
  * @param enabled whether the store takes payments with it
  */
 public record StoreWallet(StoreId store, long id, DerivationScheme scheme, WalletConfig config, boolean enabled) {
+    private static final String GROUP_PREFIX = "wallet-";
+
     public Network network() {
         return scheme.network();
     }
@@ -21,7 +24,14 @@ public record StoreWallet(StoreId store, long id, DerivationScheme scheme, Walle
     }
 
     static String groupOf(long id) {
-        return "wallet-" + id;
+        return GROUP_PREFIX + id;
+    }
+
+    /** {@return the wallet that a group of {@code chain} stands for, or empty if it is somebody else's} */
+    static Optional<Long> ofGroup(String group) {
+        return group.startsWith(GROUP_PREFIX)
+                ? Optional.of(Long.valueOf(group.substring(GROUP_PREFIX.length())))
+                : Optional.empty();
     }
 
     /** {@return the merchant's name for it, or else its scheme shortened} */

@@ -43,4 +43,30 @@ public record WalletConfig(
     public WalletConfig {
         accountKeySettings = List.copyOf(accountKeySettings);
     }
+
+    WalletConfig withDerivation(String derivation) {
+        return new WalletConfig(
+                derivation,
+                accountOriginal,
+                accountKeySettings,
+                signingKey,
+                label,
+                source,
+                isHotWallet,
+                isMultiSigOnServer,
+                defaultIncludeNonWitnessUtxo);
+    }
+
+    WalletConfig hot(boolean hot) {
+        return new WalletConfig(
+                accountDerivation,
+                accountOriginal,
+                accountKeySettings,
+                signingKey,
+                label,
+                source,
+                hot,
+                isMultiSigOnServer,
+                defaultIncludeNonWitnessUtxo);
+    }
 }

@@ -1,17 +1,53 @@
 package org.malipo.wallets;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.malipo.access.StoreId;
+import org.malipo.bitcoin.Branch;
+import org.malipo.bitcoin.DerivationScheme;
 import org.malipo.bitcoin.Network;
+import org.malipo.bitcoin.SchemeException;
+import org.malipo.stores.Stores;
+import org.malipo.wallets.WalletOutcome.PreviewAddress;
+import org.malipo.wallets.WalletOutcome.Previewed;
+import org.malipo.wallets.WalletOutcome.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What other modules may ask of stores' wallets. */
+/**
+ * What other modules may ask of stores' wallets. What was found is kept for a few seconds: a change made by this process
+ * counts at once, one made by another process when those seconds are over.
+ */
 @Component
 public class Wallets {
+    private static final Logger log = LoggerFactory.getLogger(Wallets.class);
+    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final int MOST_PREVIEWED = 1_000;
+
+    private final WalletTable table;
+    private final WalletSetup setup;
+    private final Reservations reservations;
+    private final WalletHistory history;
+    private final Stores stores;
+    private final Cache<StoreId, Optional<StoreWallet>> found =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build();
+
+    Wallets(WalletTable table, WalletSetup setup, Reservations reservations, WalletHistory history, Stores stores) {
+        this.table = table;
+        this.setup = setup;
+        this.reservations = reservations;
+        this.history = history;
+        this.stores = stores;
+    }
+
     /** {@return the store's wallet, also while it is disabled} */
     public Optional<StoreWallet> of(StoreId store) {
-        throw new UnsupportedOperationException("not built yet " + store);
+        return found.get(store, table::find);
     }
 
     /**
@@ -22,46 +58,101 @@ public class Wallets {
      * @param purpose for the log, for example {@code invoice}
      */
     public ReservedAddress reserve(StoreWallet wallet, String purpose) {
-        throw new UnsupportedOperationException("not built yet " + wallet + purpose);
+        var address = reservations.next(wallet);
+        log.debug("Index {} of wallet {} was taken for {}", address.index(), wallet.id(), purpose);
+        return address;
     }
 
     /** Gives the store this wallet in place of any it has, and starts to watch it. */
     public WalletOutcome configure(StoreId store, NewWallet wallet) {
-        throw new UnsupportedOperationException("not built yet " + store + wallet);
+        if (ReadWallet.isTooLong(wallet.label())) {
+            return new Refused("Label", ReadWallet.LABEL_TOO_LONG);
+        }
+        try {
+            return configured(store, ReadWallet.of(wallet, network(store)));
+        } catch (SchemeException e) {
+            return new Refused("DerivationScheme", e.getMessage());
+        }
+    }
+
+    /** Gives the store a wallet whose configuration is known in full. Only {@code isHotWallet} is found out here. */
+    public WalletOutcome configure(StoreId store, WalletConfig config) {
+        if (ReadWallet.isTooLong(config.label())) {
+            return new Refused("Label", ReadWallet.LABEL_TOO_LONG);
+        }
+        try {
+            return configured(store, ReadWallet.of(config, network(store)));
+        } catch (SchemeException e) {
+            return new Refused("AccountDerivation", e.getMessage());
+        }
+    }
+
+    private WalletOutcome configured(StoreId store, ReadWallet read) {
+        try {
+            return setup.configure(store, read);
+        } finally {
+            found.invalidate(store);
+        }
     }
 
     /** Makes a wallet for a store that has none. */
     public WalletOutcome generate(StoreId store, GeneratedWallet wallet) {
-        throw new UnsupportedOperationException("not built yet " + store + wallet);
+        try {
+            return setup.generate(store, network(store), wallet);
+        } finally {
+            found.invalidate(store);
+        }
     }
 
     /** {@return the first addresses of a wallet that nobody has yet, or why it can't be read; stores nothing} */
     public WalletOutcome preview(Network network, NewWallet wallet, int offset, int count) {
-        throw new UnsupportedOperationException("not built yet " + network + wallet + offset + count);
+        try {
+            var scheme = ReadWallet.of(wallet, network).scheme();
+            return new Previewed(scheme.print(), scheme.isMultisig(), addresses(scheme, offset, count));
+        } catch (SchemeException e) {
+            return new Refused("DerivationScheme", e.getMessage());
+        }
     }
 
     /** {@return addresses of the store's own wallet; they are not reserved} */
-    public List<WalletOutcome.PreviewAddress> preview(StoreWallet wallet, int offset, int count) {
-        throw new UnsupportedOperationException("not built yet " + wallet + offset + count);
+    public List<PreviewAddress> preview(StoreWallet wallet, int offset, int count) {
+        return addresses(wallet.scheme(), offset, count);
+    }
+
+    private static List<PreviewAddress> addresses(DerivationScheme scheme, int offset, int count) {
+        var end = Math.min(Integer.MAX_VALUE, (long) offset + Math.min(count, MOST_PREVIEWED));
+        return IntStream.range(offset, (int) end)
+                .mapToObj(index -> new PreviewAddress(
+                        scheme.keyPath(Branch.DEPOSIT, index).orElse(null),
+                        index,
+                        scheme.address(Branch.DEPOSIT, index)))
+                .toList();
     }
 
     /** Switches payments with the wallet on or off. */
     public void enable(StoreId store, boolean enabled) {
-        throw new UnsupportedOperationException("not built yet " + store + enabled);
+        table.enable(store, enabled);
+        found.invalidate(store);
     }
 
     /** Takes the wallet away from the store. Its addresses stay watched, and reserved for ever. */
     public void remove(StoreId store) {
-        throw new UnsupportedOperationException("not built yet " + store);
+        table.remove(store);
+        found.invalidate(store);
+        log.info("Store {} has no wallet any more", store);
     }
 
     /** {@return what the wallet holds} */
     public WalletBalance balance(StoreWallet wallet) {
-        throw new UnsupportedOperationException("not built yet " + wallet);
+        return history.balance(wallet);
     }
 
     /** {@return the newest transactions first} */
     public List<WalletTransaction> transactions(StoreWallet wallet, int skip, int limit) {
-        throw new UnsupportedOperationException("not built yet " + wallet + skip + limit);
+        return history.transactions(wallet, _ -> true, skip, limit);
+    }
+
+    private Network network(StoreId store) {
+        return stores.get(store).network();
     }
 }

@@ -1,0 +1,48 @@
+package org.malipo.wallets;
+
+import fr.acinq.bitcoin.ByteVector;
+import org.malipo.bitcoin.Addresses;
+import org.malipo.bitcoin.Branch;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Gives out addresses. */
+@Component
+class Reservations {
+    /** Each round makes at least as many addresses as a whole batch, so more rounds mean that something is broken. */
+    private static final int ROUNDS = 100;
+
+    private final BranchTable branches;
+    private final AddressPool pool;
+
+    Reservations(BranchTable branches, AddressPool pool) {
+        this.branches = branches;
+        this.pool = pool;
+    }
+
+    ReservedAddress next(StoreWallet wallet) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("An address is reserved before a transaction, never inside one");
+        }
+        for (var round = 0; round < ROUNDS; round++) {
+            var taken = branches.take(wallet.id());
+            if (taken.isPresent()) {
+                pool.left(
+                        wallet.id(),
+                        wallet.scheme(),
+                        Branch.DEPOSIT,
+                        taken.get().left());
+                return address(wallet, taken.get().index());
+            }
+            pool.refill(wallet.id(), wallet.scheme(), Branch.DEPOSIT);
+        }
+        throw new IllegalStateException("Wallet " + wallet.id() + " has no address left after " + ROUNDS + " refills");
+    }
+
+    /** {@return an address that was taken before} */
+    static ReservedAddress address(StoreWallet wallet, int index) {
+        var script = wallet.scheme().scriptPubKey(Branch.DEPOSIT, index);
+        var address = Addresses.ofScript(script, wallet.network()).orElseThrow();
+        return new ReservedAddress(address, new ByteVector(script), Branch.DEPOSIT.number() + "/" + index, index);
+    }
+}

@@ -1,0 +1,175 @@
+package org.malipo.wallets;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.malipo.access.StoreId;
+import org.malipo.bitcoin.DerivationScheme;
+import org.malipo.bitcoin.Network;
+import org.malipo.bitcoin.SchemeException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All SQL on wallets and on which store has which. */
+@Component
+class WalletTable {
+    private final JdbcClient jdbc;
+    private final ConfigJson json;
+
+    WalletTable(JdbcClient jdbc, ConfigJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Optional<StoreWallet> find(StoreId store) {
+        return jdbc.sql("""
+                select s.store_id, s.wallet_id, w.network, s.enabled, s.config
+                from wallet_store s join wallet w on w.id = s.wallet_id
+                where s.store_id = :store
+                """)
+                .param("store", store.value())
+                .query(StoreRow.class)
+                .optional()
+                .map(this::toWallet);
+    }
+
+    /** {@return the scheme from which a wallet derives} */
+    DerivationScheme scheme(long wallet) {
+        return jdbc.sql("select network, scheme from wallet where id = :wallet")
+                .param("wallet", wallet)
+                .query((row, _) -> scheme(row.getString("scheme"), Network.of(row.getString("network"))))
+                .single();
+    }
+
+    /** {@return the number of the wallet with this scheme, made if there is none yet} */
+    long idOf(DerivationScheme scheme, Instant now) {
+        jdbc.sql("""
+                insert into wallet (network, scheme, created_at)
+                values (:network, :scheme, :now)
+                on conflict (network, scheme) do nothing
+                """)
+                .param("network", scheme.network().id())
+                .param("scheme", scheme.identity())
+                .param("now", now.atOffset(UTC))
+                .update();
+        return jdbc.sql("select id from wallet where network = :network and scheme = :scheme")
+                .param("network", scheme.network().id())
+                .param("scheme", scheme.identity())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Gives the store a wallet in place of any other, and forgets the address that its receive page showed. */
+    void assign(StoreWallet wallet, Instant now) {
+        jdbc.sql("""
+                insert into wallet_store (store_id, wallet_id, enabled, config, receive_index, configured_at)
+                values (:store, :wallet, :enabled, cast(:config as jsonb), null, :now)
+                on conflict (store_id) do update
+                set wallet_id = excluded.wallet_id, enabled = excluded.enabled, config = excluded.config,
+                    receive_index = null, configured_at = excluded.configured_at
+                """)
+                .param("store", wallet.store().value())
+                .param("wallet", wallet.id())
+                .param("enabled", wallet.enabled())
+                .param("config", json.write(wallet.config()))
+                .param("now", now.atOffset(UTC))
+                .update();
+    }
+
+    /** {@return whether the store had no wallet and has this one now} */
+    boolean assignFirst(StoreWallet wallet, Instant now) {
+        return jdbc.sql("""
+                insert into wallet_store (store_id, wallet_id, enabled, config, receive_index, configured_at)
+                values (:store, :wallet, :enabled, cast(:config as jsonb), null, :now)
+                on conflict (store_id) do nothing
+                """)
+                        .param("store", wallet.store().value())
+                        .param("wallet", wallet.id())
+                        .param("enabled", wallet.enabled())
+                        .param("config", json.write(wallet.config()))
+                        .param("now", now.atOffset(UTC))
+                        .update()
+                > 0;
+    }
+
+    void enable(StoreId store, boolean enabled) {
+        jdbc.sql("update wallet_store set enabled = :enabled where store_id = :store")
+                .param("store", store.value())
+                .param("enabled", enabled)
+                .update();
+    }
+
+    void remove(StoreId store) {
+        jdbc.sql("delete from wallet_store where store_id = :store")
+                .param("store", store.value())
+                .update();
+    }
+
+    OptionalInt receiveIndex(StoreId store, long wallet) {
+        return jdbc.sql("""
+                select receive_index from wallet_store
+                where store_id = :store and wallet_id = :wallet and receive_index is not null
+                """)
+                .param("store", store.value())
+                .param("wallet", wallet)
+                .query(Integer.class)
+                .optional()
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
+    }
+
+    /**
+     * Changes the address that the store's receive page shows, if it is still the one that the caller saw.
+     *
+     * @return whether it was
+     */
+    boolean replaceReceiveIndex(StoreId store, long wallet, @Nullable Integer seen, @Nullable Integer next) {
+        return jdbc.sql("""
+                update wallet_store
+                set receive_index = cast(:next as integer)
+                where store_id = :store and wallet_id = :wallet
+                    and receive_index is not distinct from cast(:seen as integer)
+                """)
+                        .param("store", store.value())
+                        .param("wallet", wallet)
+                        .param("seen", seen)
+                        .param("next", next)
+                        .update()
+                > 0;
+    }
+
+    /** Forgets this address on whatever receive page shows it. */
+    void forgetReceiveIndex(long wallet, int index) {
+        jdbc.sql("""
+                update wallet_store set receive_index = null where wallet_id = :wallet and receive_index = :index
+                """).param("wallet", wallet).param("index", index).update();
+    }
+
+    /** {@return the stores that take payments with this wallet} */
+    List<StoreId> storesOf(long wallet) {
+        return jdbc.sql("select store_id from wallet_store where wallet_id = :wallet order by store_id")
+                .param("wallet", wallet)
+                .query((row, _) -> new StoreId(row.getString("store_id")))
+                .list();
+    }
+
+    private StoreWallet toWallet(StoreRow row) {
+        var config = json.read(row.config());
+        var scheme = scheme(config.accountDerivation(), Network.of(row.network()));
+        return new StoreWallet(new StoreId(row.storeId()), row.walletId(), scheme, config, row.enabled());
+    }
+
+    private static DerivationScheme scheme(String text, Network network) {
+        try {
+            return DerivationScheme.parse(text, network);
+        } catch (SchemeException e) {
+            throw new IllegalStateException("A stored wallet can't be read", e);
+        }
+    }
+
+    private record StoreRow(String storeId, long walletId, String network, boolean enabled, String config) {}
+}
