@@ -16,18 +16,42 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Chain {
+    private final Nodes nodes;
+    private final WatchTable watched;
+    private final Statuses statuses;
+    private final GroupReader groups;
+    private final FeeEstimator fees;
+    private final Broadcaster broadcaster;
+
+    Chain(
+            Nodes nodes,
+            WatchTable watched,
+            Statuses statuses,
+            GroupReader groups,
+            FeeEstimator fees,
+            Broadcaster broadcaster) {
+        this.nodes = nodes;
+        this.watched = watched;
+        this.statuses = statuses;
+        this.groups = groups;
+        this.fees = fees;
+        this.broadcaster = broadcaster;
+    }
+
     /** {@return whether the settings switch this network on} */
     public boolean enabled(Network network) {
-        throw new UnsupportedOperationException("not built yet");
+        return nodes.networks().contains(network);
     }
 
     public Set<Network> networks() {
-        throw new UnsupportedOperationException("not built yet");
+        return nodes.networks();
     }
 
     /** {@return the first network that is switched on, in the order of {@link Network}} */
     public Network defaultNetwork() {
-        throw new UnsupportedOperationException("not built yet");
+        return nodes.networks().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Switch on at least one network."));
     }
 
     /**
@@ -35,35 +59,37 @@ public class Chain {
      * payment is found, even if the caller's transaction is rolled back.
      */
     public void watch(Network network, String group, List<WatchedScript> scripts) {
-        throw new UnsupportedOperationException("not built yet");
+        if (!scripts.isEmpty()) {
+            watched.add(network, group, scripts);
+        }
     }
 
     public ChainStatus status(Network network) {
-        throw new UnsupportedOperationException("not built yet");
+        return statuses.of(network);
     }
 
     /** {@return the height of the last block whose payments are known here; -1 before the first} */
     public int tipHeight(Network network) {
-        throw new UnsupportedOperationException("not built yet");
+        return statuses.tipHeight(network);
     }
 
     /** {@return what to pay to be mined within {@code blocks} blocks; answers at once, from a recent estimate} */
     public FeeEstimate estimate(Network network, int blocks) {
-        throw new UnsupportedOperationException("not built yet");
+        return fees.estimate(network, blocks);
     }
 
     /** Sends the transaction, and keeps what came of it. If it concerns a watched script, it is known when this returns. */
     public BroadcastResult broadcast(Network network, Transaction transaction) {
-        throw new UnsupportedOperationException("not built yet");
+        return broadcaster.broadcast(network, transaction);
     }
 
     public GroupBalance balance(Network network, String group) {
-        throw new UnsupportedOperationException("not built yet");
+        return groups.balance(network, group);
     }
 
     /** {@return the outputs that no live transaction spends, oldest first} */
     public List<Coin> coins(Network network, String group) {
-        throw new UnsupportedOperationException("not built yet");
+        return groups.coins(network, group);
     }
 
     /**
@@ -71,21 +97,23 @@ public class Chain {
      * @param after the key of the last transaction of the page before
      */
     public List<GroupTransaction> history(Network network, String group, @Nullable HistoryKey after, int limit) {
-        throw new UnsupportedOperationException("not built yet");
+        return groups.history(network, group, after == null ? HistoryKey.NEWEST : after, limit);
     }
 
     /** {@return all money that ever came to one address, in the order it was seen} */
     public List<ReceivedOutput> received(Network network, String group, int branch, int index) {
-        throw new UnsupportedOperationException("not built yet");
+        return groups.received(network, group, branch, index);
     }
 
     /** {@return the transaction, if it concerns a watched script} */
     public Optional<ChainTransaction> transaction(Network network, TxId txid) {
-        throw new UnsupportedOperationException("not built yet");
+        return groups.transaction(network, txid);
     }
 
     /** {@return test coins, on regtest only and only if the node has a wallet} */
     public Optional<TestFaucet> faucet(Network network) {
-        throw new UnsupportedOperationException("not built yet");
+        return network == Network.REGTEST && enabled(network)
+                ? nodes.get(network).faucet()
+                : Optional.empty();
     }
 }

@@ -1,13 +1,13 @@
 package org.malipo.chain;
 
-import java.math.BigDecimal;
+import org.malipo.bitcoin.SatPerVbyte;
 
 /**
  * What to pay for a transaction to be mined within some blocks.
  *
- * @param satPerVbyte at least what the node relays, at most 2,000
+ * @param rate at least what the node relays, at most 2,000 sat/vB
  */
-public record FeeEstimate(BigDecimal satPerVbyte, Source source) {
+public record FeeEstimate(SatPerVbyte rate, Source source) {
     /** Who said so. */
     public enum Source {
         NODE,

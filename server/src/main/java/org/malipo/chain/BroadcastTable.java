@@ -1,0 +1,81 @@
+package org.malipo.chain;
+
+import static java.time.ZoneOffset.UTC;
+
+import fr.acinq.bitcoin.Transaction;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.malipo.bitcoin.Network;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was sent from here, and what came of it. */
+@Component
+class BroadcastTable {
+    private final JdbcClient jdbc;
+
+    BroadcastTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps it before it is tried. */
+    void intend(Network network, Transaction tx, Instant now) {
+        jdbc.sql("""
+                insert into chain_broadcast (network, txid, raw, outcome, changed_at)
+                values (:network, :txid, :raw, 'unknown', :now)
+                on conflict (network, txid) do update
+                set outcome = 'unknown', code = null, reason = null, changed_at = excluded.changed_at
+                """)
+                .param("network", network.id())
+                .param("txid", Hashes.bytes(tx.txid))
+                .param("raw", Transaction.write(tx))
+                .param("now", now.atOffset(UTC))
+                .update();
+    }
+
+    void record(Network network, BroadcastResult result, Instant now) {
+        switch (result) {
+            case BroadcastResult.Accepted _ -> record(network, result, "accepted", null, null, now);
+            case BroadcastResult.AlreadyMined _ -> record(network, result, "mined", null, null, now);
+            case BroadcastResult.Rejected rejected ->
+                record(network, result, "rejected", rejected.code(), rejected.reason(), now);
+            case BroadcastResult.Unknown unknown -> record(network, result, "unknown", null, unknown.reason(), now);
+        }
+    }
+
+    private void record(
+            Network network,
+            BroadcastResult result,
+            String outcome,
+            @Nullable Integer code,
+            @Nullable String reason,
+            Instant now) {
+        jdbc.sql("""
+                update chain_broadcast
+                set outcome = :outcome, code = :code, reason = :reason, changed_at = :now
+                where network = :network and txid = :txid
+                """)
+                .param("network", network.id())
+                .param("txid", Hashes.bytes(result.txid()))
+                .param("outcome", outcome)
+                .param("code", code)
+                .param("reason", reason)
+                .param("now", now.atOffset(UTC))
+                .update();
+    }
+
+    /** {@return those of which nobody knows whether the node took them, and that nobody tries just now} */
+    List<Transaction> unknown(Network network, Instant before) {
+        return jdbc.sql("""
+                select raw
+                from chain_broadcast
+                where network = :network and outcome = 'unknown' and changed_at < :before
+                order by changed_at
+                """)
+                .param("network", network.id())
+                .param("before", before.atOffset(UTC))
+                .query((row, _) -> Transaction.read(row.getBytes(1)))
+                .list();
+    }
+}

@@ -1,0 +1,82 @@
+package org.malipo.chain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.malipo.bitcoin.rpc.RpcClient;
+import org.malipo.bitcoin.rpc.RpcError;
+import org.malipo.bitcoin.rpc.RpcUnavailable;
+
+/**
+ * Which calls a node has. Each is tried once without arguments: a node that knows it complains of the arguments, one that
+ * doesn't says so. Nodes differ, and everything works without these; what works less well is said in words.
+ */
+final class Capabilities {
+    /** The calls that a node may lack, and what is worse then. */
+    private static final Map<String, String> OPTIONAL = optional();
+
+    /** btcd lists all calls of Bitcoin Core, and says so of those that it lacks. */
+    private static final String BTCD_LACKS_IT = "Command unimplemented";
+
+    private final RpcClient rpc;
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+
+    Capabilities(RpcClient rpc) {
+        this.rpc = rpc;
+    }
+
+    private static Map<String, String> optional() {
+        var calls = new LinkedHashMap<String, String>();
+        calls.put("estimatesmartfee", "The node has no estimatesmartfee: fees are a fixed rate.");
+        calls.put(
+                "testmempoolaccept",
+                "The node has no testmempoolaccept: whether a transaction left its mempool is seen in getrawmempool only,"
+                        + " and why is not known.");
+        calls.put(
+                "getmempoolentry",
+                "The node has no getmempoolentry: a payment made while the server was away counts from when it was found.");
+        calls.put("getnetworkinfo", "The node has no getnetworkinfo: its version is what it says to peers.");
+        calls.put("scantxoutset", "The node has no scantxoutset: coins older than a wallet's import can't be found.");
+        return calls;
+    }
+
+    /** Asks anew. */
+    void probe() {
+        OPTIONAL.keySet().forEach(method -> {
+            if (knows(method)) {
+                missing.remove(method);
+            } else {
+                missing.add(method);
+            }
+        });
+    }
+
+    boolean has(String method) {
+        return !missing.contains(method);
+    }
+
+    /** {@return what works less well, a sentence each} */
+    List<String> degraded() {
+        var sentences = new ArrayList<String>();
+        OPTIONAL.forEach((method, sentence) -> {
+            if (missing.contains(method)) {
+                sentences.add(sentence);
+            }
+        });
+        return List.copyOf(sentences);
+    }
+
+    private boolean knows(String method) {
+        try {
+            rpc.call(method);
+            return true;
+        } catch (RpcError e) {
+            return e.code() != RpcError.METHOD_NOT_FOUND && !e.reason().equalsIgnoreCase(BTCD_LACKS_IT);
+        } catch (RpcUnavailable _) {
+            return true; // an answer that can't be read is no proof that the call is missing
+        }
+    }
+}

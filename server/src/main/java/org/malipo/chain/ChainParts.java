@@ -1,0 +1,15 @@
+package org.malipo.chain;
+
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** What following any network needs of the application. */
+@Component
+record ChainParts(
+        ChainIndex index,
+        Reports reports,
+        BlockTable blocks,
+        WatchTable watch,
+        TransactionTable transactions,
+        ChainMetrics metrics,
+        Clock clock) {}

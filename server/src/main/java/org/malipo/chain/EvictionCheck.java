@@ -1,0 +1,112 @@
+package org.malipo.chain;
+
+import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.malipo.bitcoin.rpc.RpcError;
+import org.malipo.bitcoin.rpc.RpcUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the node, at each block and every few minutes, whether it still has our unconfirmed transactions. What it lost it
+ * is offered again; what it refuses leaves, and what it has again comes back. Runs beside the following thread.
+ */
+final class EvictionCheck {
+    private static final Logger log = LoggerFactory.getLogger(EvictionCheck.class);
+
+    /** After two weeks nodes forget a transaction; we stop asking for one that is gone then. */
+    private static final Duration MEMORY = Duration.ofDays(14);
+
+    private final Node node;
+    private final Follower follower;
+    private final Mailbox mailbox;
+    private boolean running;
+
+    EvictionCheck(Node node, Follower follower, Mailbox mailbox) {
+        this.node = node;
+        this.follower = follower;
+        this.mailbox = mailbox;
+    }
+
+    /** Begins, unless one is under way. */
+    void start() {
+        if (!running) {
+            running = true;
+            Thread.ofVirtual().name("eviction-check").start(this::run);
+        }
+    }
+
+    private void run() {
+        try {
+            var present = follower.loose(TransactionState.UNCONFIRMED, Instant.EPOCH);
+            var absent = follower.loose(TransactionState.EVICTED, follower.now().minus(MEMORY));
+            var mempool = mempoolIfNeeded(present, absent);
+            for (var tx : present) {
+                leaveIfRefused(tx, mempool);
+            }
+            for (var tx : absent) {
+                returnIfTaken(tx, mempool);
+            }
+        } catch (RpcUnavailable | RpcError e) {
+            log.debug("The node could not be asked for our unconfirmed transactions", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            finish();
+        }
+    }
+
+    private Set<TxId> mempoolIfNeeded(List<Transaction> present, List<Transaction> absent) {
+        var isNeeded = !node.capabilities().has("testmempoolaccept") && !(present.isEmpty() && absent.isEmpty());
+        return isNeeded ? new HashSet<>(node.mempool()) : Set.of();
+    }
+
+    private void leaveIfRefused(Transaction tx, Set<TxId> mempool) throws InterruptedException {
+        switch (offer(tx, mempool)) {
+            case HAS_IT, KEEP -> {}
+            case CONFLICT -> leave(tx, TransactionState.REPLACED);
+            case GONE -> leave(tx, TransactionState.EVICTED);
+        }
+    }
+
+    private void returnIfTaken(Transaction tx, Set<TxId> mempool) throws InterruptedException {
+        if (offer(tx, mempool) == Verdict.HAS_IT) {
+            mailbox.run(() -> follower.arrive(tx, follower.now()));
+        }
+    }
+
+    /** Only if no block has come since that would tell more: it may have been mined. */
+    private void leave(Transaction tx, TransactionState state) throws InterruptedException {
+        mailbox.run(() -> {
+            if (node.info().bestBlock().equals(follower.tip().hash())) {
+                follower.drop(tx.txid, state);
+            }
+        });
+    }
+
+    private Verdict offer(Transaction tx, Set<TxId> mempool) {
+        var acceptance = node.testAccept(tx).orElseGet(() -> new Node.Acceptance(!mempool.contains(tx.txid), ""));
+        if (!acceptance.allowed()) {
+            return acceptance.rejectReason().isEmpty() ? Verdict.HAS_IT : Verdict.of(acceptance.rejectReason());
+        }
+        try {
+            node.send(tx);
+            return Verdict.HAS_IT;
+        } catch (RpcError e) {
+            return Verdict.of(e.reason());
+        }
+    }
+
+    private void finish() {
+        try {
+            mailbox.run(() -> running = false);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

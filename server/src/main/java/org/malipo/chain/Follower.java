@@ -1,0 +1,147 @@
+package org.malipo.chain;
+
+import fr.acinq.bitcoin.Block;
+import fr.acinq.bitcoin.BlockHash;
+import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxId;
+import io.micrometer.core.instrument.Timer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.malipo.bitcoin.Network;
+import org.malipo.bitcoin.p2p.BlockLocator;
+import org.malipo.outbox.Lease;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leads one network's index: what it knows of the chain, kept in memory as far as following needs it, and every change
+ * under the lease. One thread.
+ */
+final class Follower {
+    private static final Logger log = LoggerFactory.getLogger(Follower.class);
+
+    private final Lease lease;
+    private final Node node;
+    private final ChainParts parts;
+    private final Network network;
+    private final Watched watched;
+    private BlockTable.Tip tip;
+    private boolean live;
+
+    private Follower(Lease lease, Node node, ChainParts parts, Watched watched, BlockTable.Tip tip) {
+        this.lease = lease;
+        this.node = node;
+        this.parts = parts;
+        this.network = node.network();
+        this.watched = watched;
+        this.tip = tip;
+    }
+
+    /** Takes up where the last leader left off, or begins at the node's tip if there was none. */
+    static Follower resume(Lease lease, Node node, ChainParts parts) {
+        var network = node.network();
+        if (parts.blocks().tip(network).isEmpty()) {
+            parts.index().begin(lease, network, firstBlocks(node));
+        }
+        var watched = new Watched(network, parts.watch());
+        watched.load();
+        var tip = parts.blocks().tip(network).orElseThrow();
+        log.info("Following {} from block {}; {} scripts watched", network.id(), tip.height(), watched.scriptCount());
+        return new Follower(lease, node, parts, watched, tip);
+    }
+
+    /** Those of the node that a locator needs, up to the last one that is not looked at. */
+    private static Map<Integer, BlockHash> firstBlocks(Node node) {
+        var best = node.info().blocks();
+        var birth = node.settings().birthheight();
+        var blocks = new TreeMap<Integer, BlockHash>();
+        BlockLocator.heights(birth < 1 ? best : Math.min(best, birth - 1))
+                .forEach(height -> node.blockAt(height).ifPresent(hash -> blocks.put(height, hash)));
+        return blocks;
+    }
+
+    /** Reads again what a change that failed half-way may have left in doubt. */
+    void reload() {
+        tip = parts.blocks().tip(network).orElseThrow();
+        live = false;
+    }
+
+    BlockTable.Tip tip() {
+        return tip;
+    }
+
+    Watched watched() {
+        return watched;
+    }
+
+    List<BlockHash> locator() {
+        return parts.blocks().locator(network, tip.height());
+    }
+
+    /** From now on, what is found has just happened. Before, it happened while nobody looked. */
+    void goLive() {
+        live = true;
+    }
+
+    void connect(Block block) {
+        var sample = Timer.start();
+        watched.refresh();
+        var height = tip.height() + 1;
+        var hits = watched.among(block.tx);
+        parts.index().connect(lease, network, block, height, hits, seenAt(block));
+        tip = new BlockTable.Tip(height, block.hash, null);
+        sample.stop(parts.metrics().of(network).blocks());
+        log.debug("Block {} of {}: {} transactions, {} looked at", height, network.id(), block.tx.size(), hits.size());
+    }
+
+    /** {@return whether our tip has left the node's chain; we are back at the fork then} */
+    boolean leaveStaleBranch() {
+        var fork = new ForkFinder(network, node, parts.blocks()).find(tip);
+        if (fork.isEmpty()) {
+            return false;
+        }
+        log.info("{} reorganises: blocks {} to {} leave the chain", network.id(), fork.getAsInt() + 1, tip.height());
+        var spent = parts.index().disconnect(lease, network, fork.getAsInt());
+        spent.forEach(outpoint -> watched.add(outpoint.txid, outpoint.index));
+        tip = parts.blocks().tip(network).orElseThrow();
+        return true;
+    }
+
+    /** {@return whether it may concern us} */
+    boolean mayConcern(Transaction tx) {
+        return !watched.among(List.of(tx)).isEmpty();
+    }
+
+    /** {@return whether it is ours} */
+    boolean arrive(Transaction tx, Instant seenAt) {
+        return parts.index().arrive(lease, network, tx, seenAt);
+    }
+
+    void drop(TxId txid, TransactionState state) {
+        var gone = parts.index().drop(lease, network, txid, state);
+        if (!gone.isEmpty()) {
+            log.info("{}: {} is {}, with {} that spend from it", network.id(), txid, state.id(), gone.size() - 1);
+        }
+    }
+
+    void report(StatusTable.Report report) {
+        parts.reports().write(lease, network, report);
+        parts.metrics().of(network).update(tip.height(), report.nodeHeight(), watched.scriptCount(), watched.bytes());
+    }
+
+    Instant now() {
+        return parts.clock().instant();
+    }
+
+    List<Transaction> loose(TransactionState state, Instant since) {
+        return parts.transactions().loose(network, state, since);
+    }
+
+    private Instant seenAt(Block block) {
+        var now = parts.clock().instant();
+        var mined = Instant.ofEpochSecond(block.header.time);
+        return live || mined.isAfter(now) ? now : mined;
+    }
+}

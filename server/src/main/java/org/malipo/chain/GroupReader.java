@@ -1,0 +1,186 @@
+package org.malipo.chain;
+
+import static java.time.ZoneOffset.UTC;
+
+import fr.acinq.bitcoin.BlockHash;
+import fr.acinq.bitcoin.ByteVector;
+import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.malipo.bitcoin.Network;
+import org.malipo.money.Sats;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What other modules read of a group: balance, coins, history. Confirmations are counted when they are read. */
+@Component
+class GroupReader {
+    /** The coinbase of the tip has one confirmation; the next block may spend what has this many. */
+    private static final int MATURITY = 100;
+
+    private final JdbcClient jdbc;
+
+    GroupReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    GroupBalance balance(Network network, String group) {
+        return jdbc.sql("""
+                with coin as (
+                    select o.sats, o.height is not null as confirmed, o.spent_by is not null as spent,
+                        o.coinbase and n.tip_height - o.height + 1 < :maturity as immature
+                    from chain_output o
+                    join chain_network n on n.network = o.network
+                    where o.network = :network and o.grp = :grp and o.spent_height is null and o.live
+                )
+                select coalesce(sum(sats) filter (where confirmed), 0) as confirmed,
+                    coalesce(sum(sats) filter (where not spent), 0) as total,
+                    coalesce(sum(sats) filter (where not spent and not immature), 0) as available,
+                    coalesce(sum(sats) filter (where not spent and immature), 0) as immature
+                from (select sats, confirmed, spent, coalesce(immature, false) as immature from coin) c
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .param("maturity", MATURITY)
+                .query((row, _) -> new GroupBalance(
+                        sats(row, "confirmed"),
+                        sats(row, "total").minus(sats(row, "confirmed")),
+                        sats(row, "available"),
+                        sats(row, "immature")))
+                .single();
+    }
+
+    List<Coin> coins(Network network, String group) {
+        return jdbc.sql("""
+                select o.txid, o.vout, o.sats, o.script, o.branch, o.idx, o.seen_at,
+                    coalesce(n.tip_height - o.height + 1, 0) as confirmations, o.coinbase
+                from chain_output o
+                join chain_network n on n.network = o.network
+                where o.network = :network and o.grp = :grp and o.spent_height is null and o.spent_by is null and o.live
+                order by o.seen_at, o.txid, o.vout
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .query((row, _) -> new Coin(
+                        new TxId(row.getBytes("txid")),
+                        row.getInt("vout"),
+                        sats(row, "sats"),
+                        new ByteVector(row.getBytes("script")),
+                        row.getInt("branch"),
+                        row.getInt("idx"),
+                        time(row, "seen_at"),
+                        row.getInt("confirmations"),
+                        row.getBoolean("coinbase") && row.getInt("confirmations") < MATURITY))
+                .list();
+    }
+
+    List<GroupTransaction> history(Network network, String group, HistoryKey after, int limit) {
+        return jdbc.sql("""
+                select h.txid, h.received - h.sent as change, h.sort_height, h.sort_position, h.seen_at,
+                    t.block_height, t.block_hash, t.signals_rbf, coalesce(n.tip_height - t.block_height + 1, 0) as confirmations
+                from chain_history h
+                join chain_transaction t on t.network = h.network and t.txid = h.txid
+                join chain_network n on n.network = h.network
+                where h.network = :network and h.grp = :grp and h.live
+                    and (h.sort_height, h.sort_position, h.seen_at, h.txid)
+                        < (:height, :position, cast(:seenAt as timestamptz), cast(:txid as bytea))
+                order by h.sort_height desc, h.sort_position desc, h.seen_at desc, h.txid desc
+                limit :limit
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .param("height", after.height())
+                .param("position", after.position())
+                .param("seenAt", after.seenAt().atOffset(UTC))
+                .param("txid", Hashes.bytes(after.txid()))
+                .param("limit", limit)
+                .query((row, _) -> transaction(row))
+                .list();
+    }
+
+    private static GroupTransaction transaction(ResultSet row) throws SQLException {
+        var txid = new TxId(row.getBytes("txid"));
+        var seenAt = time(row, "seen_at");
+        return new GroupTransaction(
+                txid,
+                sats(row, "change"),
+                row.getInt("confirmations"),
+                blockHash(row),
+                row.getObject("block_height", Integer.class),
+                seenAt,
+                row.getBoolean("signals_rbf"),
+                new HistoryKey(row.getInt("sort_height"), row.getInt("sort_position"), seenAt, txid));
+    }
+
+    List<ReceivedOutput> received(Network network, String group, int branch, int index) {
+        return jdbc.sql("""
+                select o.txid, o.vout, o.sats, o.script, o.branch, o.idx, t.state, t.signals_rbf, t.block_height,
+                    t.block_hash, t.replaced_by, t.seen_at
+                from chain_output o
+                join chain_transaction t on t.network = o.network and t.txid = o.txid
+                where o.network = :network and o.grp = :grp and o.branch = :branch and o.idx = :index
+                order by t.seen_at, o.txid, o.vout
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .param("branch", branch)
+                .param("index", index)
+                .query((row, _) -> new ReceivedOutput(
+                        new TxId(row.getBytes("txid")),
+                        row.getInt("vout"),
+                        sats(row, "sats"),
+                        new ByteVector(row.getBytes("script")),
+                        row.getInt("branch"),
+                        row.getInt("idx"),
+                        TransactionState.of(row.getString("state")),
+                        row.getBoolean("signals_rbf"),
+                        row.getObject("block_height", Integer.class),
+                        blockHash(row),
+                        replacedBy(row),
+                        time(row, "seen_at")))
+                .list();
+    }
+
+    Optional<ChainTransaction> transaction(Network network, TxId txid) {
+        return jdbc.sql("""
+                select raw, state, signals_rbf, block_height, block_hash, replaced_by, seen_at
+                from chain_transaction
+                where network = :network and txid = :txid
+                """)
+                .param("network", network.id())
+                .param("txid", Hashes.bytes(txid))
+                .query((row, _) -> new ChainTransaction(
+                        Transaction.read(row.getBytes("raw")),
+                        TransactionState.of(row.getString("state")),
+                        row.getBoolean("signals_rbf"),
+                        row.getObject("block_height", Integer.class),
+                        blockHash(row),
+                        replacedBy(row),
+                        time(row, "seen_at")))
+                .optional();
+    }
+
+    private static Sats sats(ResultSet row, String column) throws SQLException {
+        return new Sats(row.getLong(column));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable BlockHash blockHash(ResultSet row) throws SQLException {
+        var bytes = row.getBytes("block_hash");
+        return bytes == null ? null : Hashes.block(bytes);
+    }
+
+    private static @Nullable TxId replacedBy(ResultSet row) throws SQLException {
+        var bytes = row.getBytes("replaced_by");
+        return bytes == null ? null : new TxId(bytes);
+    }
+}

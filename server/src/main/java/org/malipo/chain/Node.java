@@ -1,0 +1,179 @@
+package org.malipo.chain;
+
+import fr.acinq.bitcoin.BlockHash;
+import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.malipo.bitcoin.Network;
+import org.malipo.bitcoin.SatPerVbyte;
+import org.malipo.bitcoin.p2p.P2pParameters;
+import org.malipo.bitcoin.rpc.RpcClient;
+import org.malipo.bitcoin.rpc.RpcError;
+import org.malipo.bitcoin.rpc.RpcUnavailable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What is asked of a network's node over JSON-RPC, in our types. Each method throws {@code RpcUnavailable} when the node
+ * can't be asked; calls that a node may lack answer empty there.
+ */
+final class Node {
+    private static final Map<Network, List<String>> CHAIN_NAMES = Map.of(
+            Network.MAINNET, List.of("main", "mainnet"),
+            Network.TESTNET4, List.of("testnet4"),
+            Network.SIGNET, List.of("signet"),
+            Network.REGTEST, List.of("regtest"));
+
+    private final Network network;
+    private final NodeSettings settings;
+    private final RpcClient rpc;
+    private final Capabilities capabilities;
+
+    /** What {@code testmempoolaccept} said, or what {@code getmempoolentry} could tell in its place. */
+    record Acceptance(boolean allowed, String rejectReason) {}
+
+    Node(Network network, NodeSettings settings, RpcClient rpc) {
+        this.network = network;
+        this.settings = settings;
+        this.rpc = rpc;
+        this.capabilities = new Capabilities(rpc);
+    }
+
+    Network network() {
+        return network;
+    }
+
+    NodeSettings settings() {
+        return settings;
+    }
+
+    RpcClient rpc() {
+        return rpc;
+    }
+
+    Capabilities capabilities() {
+        return capabilities;
+    }
+
+    NodeInfo info() {
+        var info = rpc.call("getblockchaininfo");
+        var blocks = info.path("blocks").asInt();
+        return new NodeInfo(
+                info.path("chain").asString(),
+                blocks,
+                Math.max(blocks, info.path("headers").asInt(blocks)),
+                Hashes.block(info.path("bestblockhash").asString()),
+                info.path("initialblockdownload").asBoolean(false),
+                info.path("verificationprogress").asDecimal(BigDecimal.ONE));
+    }
+
+    /** @throws WrongNetwork if the node's chain is not the one that the settings say */
+    NodeInfo requireNetwork() {
+        var info = info();
+        var genesis = blockAt(0).orElse(null);
+        if (!CHAIN_NAMES.getOrDefault(network, List.of()).contains(info.chain())
+                || !P2pParameters.of(network).genesis().equals(genesis)) {
+            throw new WrongNetwork("The node at " + rpc.uri() + " runs " + info.chain() + ", but the setting says "
+                    + network.id() + ".");
+        }
+        return info;
+    }
+
+    /** {@return the block at this height of the node's best chain, if it is that long} */
+    Optional<BlockHash> blockAt(int height) {
+        return answered(() -> Hashes.block(rpc.call("getblockhash", height).asString()));
+    }
+
+    /** {@return the ids of all transactions in the mempool} */
+    List<TxId> mempool() {
+        var txids = new ArrayList<TxId>();
+        rpc.call("getrawmempool").forEach(txid -> txids.add(new TxId(txid.asString())));
+        return txids;
+    }
+
+    /** {@return a transaction of the mempool, if it is there} */
+    Optional<Transaction> transaction(TxId txid) {
+        return answered(() -> Transaction.read(
+                rpc.call("getrawtransaction", Hashes.hex(txid), 0).asString()));
+    }
+
+    /** {@return when the node accepted the transaction to its mempool, if it can tell} */
+    Optional<Instant> acceptedAt(TxId txid) {
+        if (!capabilities.has("getmempoolentry")) {
+            return Optional.empty();
+        }
+        return answered(() -> rpc.call("getmempoolentry", Hashes.hex(txid)).path("time"))
+                .filter(JsonNode::isIntegralNumber)
+                .map(time -> Instant.ofEpochSecond(time.asLong()));
+    }
+
+    /** {@return whether the node would take the transaction, if it can tell} */
+    Optional<Acceptance> testAccept(Transaction tx) {
+        if (!capabilities.has("testmempoolaccept")) {
+            return Optional.empty();
+        }
+        var answer = rpc.call("testmempoolaccept", List.of(hex(tx))).path(0);
+        return Optional.of(new Acceptance(
+                answer.path("allowed").asBoolean(false),
+                answer.path("reject-reason").asString("")));
+    }
+
+    /** @throws RpcError if the node refuses it */
+    void send(Transaction tx) {
+        rpc.call("sendrawtransaction", hex(tx));
+    }
+
+    /** {@return the rate to be mined within so many blocks, if the node can estimate one} */
+    Optional<SatPerVbyte> estimateFee(int blocks) {
+        if (!capabilities.has("estimatesmartfee")) {
+            return Optional.empty();
+        }
+        return answered(() -> rpc.call("estimatesmartfee", blocks).path("feerate"))
+                .filter(JsonNode::isNumber)
+                .map(feerate -> SatPerVbyte.ofBtcPerKvb(feerate.decimalValue()));
+    }
+
+    /** {@return the lowest rate that the node relays, if it can tell} */
+    Optional<SatPerVbyte> lowestFee() {
+        var mempool = answered(() -> rpc.call("getmempoolinfo")).orElse(null);
+        if (mempool == null) {
+            return Optional.empty();
+        }
+        return Stream.of("mempoolminfee", "minrelaytxfee")
+                .map(mempool::path)
+                .filter(JsonNode::isNumber)
+                .map(feerate -> SatPerVbyte.ofBtcPerKvb(feerate.decimalValue()))
+                .max(SatPerVbyte::compareTo);
+    }
+
+    /** {@return the node's wallet, if it has one} */
+    Optional<TestFaucet> faucet() {
+        try {
+            return answered(() -> rpc.call("getbalance")).map(_ -> new TestFaucet(rpc));
+        } catch (RpcUnavailable _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String hex(Transaction tx) {
+        return HexFormat.of().formatHex(Transaction.write(tx));
+    }
+
+    private interface Question<T> {
+        T ask();
+    }
+
+    private static <T> Optional<T> answered(Question<T> question) {
+        try {
+            return Optional.ofNullable(question.ask());
+        } catch (RpcError _) {
+            return Optional.empty();
+        }
+    }
+}

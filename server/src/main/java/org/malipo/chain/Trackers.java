@@ -1,0 +1,33 @@
+package org.malipo.chain;
+
+import fr.acinq.bitcoin.Transaction;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.malipo.bitcoin.Network;
+import org.springframework.stereotype.Component;
+
+/** The tracker of each network that is switched on; it works wherever in the cluster its process leads. */
+@Component
+class Trackers {
+    private final Map<Network, Tracker> trackers = new LinkedHashMap<>();
+
+    Trackers(Nodes nodes, ChainParts parts) {
+        nodes.all().forEach(node -> trackers.put(node.network(), new Tracker(node, parts)));
+    }
+
+    Map<Network, Tracker> all() {
+        return trackers;
+    }
+
+    /** Makes a transaction known that the node has just taken; if another process leads, it hears of it from the node. */
+    void submit(Network network, Transaction tx) {
+        var tracker = trackers.get(network);
+        try {
+            if (tracker != null) {
+                tracker.submit(tx);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

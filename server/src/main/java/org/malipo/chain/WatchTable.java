@@ -1,0 +1,101 @@
+package org.malipo.chain;
+
+import fr.acinq.bitcoin.TxId;
+import java.util.List;
+import org.malipo.bitcoin.Network;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The watched scripts. Any process adds to them; the leader of the network reads them into memory. */
+@Component
+class WatchTable {
+    /** Scripts added by one statement. */
+    private static final int BATCH = 10_000;
+
+    /** Rows that the driver holds at a time while it streams. */
+    private static final int FETCH = 10_000;
+
+    private final JdbcClient jdbc;
+
+    record ScriptKey(long id, long scriptKey) {}
+
+    interface OutpointConsumer {
+        void accept(TxId txid, long vout);
+    }
+
+    WatchTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds the scripts in a transaction of their own, so that the leader sees them when this returns. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void add(Network network, String group, List<WatchedScript> scripts) {
+        for (var from = 0; from < scripts.size(); from += BATCH) {
+            addBatch(network, group, scripts.subList(from, Math.min(scripts.size(), from + BATCH)));
+        }
+    }
+
+    /** Numbers come from the network's row, whose lock makes them visible in their order. */
+    private void addBatch(Network network, String group, List<WatchedScript> scripts) {
+        var fingerprints = new Fingerprints();
+        jdbc.sql("""
+                with numbered as (
+                    insert into chain_watch as w (network, last_id)
+                    values (:network, :count)
+                    on conflict (network) do update set last_id = w.last_id + :count
+                    returning w.last_id - :count as before
+                ), added as (
+                    select *
+                    from unnest(cast(:branches as integer[]), cast(:indexes as integer[]), cast(:keys as bigint[]),
+                                cast(:scripts as bytea[])) with ordinality as s (branch, idx, script_key, script, number)
+                )
+                insert into chain_script (network, id, grp, branch, idx, script_key, script)
+                select :network, numbered.before + added.number, :grp, branch, idx, script_key, script
+                from numbered, added
+                on conflict (network, grp, branch, idx) do nothing
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .param("count", scripts.size())
+                .param("branches", SqlArray.integers(scripts, WatchedScript::branch))
+                .param("indexes", SqlArray.integers(scripts, WatchedScript::index))
+                .param("keys", SqlArray.longs(scripts, script -> fingerprints.ofScript(script.script())))
+                .param(
+                        "scripts",
+                        SqlArray.bytes(scripts, script -> script.script().toByteArray()))
+                .update();
+    }
+
+    /** {@return the next scripts in the order of their numbers, which is the order of their commits} */
+    List<ScriptKey> scriptsAfter(Network network, long id, int limit) {
+        return jdbc.sql("""
+                select id, script_key
+                from chain_script
+                where network = :network and id > :id
+                order by id
+                limit :limit
+                """)
+                .param("network", network.id())
+                .param("id", id)
+                .param("limit", limit)
+                .query((row, _) -> new ScriptKey(row.getLong(1), row.getLong(2)))
+                .list();
+    }
+
+    /** Hands over what a later transaction could spend: our coins, and the inputs of whatever is not confirmed. */
+    @Transactional(readOnly = true) // the driver streams only within a transaction
+    public void openOutpoints(Network network, OutpointConsumer consumer) {
+        jdbc.sql("""
+                select txid, vout from chain_output where network = :network and spent_height is null
+                union all
+                select i.prev_txid, i.prev_vout
+                from chain_input i
+                join chain_transaction t on t.network = i.network and t.txid = i.txid
+                where t.network = :network and t.state in ('unconfirmed', 'evicted')
+                """).param("network", network.id()).withFetchSize(FETCH).query(row -> {
+            consumer.accept(new TxId(row.getBytes(1)), row.getLong(2));
+        });
+    }
+}

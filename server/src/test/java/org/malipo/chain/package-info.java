@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.chain;
+
+import org.jspecify.annotations.NullMarked;
