@@ -14,6 +14,7 @@ import org.malipo.access.OpaqueId;
 import org.malipo.access.Role;
 import org.malipo.access.StoreId;
 import org.malipo.access.UserId;
+import org.malipo.bitcoin.Network;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.slf4j.Logger;
@@ -64,6 +65,10 @@ public class Stores {
     /** {@return whether somebody looks after the store; if nobody does, it takes no new invoices} */
     public boolean isActive(StoreId id) {
         return active.get(id, memberships::hasEnabledMember);
+    }
+
+    public Network networkOfNewStores() {
+        return network.get();
     }
 
     /** Makes a store on the server's default network; its maker becomes its owner. */

@@ -28,7 +28,7 @@ create table account_first_admin (
 -- What members of a store may do. A role without a store serves all stores.
 create table account_role (
     id          text    primary key,                                -- its name, or '{store}::{name}'
-    store_id    text    references store (id) on delete cascade,
+    store_id    text,                                               -- no foreign key: emptying stores must leave the server's roles
     name        text    not null,
     permissions text[]  not null
 );

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.MissingPermission;
 import org.malipo.problem.ProblemException;
+import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /** Who may make accounts, and who becomes the administrator of an empty server. */
-@SpringBootTest
+@ServerTest
 @Import(People.class)
 class FirstAdminTests {
     @Autowired

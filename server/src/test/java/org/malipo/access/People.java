@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.malipo.testing.EmptyDatabase;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,20 +21,26 @@ public class People {
     private final Memberships memberships;
     private final Callers callers;
     private final JdbcClient jdbc;
+    private final EmptyDatabase database;
 
-    People(Accounts accounts, ApiKeys keys, Memberships memberships, Callers callers, JdbcClient jdbc) {
+    People(
+            Accounts accounts,
+            ApiKeys keys,
+            Memberships memberships,
+            Callers callers,
+            JdbcClient jdbc,
+            EmptyDatabase database) {
         this.accounts = accounts;
         this.keys = keys;
         this.memberships = memberships;
         this.callers = callers;
         this.jdbc = jdbc;
+        this.database = database;
     }
 
     /** Takes all people and stores away. */
     public void none() {
-        jdbc.sql("delete from account_first_admin").update();
-        jdbc.sql("delete from account").update();
-        jdbc.sql("delete from store").update();
+        database.empty();
         callers.forgetAll();
     }
 

@@ -10,7 +10,8 @@ public class EmptyDatabase {
     private static final String TABLES = """
             select table_name from information_schema.tables
             where table_schema = 'public' and table_type = 'BASE TABLE'
-              and table_name not in ('flyway_schema_history', 'lease', 'event_stamp', 'event_cursor', 'scheduled_tasks')
+              and table_name not in ('flyway_schema_history', 'lease', 'event_stamp', 'event_cursor', 'scheduled_tasks',
+                'account_role')
               and table_name not like 'secret_%'
             """;
 
