@@ -19,16 +19,14 @@ import org.malipo.client.SpeedPolicy;
 import org.malipo.interop.kit.Await;
 import org.malipo.interop.kit.Deployment;
 import org.malipo.interop.kit.Shop;
-import org.malipo.interop.kit.WebhookReceiver;
-import org.malipo.interop.kit.Workspace;
+import org.malipo.interop.kit.Stage;
 import org.malipo.interop.node.Payer;
 import org.malipo.interop.node.TestNode;
 
 /** A merchant takes payments: the packaged server follows a node and is driven over HTTP only. Played against every kind of node. */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class PaymentStory {
-    private final Workspace workspace = new Workspace(getClass());
-    private final WebhookReceiver receiver = new WebhookReceiver();
+    private Stage stage;
     private TestNode node;
     private Payer payer;
     private Deployment server;
@@ -38,23 +36,18 @@ abstract class PaymentStory {
 
     @BeforeAll
     void open() {
-        node = node(workspace.folder("chain"));
-        node.start();
-        payer = new Payer(node);
-        payer.earn(20);
-        server = new Deployment(workspace.folder("malipo"), node);
-        server.startSynchronised();
-        shop = Shop.open(server.client(), receiver);
+        stage = new Stage(getClass(), this::node);
+        node = stage.node();
+        payer = stage.payer();
+        server = stage.server();
+        shop = stage.shop();
     }
 
     @AfterAll
     void close() {
-        server.close();
-        node.close();
-        receiver.close();
-        var errors = server.errors();
-        workspace.close();
-        assertThat(errors).as("errors in the server's log").isEmpty();
+        if (stage != null) {
+            stage.close();
+        }
     }
 
     @Test
@@ -196,7 +189,7 @@ abstract class PaymentStory {
     }
 
     private void awaitEvents(String invoiceId, String... types) {
-        Await.until("webhooks", () -> receiver.typesOf(invoiceId), seen -> seen.size() >= types.length);
-        assertThat(receiver.typesOf(invoiceId)).containsExactly(types);
+        Await.until("webhooks", () -> stage.receiver().typesOf(invoiceId), seen -> seen.size() >= types.length);
+        assertThat(stage.receiver().typesOf(invoiceId)).containsExactly(types);
     }
 }

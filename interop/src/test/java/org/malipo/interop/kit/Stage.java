@@ -1,0 +1,60 @@
+package org.malipo.interop.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.malipo.interop.node.Payer;
+import org.malipo.interop.node.TestNode;
+
+/** All that a story needs: a node with coins, the server, a shop on it and the shop's webhook receiver. */
+public final class Stage implements AutoCloseable {
+    private final Workspace workspace;
+    private final WebhookReceiver receiver = new WebhookReceiver();
+    private final TestNode node;
+    private final Payer payer;
+    private final Deployment server;
+    private final Shop shop;
+
+    public Stage(Class<?> tests, Function<Path, TestNode> kind) {
+        workspace = new Workspace(tests);
+        node = kind.apply(workspace.folder("chain"));
+        node.start();
+        payer = new Payer(node);
+        payer.earn(20);
+        server = new Deployment(workspace.folder("malipo"), node);
+        server.startSynchronised();
+        shop = Shop.open(server.client(), receiver);
+    }
+
+    public TestNode node() {
+        return node;
+    }
+
+    public Payer payer() {
+        return payer;
+    }
+
+    public Deployment server() {
+        return server;
+    }
+
+    public Shop shop() {
+        return shop;
+    }
+
+    public WebhookReceiver receiver() {
+        return receiver;
+    }
+
+    /** Ends everything. A story, whatever happened in it, is nothing that a person must look at. */
+    @Override
+    public void close() {
+        server.close();
+        node.close();
+        receiver.close();
+        var errors = server.errors();
+        workspace.close();
+        assertThat(errors).as("errors in the server's log").isEmpty();
+    }
+}
