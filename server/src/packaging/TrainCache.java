@@ -9,8 +9,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -23,7 +25,8 @@ import java.util.regex.Pattern;
  * it write down what it loaded. A server without the cache runs as well, only slower at first, so a failure is told and
  * does not end the build.
  *
- * <p>Usage: java TrainCache.java JAR CACHE
+ * <p>Usage: java TrainCache.java JAR CACHE [skip]. With {@code true} in the third place it only removes the cache of an older
+ * jar.
  */
 class TrainCache {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -48,6 +51,10 @@ class TrainCache {
 
     public static void main(String[] args) throws Exception {
         var training = new TrainCache(Path.of(args[0]), Path.of(args[1]));
+        training.removeOld();
+        if (args.length > 2 && Boolean.parseBoolean(args[2])) {
+            return;
+        }
         try {
             training.run();
         } catch (IOException | IllegalStateException e) {
@@ -56,8 +63,13 @@ class TrainCache {
         }
     }
 
-    private void run() throws IOException, InterruptedException {
+    /** The JVM tells jars apart by size and time only, and ours come out of the build with the same time always. */
+    private void removeOld() throws IOException {
         Files.deleteIfExists(cache);
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
+    }
+
+    private void run() throws IOException, InterruptedException {
         var folder = folder();
         var server = start(folder);
         try {
