@@ -1,7 +1,7 @@
 package org.malipo;
 
 import java.time.Clock;
-import org.springframework.boot.SpringApplication;
+import org.malipo.operations.Launch;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 @ConfigurationPropertiesScan
 public class Application {
     public static void main(String[] args) {
-        SpringApplication.run(Application.class, args);
+        Launch.run(Application.class, args);
     }
 
     /** The one clock; tests put their own in its place. */

@@ -29,10 +29,9 @@ class DiskHealth extends AbstractHealthIndicator {
 
     /** {@return what the file system has left that holds the folder, or will hold it once it is made} */
     static long freeBytes(Path folder) throws IOException {
-        var existing = folder;
-        while (!Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        return Files.getFileStore(existing).getUsableSpace();
+        var parent = folder.getParent();
+        return Files.exists(folder) || parent == null
+                ? Files.getFileStore(folder).getUsableSpace()
+                : freeBytes(parent);
     }
 }

@@ -3,8 +3,8 @@ package org.malipo.operations.watch;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,8 +46,7 @@ class ManagementSecurity {
         if (token == null || token.isBlank()) {
             return true;
         }
-        return authorization != null
-                && MessageDigest.isEqual(bytes(BEARER + token), bytes(authorization));
+        return authorization != null && MessageDigest.isEqual(bytes(BEARER + token), bytes(authorization));
     }
 
     private static byte[] bytes(String text) {

@@ -21,7 +21,7 @@ class HealthApi {
     @Public
     @GetMapping("/api/v1/health")
     HealthData health() {
-        return new HealthData(
-                chain.networks().stream().allMatch(network -> chain.status(network).isReady()));
+        return new HealthData(chain.networks().stream()
+                .allMatch(network -> chain.status(network).isReady()));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.operations.settings;
+
+import org.jspecify.annotations.NullMarked;
