@@ -44,19 +44,6 @@ public record WalletConfig(
         accountKeySettings = List.copyOf(accountKeySettings);
     }
 
-    WalletConfig withDerivation(String derivation) {
-        return new WalletConfig(
-                derivation,
-                accountOriginal,
-                accountKeySettings,
-                signingKey,
-                label,
-                source,
-                isHotWallet,
-                isMultiSigOnServer,
-                defaultIncludeNonWitnessUtxo);
-    }
-
     WalletConfig hot(boolean hot) {
         return new WalletConfig(
                 accountDerivation,

@@ -84,6 +84,8 @@ public class Wallets {
             return configured(store, ReadWallet.of(config, network(store)));
         } catch (SchemeException e) {
             return new Refused("AccountDerivation", e.getMessage());
+        } catch (KeySettingsException e) {
+            return new Refused("AccountKeySettings", e.getMessage());
         }
     }
 

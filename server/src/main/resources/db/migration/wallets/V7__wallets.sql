@@ -20,7 +20,7 @@ create table wallet_branch (
 
 -- Which wallet a store takes payments with.
 create table wallet_store (
-    store_id      text        primary key references store (id),
+    store_id      text        primary key references store (id) on delete cascade,
     wallet_id     bigint      not null references wallet (id),
     enabled       boolean     not null,
     config        jsonb       not null,                 -- what the merchant set up; see WalletConfig
@@ -30,10 +30,10 @@ create table wallet_store (
 -- Whose receive page shows an address of this wallet?
 create index wallet_store_wallet on wallet_store (wallet_id);
 
--- Seeds of wallets that were made here to be signed with here. Sealed. They outlive the store's choice of another wallet,
--- because coins may still be there.
+-- Seeds of wallets that were made here to be signed with here. Sealed. They outlive the store's choice of another wallet, and
+-- the store, because coins may still be there.
 create table wallet_seed (
-    store_id    text        not null references store (id),
+    store_id    text        not null,
     wallet_id   bigint      not null references wallet (id),
     mnemonic    text        not null,
     master_key  text        not null,

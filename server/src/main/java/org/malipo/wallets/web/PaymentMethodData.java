@@ -1,0 +1,43 @@
+package org.malipo.wallets.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.malipo.wallets.StoreWallet;
+import org.malipo.wallets.WalletConfig;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A payment method of a store.
+ *
+ * @param config null unless it was asked for
+ */
+@Schema(name = "GenericPaymentMethodData")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record PaymentMethodData(
+        boolean enabled, String paymentMethodId, @Nullable WalletConfig config) {
+    static PaymentMethodData of(StoreWallet wallet, boolean withConfig) {
+        return new PaymentMethodData(wallet.enabled(), PaymentMethodIds.ON_CHAIN, withConfig ? wallet.config() : null);
+    }
+
+    /** What a caller may change; what is null stays as it is. */
+    @Schema(name = "UpdatePaymentMethodConfig")
+    record Update(@Nullable Boolean enabled, @Nullable JsonNode config) {
+        boolean hasConfig() {
+            return config != null && !config.isNull() && !config.isMissingNode();
+        }
+    }
+
+    /**
+     * A wallet that was just made.
+     *
+     * @param mnemonic its seed; this is the only time that it is shown
+     */
+    @Schema(name = "GenerateOnChainWalletResponse")
+    record Generated(boolean enabled, String paymentMethodId, WalletConfig config, String mnemonic) {
+        @Override
+        public String toString() {
+            return "Generated[config=" + config + ", mnemonic=[secret]]";
+        }
+    }
+}
