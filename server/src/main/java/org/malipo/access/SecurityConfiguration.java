@@ -57,7 +57,7 @@ class SecurityConfiguration {
     /** People with a browser. Programs may use their credentials here too, for what has no address below the API. */
     @Bean
     @Order(30)
-    SecurityFilterChain pages(
+    SecurityFilterChain pageSecurity(
             HttpSecurity http, Credentials credentials, SessionCallers sessions, SignInOutcome outcome) {
         return http.securityContext(context -> context.securityContextRepository(sessions))
                 .requestCache(AbstractHttpConfigurer::disable)
