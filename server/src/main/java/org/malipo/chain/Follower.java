@@ -109,6 +109,11 @@ final class Follower {
         return true;
     }
 
+    /** Looks for scripts that are watched since the last time. */
+    void refresh() {
+        watched.refresh();
+    }
+
     /** {@return whether it may concern us} */
     boolean mayConcern(Transaction tx) {
         return !watched.among(List.of(tx)).isEmpty();

@@ -39,6 +39,7 @@ class MatchTable {
                 .param("keys", SqlArray.longs(keys, Long::longValue))
                 .query((row, _) ->
                         new Owner(new ByteVector(row.getBytes(1)), row.getString(2), row.getInt(3), row.getInt(4)))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(Owner::script));
     }

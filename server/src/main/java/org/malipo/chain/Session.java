@@ -59,11 +59,20 @@ final class Session {
                 tick();
                 nextTick = System.nanoTime() + TICK;
             }
-            for (var input : mailbox.take(nextTick)) {
+            var inputs = mailbox.take(nextTick);
+            if (inputs.stream().anyMatch(Session::mayBringTransaction)) {
+                follower.refresh();
+            }
+            for (var input : inputs) {
                 handle(input);
             }
             settle();
         }
+    }
+
+    /** Scripts that were given out before such an input came must be watched when it is dealt with. */
+    private static boolean mayBringTransaction(Input input) {
+        return input instanceof Input.Task || input instanceof Input.Received(Message.Tx ignored);
     }
 
     private void handle(Input input) throws IOException {

@@ -36,6 +36,7 @@ class TransactionTable {
                 .param("network", network.id())
                 .param("txids", Hashes.array(txids))
                 .query((row, _) -> new StateRow(new TxId(row.getBytes(1)), TransactionState.of(row.getString(2))))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(StateRow::txid, StateRow::state));
     }

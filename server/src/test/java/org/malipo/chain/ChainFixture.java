@@ -39,8 +39,9 @@ class ChainFixture {
     final ChainParts parts;
     final ChainIndex index;
     final GroupReader groups;
-    final Statuses statuses;
+    private final StatusTable statusTable;
     private final JdbcTemplate jdbc;
+    private Statuses statuses;
     private @Nullable Thread tracking;
 
     @Nullable
@@ -49,11 +50,12 @@ class ChainFixture {
     /** All that a reader can see of a group. */
     record View(GroupBalance balance, List<Coin> coins, List<GroupTransaction> history) {}
 
-    ChainFixture(ChainParts parts, ChainIndex index, GroupReader groups, Statuses statuses, JdbcTemplate jdbc) {
+    ChainFixture(ChainParts parts, ChainIndex index, GroupReader groups, StatusTable statusTable, JdbcTemplate jdbc) {
         this.parts = parts;
         this.index = index;
         this.groups = groups;
-        this.statuses = statuses;
+        this.statusTable = statusTable;
+        this.statuses = newStatuses();
         this.jdbc = jdbc;
     }
 
@@ -65,10 +67,15 @@ class ChainFixture {
         parts.watch().add(NETWORK, GROUP, Wallet.scripts(scripts));
     }
 
+    private Statuses newStatuses() {
+        return new Statuses(statusTable, parts.blocks(), parts.clock());
+    }
+
     /** Forgets what was found, not what is watched. */
     void forget() {
         jdbc.execute("truncate chain_network, chain_status, chain_block, chain_transaction, chain_input, chain_output,"
                 + " chain_history");
+        statuses = newStatuses();
     }
 
     // An index without a node
@@ -133,9 +140,14 @@ class ChainFixture {
     }
 
     void awaitReady(BlockHash tip) {
-        await(
-                "ready at " + Hashes.hex(tip),
-                () -> status().isReady() && tip().hash().equals(tip));
+        await("ready at " + Hashes.hex(tip), () -> status().isReady() && isTip(tip));
+    }
+
+    private boolean isTip(BlockHash hash) {
+        return parts.blocks()
+                .tip(NETWORK)
+                .filter(tip -> tip.hash().equals(hash))
+                .isPresent();
     }
 
     ChainStatus status() {
