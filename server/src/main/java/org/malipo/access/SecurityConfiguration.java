@@ -31,7 +31,7 @@ class SecurityConfiguration {
     /** Programs: no session, no cookie, from any origin. */
     @Bean
     @Order(10)
-    SecurityFilterChain api(HttpSecurity http, Credentials credentials) {
+    SecurityFilterChain apiSecurity(HttpSecurity http, Credentials credentials) {
         return http.securityMatcher("/api/**")
                 .cors(cors -> cors.configurationSource(anyOrigin()))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -47,7 +47,7 @@ class SecurityConfiguration {
     /** What the operator's tools ask has a door of its own; through this one nobody reaches it. */
     @Bean
     @Order(20)
-    SecurityFilterChain management(HttpSecurity http) {
+    SecurityFilterChain managementSecurity(HttpSecurity http) {
         return http.securityMatcher("/actuator/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())

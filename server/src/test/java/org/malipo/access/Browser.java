@@ -1,0 +1,88 @@
+package org.malipo.access;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A browser without a screen: keeps cookies, sends forms with the token that their page holds, follows nothing. */
+public final class Browser {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final URI server;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private String token = "";
+
+    public Browser(int port) {
+        this.server = URI.create("http://127.0.0.1:" + port);
+    }
+
+    public HttpResponse<String> open(String path) {
+        var page = send(request(path).GET());
+        var found = TOKEN.matcher(page.body());
+        token = found.find() ? found.group(1) : token;
+        return page;
+    }
+
+    /** Sends a form of the page that was opened last. */
+    public HttpResponse<String> submit(String path, Map<String, String> fields) {
+        return post(path, encoded(fields) + "&_csrf=" + encoded(token));
+    }
+
+    /** Sends a form that another site has made up. */
+    public HttpResponse<String> submitForged(String path, Map<String, String> fields) {
+        return post(path, encoded(fields));
+    }
+
+    /** Opens the sign-in page and signs in. */
+    public HttpResponse<String> signIn(String email, String password) {
+        open("/login");
+        return submit("/login", Map.of("Email", email, "Password", password));
+    }
+
+    public CookieManager cookies() {
+        return cookies;
+    }
+
+    private HttpResponse<String> post(String path, String form) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path)).header("Accept", "text/html");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
