@@ -1,0 +1,84 @@
+package org.malipo.checkout;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A shop's own colour, made darker or lighter until text on it and beside it can be read. */
+record BrandColour(int red, int green, int blue) {
+    private static final Pattern HEX = Pattern.compile("#?([0-9a-fA-F]{6})");
+    private static final BrandColour WHITE = new BrandColour(255, 255, 255);
+    private static final BrandColour BLACK = new BrandColour(0, 0, 0);
+    private static final BrandColour LIGHT_SURFACE = WHITE;
+    private static final BrandColour DARK_SURFACE = new BrandColour(0x16, 0x1e, 0x1b);
+    /** WCAG 2.2, 1.4.3. */
+    private static final float READABLE = 4.5f;
+
+    private static final int STEPS = 40;
+
+    static Optional<BrandColour> parse(@Nullable String text) {
+        var found = HEX.matcher(text == null ? "" : text);
+        return found.matches() ? Optional.of(of(Integer.parseInt(found.group(1), 16))) : Optional.empty();
+    }
+
+    private static BrandColour of(int rgb) {
+        return new BrandColour(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
+    }
+
+    /** {@return the address of the stylesheet with this colour} */
+    String sheet() {
+        return "/i/brand/" + hex() + ".css";
+    }
+
+    /** {@return the colour for light pages} */
+    BrandColour onLight() {
+        return readableOn(LIGHT_SURFACE, BLACK);
+    }
+
+    /** {@return the colour for dark pages} */
+    BrandColour onDark() {
+        return readableOn(DARK_SURFACE, WHITE);
+    }
+
+    /** {@return black or white, whichever is read better on this colour} */
+    BrandColour ink() {
+        return contrast(WHITE) >= contrast(BLACK) ? WHITE : BLACK;
+    }
+
+    String hex() {
+        return "%02x%02x%02x".formatted(red, green, blue);
+    }
+
+    /** {@return between 1 and 21} */
+    float contrast(BrandColour other) {
+        float mine = luminance();
+        float theirs = other.luminance();
+        return (Math.max(mine, theirs) + 0.05f) / (Math.min(mine, theirs) + 0.05f);
+    }
+
+    private BrandColour readableOn(BrandColour surface, BrandColour towards) {
+        var colour = this;
+        for (int step = 1; step <= STEPS && colour.contrast(surface) < READABLE; step++) {
+            colour = mixed(towards, step);
+        }
+        return colour;
+    }
+
+    private BrandColour mixed(BrandColour other, int step) {
+        return new BrandColour(
+                between(red, other.red, step), between(green, other.green, step), between(blue, other.blue, step));
+    }
+
+    private static int between(int from, int to, int step) {
+        return from + (to - from) * step / STEPS;
+    }
+
+    private float luminance() {
+        return 0.2126f * linear(red) + 0.7152f * linear(green) + 0.0722f * linear(blue);
+    }
+
+    private static float linear(int channel) {
+        float value = channel / 255f;
+        return value <= 0.04045f ? value / 12.92f : (float) Math.pow((value + 0.055f) / 1.055f, 2.4f);
+    }
+}
