@@ -79,6 +79,21 @@ public final class Settings {
                     DURATION,
                     "`5m`",
                     "how often the node is asked for payments that may have left its mempool"),
+            setting(
+                    "malipo.hotwallet.forall",
+                    YES_OR_NO,
+                    "`false`",
+                    "whether others than administrators may keep a wallet's seed on the server"),
+            setting(
+                    "malipo.wallet.pool.mingap",
+                    WHOLE_NUMBER,
+                    "`20`",
+                    "when fewer addresses than this are watched ahead, more are derived"),
+            setting(
+                    "malipo.wallet.pool.maxgap",
+                    WHOLE_NUMBER,
+                    "`30`",
+                    "and then this many, in a wallet that is not busy"),
             setting("malipo.rates.fixed", PRICES, null, "prices that stay, for trying things out; regtest only"),
             setting("malipo.rates.kraken", URL, "`https://api.kraken.com`", "where Kraken's prices are asked for"),
             setting(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -79,6 +80,8 @@ class SettingsTests {
                 && value.isRecord()) {
             return names(name + ".regtest", value);
         }
-        return component.getType().isRecord() ? names(name, component.getType()) : Stream.of(name);
+        return component.getType().isRecord()
+                ? names(name, component.getType())
+                : Stream.of(name.toLowerCase(Locale.ROOT));
     }
 }
