@@ -2,10 +2,11 @@ package org.malipo.sandbox.chain;
 
 import fr.acinq.bitcoin.BlockHash;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All known blocks. The best one is the highest valid one, the first seen among equals; nothing else decides, so a restart finds the same. */
@@ -71,11 +72,11 @@ final class BlockTree {
 
     /** {@return the branches' ends, the highest first} */
     List<BlockEntry> leaves() {
-        var leaves = new ArrayList<>(inOrderOfArrival);
-        for (BlockEntry entry : inOrderOfArrival) {
-            Optional.ofNullable(entry.previous()).ifPresent(leaves::remove);
-        }
-        leaves.sort((a, b) -> Integer.compare(b.height(), a.height()));
-        return leaves;
+        var parents = new HashSet<@Nullable BlockEntry>();
+        inOrderOfArrival.forEach(entry -> parents.add(entry.previous()));
+        return inOrderOfArrival.stream()
+                .filter(entry -> !parents.contains(entry))
+                .sorted(Comparator.comparingInt(BlockEntry::height).reversed())
+                .toList();
     }
 }
