@@ -13,6 +13,7 @@ final class Change {
     private final Invoice before;
     private final List<Announcement> announcements = new ArrayList<>();
     private Invoice after;
+    private boolean touched;
 
     private Change(Invoice invoice) {
         this.before = invoice;
@@ -33,19 +34,18 @@ final class Change {
 
     /** {@return what others are told, in order} */
     List<Announcement> announcements() {
-        return !announcements.isEmpty() || after.equals(before)
-                ? List.copyOf(announcements)
-                : List.of(new Announcement.Changed());
+        boolean silent = announcements.isEmpty() && (touched || !after.equals(before));
+        return silent ? List.of(new Announcement.Changed()) : List.copyOf(announcements);
     }
 
     /** Says that something shown has changed, though nothing that is stored. */
     Change touch() {
-        announcements.add(new Announcement.Changed());
+        touched = true;
         return this;
     }
 
-    /** Records a coin that pays this prompt, or what the chain tells anew of one that is recorded. */
-    Change coin(Prompt prompt, CoinFact fact, Instant now, int tip) {
+    /** Records a coin that pays the prompt of this method, or what the chain tells anew of one that is recorded. */
+    Change coin(PaymentMethodId method, CoinFact fact, Instant now, int tip) {
         var payments = new ArrayList<>(after.payments());
         for (int at = 0; at < payments.size(); at++) {
             if (payments.get(at).isOf(fact.txid(), fact.vout())) {
@@ -54,6 +54,7 @@ final class Change {
             }
         }
         if (fact.isLive()) {
+            var prompt = after.prompt(method).orElseThrow();
             add(prompt, counted(payment(prompt, fact), now, tip), payments);
         }
         return this;

@@ -113,6 +113,10 @@ record Invoice(
         return copy(price, state, metadata, others, payments);
     }
 
+    Invoice with(List<Prompt> otherPrompts, List<Payment> otherPayments) {
+        return copy(price, state, metadata, otherPrompts, otherPayments);
+    }
+
     Invoice withPayments(List<Payment> others) {
         return copy(price, state, metadata, prompts, others);
     }

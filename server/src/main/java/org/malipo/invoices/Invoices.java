@@ -1,56 +1,135 @@
 package org.malipo.invoices;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.malipo.access.StoreId;
+import org.malipo.problem.FieldErrors;
+import org.malipo.problem.Problem;
+import org.malipo.problem.ProblemException;
 import org.malipo.stores.Store;
+import org.malipo.stores.Stores;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What other modules may ask of invoices. Refusals are thrown as problems or wrong fields. */
 @Component
 public class Invoices {
+    private final InvoiceCreation creation;
+    private final InvoiceReader reader;
+    private final InvoiceWriter writer;
+    private final InvoiceTable table;
+    private final PromptTable promptTable;
+    private final ChainPrompts prompts;
+    private final InvoiceOwners owners;
+    private final InvoiceViews views;
+    private final Stores stores;
+    private final Clock clock;
+
+    @SuppressWarnings("TooManyParameters") // the front of the module: each question goes to another part
+    Invoices(
+            InvoiceCreation creation,
+            InvoiceReader reader,
+            InvoiceWriter writer,
+            InvoiceTable table,
+            PromptTable promptTable,
+            ChainPrompts prompts,
+            InvoiceOwners owners,
+            InvoiceViews views,
+            Stores stores,
+            Clock clock) {
+        this.creation = creation;
+        this.reader = reader;
+        this.writer = writer;
+        this.table = table;
+        this.promptTable = promptTable;
+        this.prompts = prompts;
+        this.owners = owners;
+        this.views = views;
+        this.stores = stores;
+        this.clock = clock;
+    }
+
     /** Makes an invoice: checks the request, locks the rate and reserves an address. */
     public InvoiceView create(Store store, NewInvoice request) {
-        throw new UnsupportedOperationException("not built yet " + store + request);
+        return views.of(creation.create(store, request));
     }
 
     public Optional<InvoiceView> find(InvoiceId id) {
-        throw new UnsupportedOperationException("not built yet " + id);
+        return reader.find(id).map(views::of);
+    }
+
+    /** @throws ProblemException if there is none */
+    public InvoiceView get(InvoiceId id) {
+        return find(id).orElseThrow(Invoices::notFound);
     }
 
     /** {@return whose invoice it is; answered from memory where it can be} */
     public Optional<StoreId> storeOf(InvoiceId id) {
-        throw new UnsupportedOperationException("not built yet " + id);
+        return owners.storeOf(id);
     }
 
     /** {@return the store's invoices that match, newest first} */
     public List<InvoiceView> list(StoreId store, InvoiceFilter filter) {
-        throw new UnsupportedOperationException("not built yet " + store + filter);
+        return reader.list(store, filter).stream().map(views::of).toList();
     }
 
     /** Replaces the metadata as a whole. */
+    @Transactional
     public InvoiceView updateMetadata(InvoiceId id, ObjectNode metadata) {
-        throw new UnsupportedOperationException("not built yet " + id + metadata);
+        var changed = locked(id).withMetadata(metadata.deepCopy());
+        table.updateMetadata(changed);
+        writer.write(Change.of(changed).touch());
+        return views.of(changed);
     }
 
     /** Has the merchant decide that it is settled or invalid. */
+    @Transactional
     public InvoiceView mark(InvoiceId id, InvoiceStatus status) {
-        throw new UnsupportedOperationException("not built yet " + id + status);
+        var change = Change.of(locked(id));
+        if (!change.mark(status)) {
+            throw FieldErrors.of(
+                    "Status", "Status can only be marked to invalid or settled within certain conditions.");
+        }
+        writer.write(change);
+        return views.of(change.after());
     }
 
     /** Hides it from lists and payers; payments to it still count. */
     public void archive(InvoiceId id) {
-        throw new UnsupportedOperationException("not built yet " + id);
+        get(id);
+        table.setArchived(id, true);
     }
 
     /** Brings an archived invoice back; refused if it is not archived. */
     public InvoiceView unarchive(InvoiceId id) {
-        throw new UnsupportedOperationException("not built yet " + id);
+        get(id);
+        if (!table.setArchived(id, false)) {
+            throw new ProblemException(Problem.refused("already-unarchived", "Invoice is already unarchived"));
+        }
+        return get(id);
     }
 
     /** Gives a lazy prompt its address. If it has one, or the invoice takes no money any more, nothing happens. */
     public void activate(InvoiceId id, PaymentMethodId method) {
-        throw new UnsupportedOperationException("not built yet " + id + method);
+        var invoice = reader.find(id).orElseThrow(Invoices::notFound);
+        var prompt = invoice.prompt(method)
+                .orElseThrow(() -> FieldErrors.of("paymentMethod", "Invalid payment method"));
+        if (prompt.isActive() || !invoice.takesMoney(clock.instant())) {
+            return;
+        }
+        stores.find(invoice.store())
+                .flatMap(prompts::wallet)
+                .filter(wallet -> wallet.network() == invoice.network())
+                .ifPresent(wallet -> promptTable.activate(id, method, prompts.reserve(wallet)));
+    }
+
+    private Invoice locked(InvoiceId id) {
+        return reader.lock(id).orElseThrow(Invoices::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.notFound("invoice-not-found", "The invoice was not found"));
     }
 }

@@ -35,7 +35,7 @@ record Payment(
     static final int MOST_CONFIRMATIONS = 6;
 
     /** How long a coin of a settled invoice may be missing before it counts as lost. */
-    private static final Duration MISSING = Duration.ofDays(1);
+    static final Duration MISSING = Duration.ofDays(1);
 
     /** {@return {@code txid-vout}, its name in the API} */
     String id() {

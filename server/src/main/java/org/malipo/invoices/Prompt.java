@@ -50,6 +50,10 @@ record Prompt(
         return new PromptTerms(method, rate, fee.toBtc(), DECIMALS);
     }
 
+    Prompt with(PromptAddress reserved) {
+        return new Prompt(method, reserved, rate, fee, feeRate, recommendedFeeRate);
+    }
+
     /** {@return this prompt after a payment: from the second one on, stores charge a fee by default} */
     Prompt afterPayment(NetworkFeeMode mode) {
         return mode == NetworkFeeMode.MULTIPLE_PAYMENTS_ONLY

@@ -57,6 +57,14 @@ public class EventConsumers implements SmartInitializingSingleton {
                 && cursors.parkedCount(consumer.name()) == 0;
     }
 
+    /**
+     * {@return whether the consumer has at least looked at every event of its types that was committed before this call}
+     * Events that are put aside count as looked at, so that one of them does not hold up what waits for all the others.
+     */
+    public boolean hasSeenAll(EventConsumer consumer) {
+        return !events.hasMore(cursors.position(consumer.name()), consumer.types());
+    }
+
     private ConsumerRun newRun(EventConsumer consumer, Lease lease) {
         return new ConsumerRun(consumer, lease, events, cursors, transaction);
     }

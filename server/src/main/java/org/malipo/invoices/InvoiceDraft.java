@@ -1,0 +1,129 @@
+package org.malipo.invoices;
+
+import static java.time.temporal.ChronoUnit.MICROS;
+import static java.time.temporal.ChronoUnit.SECONDS;
+import static java.util.Objects.requireNonNullElse;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.malipo.invoices.ChainPrompts.Asked;
+import org.malipo.money.CurrencyCode;
+import org.malipo.money.Money;
+import org.malipo.stores.Store;
+import org.malipo.stores.StoreSettings.Receipt;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An invoice before it has prompts: the merchant's wishes, completed by the store's settings. The request was checked. */
+record InvoiceDraft(
+        Store store, CurrencyCode currency, @Nullable Money price, InvoiceTerms terms, ObjectNode metadata, List<String> searchTerms) {
+    static InvoiceDraft of(Store store, NewInvoice request, ObjectNode empty) {
+        var currency = request.currency() == null || request.currency().code().isEmpty()
+                ? store.settings().invoices().defaultCurrency()
+                : request.currency();
+        var price = request.amount() == null ? null : new Money(request.amount(), currency).roundedToSignificant();
+        var metadata = request.metadata() == null ? empty : request.metadata().deepCopy();
+        limitTax(metadata, price);
+        return new InvoiceDraft(store, currency, price, terms(store, request), metadata, request.searchTerms());
+    }
+
+    Asked asked() {
+        return new Asked(currency, price);
+    }
+
+    /** {@return whether there is nothing to pay} */
+    boolean isFree() {
+        return price != null && price.amount().signum() == 0;
+    }
+
+    Invoice toInvoice(List<Prompt> prompts, Instant now) {
+        var expiresAt = now.truncatedTo(SECONDS).plus(terms.expiration());
+        return new Invoice(
+                InvoiceId.random(),
+                store.id(),
+                store.network(),
+                price == null,
+                price == null ? null : price.amount(),
+                currency,
+                InvoiceState.NEW,
+                now.truncatedTo(MICROS),
+                expiresAt,
+                expiresAt.plus(terms.monitoring()),
+                false,
+                metadata,
+                terms,
+                prompts,
+                List.of());
+    }
+
+    /** {@return the words by which it is found} */
+    List<String> words(Invoice invoice) {
+        var words = new LinkedHashSet<String>();
+        words.add(invoice.id().value());
+        Metadata.text(metadata, Metadata.ORDER_ID).ifPresent(words::add);
+        Metadata.text(metadata, Metadata.BUYER_EMAIL).ifPresent(words::add);
+        if (price != null) {
+            words.add(plain(price.amount()));
+        }
+        invoice.prompts().forEach(prompt -> {
+            var address = prompt.address();
+            if (address != null) {
+                words.add(address.text());
+                words.add(plain(invoice.accounts().of(prompt.terms()).amount()));
+            }
+        });
+        searchTerms.forEach(word -> words.add(word.replace("\0", "")));
+        return new ArrayList<>(words);
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
+    }
+
+    private static void limitTax(ObjectNode metadata, @Nullable Money price) {
+        if (price == null) {
+            return;
+        }
+        Metadata.decimal(metadata, Metadata.TAX_INCLUDED).ifPresent(tax -> {
+            var rounded = new Money(tax, price.currency()).roundedToSignificant().amount();
+            var limited = rounded.max(BigDecimal.ZERO).min(price.amount());
+            if (limited.compareTo(tax) != 0) {
+                metadata.put(Metadata.TAX_INCLUDED, limited);
+            }
+        });
+    }
+
+    private static InvoiceTerms terms(Store store, NewInvoice request) {
+        var settings = store.settings();
+        var usual = settings.invoices();
+        var wishes = request.checkout();
+        var language = wishes.defaultLanguage();
+        return new InvoiceTerms(
+                requireNonNullElse(wishes.speedPolicy(), usual.speedPolicy()),
+                usual.networkFeeMode(),
+                requireNonNullElse(wishes.tolerance(), usual.tolerance()),
+                requireNonNullElse(wishes.expiration(), usual.expiration()),
+                requireNonNullElse(wishes.monitoring(), usual.monitoring()),
+                wishes.defaultMethod() == null ? usual.defaultMethod() : wishes.defaultMethod(),
+                strip(wishes.redirectUrl()),
+                requireNonNullElse(wishes.redirectAutomatically(), settings.checkout().redirectAutomatically()),
+                language == null || language.isBlank()
+                        ? settings.checkout().defaultLanguage()
+                        : Languages.find(language).orElseThrow(),
+                receipt(settings.receipt(), request.receipt()));
+    }
+
+    private static Receipt receipt(Receipt usual, NewInvoice.Receipt wishes) {
+        return new Receipt(
+                requireNonNullElse(wishes.enabled(), usual.enabled()),
+                requireNonNullElse(wishes.showQr(), usual.showQr()),
+                requireNonNullElse(wishes.showPayments(), usual.showPayments()));
+    }
+
+    private static @Nullable String strip(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,51 @@
+package org.malipo.invoices;
+
+import java.util.List;
+import java.util.Optional;
+import org.malipo.access.StoreId;
+import org.springframework.stereotype.Component;
+
+/** Reads whole invoices, with their prompts and payments. */
+@Component
+class InvoiceReader {
+    private final InvoiceTable invoices;
+    private final PromptTable prompts;
+    private final PaymentTable payments;
+
+    InvoiceReader(InvoiceTable invoices, PromptTable prompts, PaymentTable payments) {
+        this.invoices = invoices;
+        this.prompts = prompts;
+        this.payments = payments;
+    }
+
+    Optional<Invoice> find(InvoiceId id) {
+        return id.isPlausible() ? invoices.find(id).map(this::whole) : Optional.empty();
+    }
+
+    /** Waits for others who change this invoice, and keeps them waiting until the transaction ends. */
+    Optional<Invoice> lock(InvoiceId id) {
+        return id.isPlausible() ? invoices.lock(id).map(this::whole) : Optional.empty();
+    }
+
+    List<Invoice> list(StoreId store, InvoiceFilter filter) {
+        return whole(invoices.list(store, filter));
+    }
+
+    private Invoice whole(Invoice invoice) {
+        return whole(List.of(invoice)).getFirst();
+    }
+
+    private List<Invoice> whole(List<Invoice> found) {
+        if (found.isEmpty()) {
+            return found;
+        }
+        var ids = found.stream().map(Invoice::id).toList();
+        var promptsOf = prompts.of(ids);
+        var paymentsOf = payments.of(ids);
+        return found.stream()
+                .map(invoice -> invoice.with(
+                        promptsOf.getOrDefault(invoice.id(), List.of()),
+                        paymentsOf.getOrDefault(invoice.id(), List.of())))
+                .toList();
+    }
+}

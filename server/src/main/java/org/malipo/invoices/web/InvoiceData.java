@@ -1,0 +1,81 @@
+package org.malipo.invoices.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.malipo.invoices.AdditionalStatus;
+import org.malipo.invoices.InvoiceStatus;
+import org.malipo.invoices.InvoiceView;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An invoice as the API shows it.
+ *
+ * @param paymentMethods empty unless they were asked for
+ */
+@Schema(name = "InvoiceData")
+record InvoiceData(
+        String id,
+        String storeId,
+
+        @Schema(type = "string") BigDecimal amount,
+        @Schema(type = "string") BigDecimal paidAmount,
+
+        String currency,
+        Type type,
+        String checkoutLink,
+
+        @Schema(type = "number", description = "Unix time in seconds")
+        Instant createdTime,
+
+        @Schema(type = "number", description = "Unix time in seconds")
+        Instant expirationTime,
+
+        @Schema(type = "number", description = "Unix time in seconds")
+        Instant monitoringExpiration,
+
+        InvoiceStatus status,
+        AdditionalStatus additionalStatus,
+        List<InvoiceStatus> availableStatusesForManualMarking,
+        boolean archived,
+
+        @Schema(type = "object") ObjectNode metadata,
+
+        CheckoutOptions checkout,
+        ReceiptOptions receipt,
+        List<PaymentMethodData> paymentMethods) {
+    /** Whether the merchant or the payer says how much is paid. */
+    @Schema(name = "InvoiceType")
+    enum Type {
+        STANDARD,
+        TOP_UP
+    }
+
+    static InvoiceData of(InvoiceView invoice, String checkoutLink, boolean withMethods) {
+        return new InvoiceData(
+                invoice.id().value(),
+                invoice.store().value(),
+                plain(invoice.amount()),
+                plain(invoice.paidAmount()),
+                invoice.currency().code(),
+                invoice.anyAmount() ? Type.TOP_UP : Type.STANDARD,
+                checkoutLink,
+                invoice.createdAt(),
+                invoice.expiresAt(),
+                invoice.monitoredUntil(),
+                invoice.status(),
+                invoice.additionalStatus(),
+                invoice.markable(),
+                invoice.archived(),
+                invoice.metadata(),
+                CheckoutOptions.of(invoice),
+                ReceiptOptions.of(invoice.terms().receipt()),
+                withMethods ? PaymentMethodData.all(invoice, true, false) : List.of());
+    }
+
+    /** Without trailing zeros, which carry no meaning. */
+    static BigDecimal plain(BigDecimal amount) {
+        return amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+    }
+}

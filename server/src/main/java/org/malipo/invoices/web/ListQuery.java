@@ -1,0 +1,98 @@
+package org.malipo.invoices.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.malipo.invoices.InvoiceFilter;
+import org.malipo.invoices.InvoiceStatus;
+import org.malipo.problem.FieldErrors;
+
+/** The parameters of a list of invoices, as texts, so that what can't be read is answered with its name. */
+record ListQuery(
+        @Nullable List<String> orderId,
+        @Nullable List<String> status,
+        @Nullable String textSearch,
+        @Nullable String startDate,
+        @Nullable String endDate,
+        @Nullable String skip,
+        @Nullable String take,
+        boolean includeArchived,
+        boolean includePaymentMethods) {
+    private static final int LONGEST_SEARCH = 512;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final String NUMBER = "\\d{1,9}";
+
+    /** @throws FieldErrors.InvalidFields if something can't be read */
+    InvoiceFilter toFilter() {
+        var errors = new FieldErrors();
+        var from = time("startDate", startDate, errors);
+        var to = time("endDate", endDate, errors);
+        if (from != null && to != null && from.isAfter(to)) {
+            errors.add("startDate", "startDate should be before endDate");
+            errors.add("endDate", "startDate should be before endDate");
+        }
+        var skipped = count("skip", skip, errors);
+        var taken = count("take", take, errors);
+        errors.throwIfAny();
+        return new InvoiceFilter(
+                orderId == null ? List.of() : orderId,
+                status == null
+                        ? Set.of()
+                        : status.stream().flatMap(word -> status(word).stream()).collect(Collectors.toSet()),
+                from,
+                to,
+                search(),
+                includeArchived,
+                null,
+                skipped == null ? 0 : skipped,
+                taken);
+    }
+
+    private @Nullable String search() {
+        return textSearch == null || textSearch.isBlank()
+                ? null
+                : textSearch.substring(0, Math.min(LONGEST_SEARCH, textSearch.length()));
+    }
+
+    /** Unknown words mean nothing; some words are of older versions of the interface. */
+    private static Optional<InvoiceStatus> status(String word) {
+        return switch (word.strip().toLowerCase(Locale.ROOT)) {
+            case "paid" -> Optional.of(InvoiceStatus.PROCESSING);
+            case "complete", "confirmed" -> Optional.of(InvoiceStatus.SETTLED);
+            default ->
+                Arrays.stream(InvoiceStatus.values())
+                        .filter(status -> status.name().equalsIgnoreCase(word.strip()))
+                        .findFirst();
+        };
+    }
+
+    private static @Nullable Instant time(String name, @Nullable String text, FieldErrors errors) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            var time = Instant.ofEpochSecond(Long.parseLong(text.strip()));
+            return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time.isAfter(LATEST) ? LATEST : time;
+        } catch (NumberFormatException | DateTimeException unreadable) {
+            errors.add(name, "Invalid unix timestamp");
+            return null;
+        }
+    }
+
+    private static @Nullable Integer count(String name, @Nullable String text, FieldErrors errors) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (!text.strip().matches(NUMBER)) {
+            errors.add(name, "Must be a number that is not negative");
+            return null;
+        }
+        return Integer.valueOf(text.strip());
+    }
+}

@@ -1,0 +1,5 @@
+/** Invoices over HTTP. */
+@NullMarked
+package org.malipo.invoices.web;
+
+import org.jspecify.annotations.NullMarked;
