@@ -98,7 +98,13 @@ class ChainPrompts {
         var recommended = chain.estimate(network, store.settings().checkout().recommendedFeeTarget());
         boolean charged = store.settings().invoices().networkFeeMode() == NetworkFeeMode.ALWAYS;
         var fee = charged ? Prompt.feeAt(feeRate) : Sats.ZERO;
-        return new Prompt(METHOD, null, rate.pricePerBtc(), fee, feeRate, recommended.rate().value());
+        return new Prompt(
+                METHOD,
+                null,
+                rate.pricePerBtc(),
+                fee,
+                feeRate,
+                recommended.rate().value());
     }
 
     private Attempt addressed(Prompt bare, StoreWallet wallet, @Nullable Sats due) {
@@ -115,7 +121,8 @@ class ChainPrompts {
 
     private static String dust(Sats due, Sats limit) {
         return "Amount below the dust threshold. For amounts this low, please enable an off-chain (Lightning) payment"
-                + " method. (" + due.toBtc().toPlainString() + " BTC, at least " + limit.toBtc().toPlainString()
+                + " method. (" + due.toBtc().toPlainString() + " BTC, at least "
+                + limit.toBtc().toPlainString()
                 + " BTC)";
     }
 

@@ -12,7 +12,8 @@ final class Criteria {
     /** {@return why the method is not offered for this price, or empty if it is} Limits in other currencies do not count. */
     static Optional<String> unmet(Store store, PaymentMethodId method, Money price) {
         return store.settings().invoices().methodCriteria().stream()
-                .filter(criterion -> PaymentMethodId.parse(criterion.paymentMethodId()).equals(method))
+                .filter(criterion ->
+                        PaymentMethodId.parse(criterion.paymentMethodId()).equals(method))
                 .filter(criterion -> criterion.currency().equals(price.currency()))
                 .filter(criterion -> !isMet(criterion, price))
                 .findFirst()

@@ -74,9 +74,8 @@ class InvoiceCreation {
         if (!includes(wishes.methods(), PaymentMethodId.BTC_CHAIN)) {
             throw noMethod("All payment methods of the store are excluded");
         }
-        boolean lazy = wishes.lazyMethods() == null
-                ? store.settings().invoices().lazyMethods()
-                : wishes.lazyMethods();
+        boolean lazy =
+                wishes.lazyMethods() == null ? store.settings().invoices().lazyMethods() : wishes.lazyMethods();
         return switch (prompts.prompt(store, wallet, draft.asked(), lazy)) {
             case Made(var prompt) -> prompt;
             case Dropped(var reason) -> throw noMethod(reason);

@@ -96,9 +96,10 @@ class InvoiceDeadlines {
     }
 
     private boolean judge(InvoiceId id, Horizon horizon) {
-        var change = reader.lock(id).map(Change::of).map(started -> started.tip(
-                        tips.height(started.before().network()), horizon.now())
-                .decide(horizon));
+        var change = reader.lock(id)
+                .map(Change::of)
+                .map(started -> started.tip(tips.height(started.before().network()), horizon.now())
+                        .decide(horizon));
         change.ifPresent(writer::write);
         return change.filter(done -> !done.announcements().isEmpty()).isPresent();
     }

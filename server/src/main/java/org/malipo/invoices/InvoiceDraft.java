@@ -19,7 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** An invoice before it has prompts: the merchant's wishes, completed by the store's settings. The request was checked. */
 record InvoiceDraft(
-        Store store, CurrencyCode currency, @Nullable Money price, InvoiceTerms terms, ObjectNode metadata, List<String> searchTerms) {
+        Store store,
+        CurrencyCode currency,
+        @Nullable Money price,
+        InvoiceTerms terms,
+        ObjectNode metadata,
+        List<String> searchTerms) {
     static InvoiceDraft of(Store store, NewInvoice request, ObjectNode empty) {
         var currency = request.currency() == null || request.currency().code().isEmpty()
                 ? store.settings().invoices().defaultCurrency()
@@ -88,7 +93,8 @@ record InvoiceDraft(
             return;
         }
         Metadata.decimal(metadata, Metadata.TAX_INCLUDED).ifPresent(tax -> {
-            var rounded = new Money(tax, price.currency()).roundedToSignificant().amount();
+            var rounded =
+                    new Money(tax, price.currency()).roundedToSignificant().amount();
             var limited = rounded.max(BigDecimal.ZERO).min(price.amount());
             if (limited.compareTo(tax) != 0) {
                 metadata.put(Metadata.TAX_INCLUDED, limited);
@@ -109,7 +115,8 @@ record InvoiceDraft(
                 requireNonNullElse(wishes.monitoring(), usual.monitoring()),
                 wishes.defaultMethod() == null ? usual.defaultMethod() : wishes.defaultMethod(),
                 strip(wishes.redirectUrl()),
-                requireNonNullElse(wishes.redirectAutomatically(), settings.checkout().redirectAutomatically()),
+                requireNonNullElse(
+                        wishes.redirectAutomatically(), settings.checkout().redirectAutomatically()),
                 language == null || language.isBlank()
                         ? settings.checkout().defaultLanguage()
                         : Languages.find(language).orElseThrow(),

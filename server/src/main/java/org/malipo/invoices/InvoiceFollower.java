@@ -73,11 +73,11 @@ class InvoiceFollower implements EventConsumer {
     private void confirm(InvoiceId invoice, int height) {
         try {
             intake.confirm(invoice, height);
-        } catch (TransientDataAccessException
-                | DataAccessResourceFailureException e) {
+        } catch (TransientDataAccessException | DataAccessResourceFailureException e) {
             throw e;
         } catch (RuntimeException e) {
-            log.error("Invoice {} could not count the confirmations of block {}; it is tried again", invoice, height, e);
+            log.error(
+                    "Invoice {} could not count the confirmations of block {}; it is tried again", invoice, height, e);
         }
     }
 }

@@ -22,7 +22,8 @@ class InvoiceOwners implements StoreOfPath {
         if (!id.isPlausible()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(known.get(id, unknown -> table.storeOf(unknown).orElse(null)));
+        return Optional.ofNullable(
+                known.get(id, unknown -> table.storeOf(unknown).orElse(null)));
     }
 
     @Override

@@ -79,7 +79,9 @@ class InvoiceTable {
         return statement
                 .param("store", store.value())
                 .param("orderIds", texts(filter.orderIds()))
-                .param("statuses", texts(filter.statuses().stream().map(Enum::name).toList()))
+                .param(
+                        "statuses",
+                        texts(filter.statuses().stream().map(Enum::name).toList()))
                 .param("includeArchived", filter.includeArchived())
                 .param("from", at(filter.from()))
                 .param("before", to == null ? null : at(to.plusSeconds(1)))
@@ -124,7 +126,9 @@ class InvoiceTable {
         jdbc.sql("update invoice set metadata = cast(:metadata as json), order_id = :orderId where id = :id")
                 .param("id", invoice.id().value())
                 .param("metadata", json.write(invoice.metadata()))
-                .param("orderId", Metadata.text(invoice.metadata(), Metadata.ORDER_ID).orElse(null))
+                .param(
+                        "orderId",
+                        Metadata.text(invoice.metadata(), Metadata.ORDER_ID).orElse(null))
                 .update();
     }
 

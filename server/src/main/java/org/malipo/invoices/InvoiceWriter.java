@@ -2,7 +2,6 @@ package org.malipo.invoices;
 
 import java.time.Clock;
 import java.util.HashSet;
-import java.util.Objects;
 import org.malipo.outbox.Outbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,13 +39,21 @@ class InvoiceWriter {
     void write(Change change) {
         var before = change.before();
         var after = change.after();
-        if (!before.state().equals(after.state()) || !Objects.equals(before.price(), after.price())) {
+        if (!before.state().equals(after.state()) || isPricedOnlyNow(before, after)) {
             invoices.update(after);
-            log.info("Invoice {} is {}/{} now", after.id(), after.state().status(), after.state().additional());
+            log.info(
+                    "Invoice {} is {}/{} now",
+                    after.id(),
+                    after.state().status(),
+                    after.state().additional());
         }
         writeParts(before, after);
         var now = clock.instant();
         change.announcements().forEach(announcement -> outbox.append(events.of(announcement, after, now)));
+    }
+
+    private static boolean isPricedOnlyNow(Invoice before, Invoice after) {
+        return before.price() == null && after.price() != null;
     }
 
     private void writeParts(Invoice before, Invoice after) {

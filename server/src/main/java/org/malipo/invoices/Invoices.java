@@ -114,8 +114,8 @@ public class Invoices {
     /** Gives a lazy prompt its address. If it has one, or the invoice takes no money any more, nothing happens. */
     public void activate(InvoiceId id, PaymentMethodId method) {
         var invoice = reader.find(id).orElseThrow(Invoices::notFound);
-        var prompt = invoice.prompt(method)
-                .orElseThrow(() -> FieldErrors.of("paymentMethod", "Invalid payment method"));
+        var prompt =
+                invoice.prompt(method).orElseThrow(() -> FieldErrors.of("paymentMethod", "Invalid payment method"));
         if (prompt.isActive() || !invoice.takesMoney(clock.instant())) {
             return;
         }

@@ -18,8 +18,8 @@ final class NewInvoiceCheck {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Duration SHORTEST = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofDays(3_650);
-    private static final Set<PaymentMethodId> KNOWN = Set.of(
-            PaymentMethodId.BTC_CHAIN, new PaymentMethodId("BTC-LN"), new PaymentMethodId("BTC-LNURL"));
+    private static final Set<PaymentMethodId> KNOWN =
+            Set.of(PaymentMethodId.BTC_CHAIN, new PaymentMethodId("BTC-LN"), new PaymentMethodId("BTC-LNURL"));
 
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{0,20}");
 

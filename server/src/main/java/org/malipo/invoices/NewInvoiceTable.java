@@ -47,9 +47,8 @@ class NewInvoiceTable {
     /** @param words by which the invoice is found */
     void insert(Invoice invoice, List<String> words, NewEvent created) {
         var prompts = invoice.prompts();
-        var statement = prompts.isEmpty()
-                ? jdbc.sql(WITHOUT_PROMPT)
-                : withPrompt(jdbc.sql(WITH_PROMPT), prompts.getFirst());
+        var statement =
+                prompts.isEmpty() ? jdbc.sql(WITHOUT_PROMPT) : withPrompt(jdbc.sql(WITH_PROMPT), prompts.getFirst());
         withEvent(withInvoice(statement, invoice, words), created, invoice.createdAt())
                 .query(Integer.class)
                 .single();
@@ -68,7 +67,9 @@ class NewInvoiceTable {
                 .param("expiresAt", invoice.expiresAt().atOffset(UTC))
                 .param("monitoredUntil", invoice.monitoredUntil().atOffset(UTC))
                 .param("metadata", json.write(invoice.metadata()))
-                .param("orderId", Metadata.text(invoice.metadata(), Metadata.ORDER_ID).orElse(null))
+                .param(
+                        "orderId",
+                        Metadata.text(invoice.metadata(), Metadata.ORDER_ID).orElse(null))
                 .param("terms", json.write(invoice.terms()))
                 .param("words", words.toArray(String[]::new));
     }

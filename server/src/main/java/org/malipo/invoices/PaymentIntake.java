@@ -30,8 +30,7 @@ class PaymentIntake {
     private final StrayTable strays;
     private final Clock clock;
 
-    PaymentIntake(
-            PromptTable prompts, InvoiceReader reader, InvoiceWriter writer, StrayTable strays, Clock clock) {
+    PaymentIntake(PromptTable prompts, InvoiceReader reader, InvoiceWriter writer, StrayTable strays, Clock clock) {
         this.prompts = prompts;
         this.reader = reader;
         this.writer = writer;
@@ -45,7 +44,8 @@ class PaymentIntake {
         if (coins.isEmpty()) {
             return;
         }
-        var owners = prompts.ownersOf(network, coins.stream().map(CoinFact::script).collect(toSet()));
+        var owners =
+                prompts.ownersOf(network, coins.stream().map(CoinFact::script).collect(toSet()));
         var byScript = owners.stream().collect(groupingBy(Owner::script));
         coins.stream()
                 .filter(coin -> !byScript.containsKey(coin.script()))
@@ -71,9 +71,11 @@ class PaymentIntake {
     /** Records a coin that was heard of before its invoice was written. */
     @Transactional
     public void adopt(StrayTable.Found found, int tip) {
-        log.info("Invoice {} takes up {}, which came early", found.invoice(), found.coin().txid());
-        change(found.invoice(), change -> change.coin(
-                found.method(), found.coin(), clock.instant(), tip));
+        log.info(
+                "Invoice {} takes up {}, which came early",
+                found.invoice(),
+                found.coin().txid());
+        change(found.invoice(), change -> change.coin(found.method(), found.coin(), clock.instant(), tip));
         strays.delete(found.network(), found.coin());
     }
 

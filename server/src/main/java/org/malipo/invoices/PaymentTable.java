@@ -81,38 +81,26 @@ class PaymentTable {
 
     /** {@return invoices with a payment that has all its confirmations with that tip, but is not settled} */
     List<InvoiceId> ripeAt(Network network, int tip) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 select distinct invoice_id
                 from invoice_payment
                 where network = :network and status = 'PROCESSING' and block_height is not null
                   and block_height + required - 1 <= :tip
                 order by invoice_id
-                """)
-                .param("network", network.id())
-                .param("tip", tip)
-                .query(String.class)
-                .list()
-                .stream()
+                """).param("network", network.id()).param("tip", tip).query(String.class).list().stream()
                 .map(InvoiceId::new)
                 .toList();
     }
 
     /** {@return invoices with a payment in a block that needs more of them} */
     List<InvoiceId> ripening(Network network, int tip) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 select distinct invoice_id
                 from invoice_payment
                 where network = :network and status = 'PROCESSING' and block_height is not null
                   and block_height + required - 1 > :tip
                 order by invoice_id
-                """)
-                .param("network", network.id())
-                .param("tip", tip)
-                .query(String.class)
-                .list()
-                .stream()
+                """).param("network", network.id()).param("tip", tip).query(String.class).list().stream()
                 .map(InvoiceId::new)
                 .toList();
     }

@@ -27,9 +27,6 @@ class TipTable {
                 insert into invoice_tip (network, height)
                 values (:network, :height)
                 on conflict (network) do update set height = excluded.height
-                """)
-                .param("network", network.id())
-                .param("height", height)
-                .update();
+                """).param("network", network.id()).param("height", height).update();
     }
 }

@@ -8,7 +8,9 @@ import org.malipo.stores.StoreSettings;
 /** What an invoice's receipt shows, as the API shows and takes it. */
 @Schema(name = "ReceiptOptions")
 record ReceiptOptions(
-        @Nullable Boolean enabled, @Nullable Boolean showQR, @Nullable Boolean showPayments) {
+        @Nullable Boolean enabled,
+        @Nullable Boolean showQR,
+        @Nullable Boolean showPayments) {
     static ReceiptOptions of(StoreSettings.Receipt receipt) {
         return new ReceiptOptions(receipt.enabled(), receipt.showQr(), receipt.showPayments());
     }

@@ -1,0 +1,503 @@
+package org.malipo.invoices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.malipo.invoices.AdditionalStatus.NONE;
+import static org.malipo.invoices.AdditionalStatus.PAID_LATE;
+import static org.malipo.invoices.AdditionalStatus.PAID_OVER;
+import static org.malipo.invoices.AdditionalStatus.PAID_PARTIAL;
+import static org.malipo.invoices.InvoiceStatus.EXPIRED;
+import static org.malipo.invoices.InvoiceStatus.INVALID;
+import static org.malipo.invoices.InvoiceStatus.NEW;
+import static org.malipo.invoices.InvoiceStatus.PROCESSING;
+import static org.malipo.invoices.InvoiceStatus.SETTLED;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.malipo.stores.NetworkFeeMode;
+import org.malipo.stores.SpeedPolicy;
+import org.malipo.stores.Store;
+import org.malipo.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What payments do to invoices, from the chain's events to what a merchant sees. A bitcoin costs 50,000 USD. */
+@InvoiceTest
+class PaymentTests {
+    private static final long HUNDRED_USD = 200_000;
+
+    @Autowired
+    PretendedChain chain;
+
+    @Autowired
+    Shop shop;
+
+    @Autowired
+    Invoices invoices;
+
+    @Autowired
+    InvoiceFollower follower;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    TestClock clock;
+
+    @BeforeEach
+    void begin() {
+        chain.begin();
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    @Test
+    void settlesAfterOneBlockByDefault() {
+        var invoice = shop.sell(shop.open(), "100");
+
+        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
+        assertState(invoice, PROCESSING, NONE);
+        chain.mine(paid);
+
+        assertState(invoice, SETTLED, NONE);
+        assertThat(shop.told(invoice))
+                .containsExactly(
+                        "InvoiceCreated",
+                        "InvoiceReceivedPayment",
+                        "InvoiceProcessing",
+                        "InvoicePaymentSettled",
+                        "InvoiceSettled");
+        assertThat(prompt(shop.look(invoice)).due()).isEqualByComparingTo("0");
+        assertThat(shop.look(invoice).paidAmount()).isEqualByComparingTo("100");
+    }
+
+    @Test
+    void tellsOfAPaymentInTheWordsOfTheReference() {
+        var invoice = shop.sell(shop.open(), "100");
+        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
+
+        assertThat(shop.lastTold(invoice, "InvoiceReceivedPayment"))
+                .isEqualTo(("{\"afterExpiration\":false,\"paymentMethodId\":\"BTC-CHAIN\",\"payment\":{\"id\":\"%s-0\","
+                                + "\"receivedDate\":%d,\"value\":\"0.002\",\"fee\":\"0\",\"status\":\"Processing\","
+                                + "\"destination\":\"%s\"},\"type\":\"InvoiceReceivedPayment\",\"timestamp\":%s,"
+                                + "\"storeId\":\"%s\",\"invoiceId\":\"%s\",\"metadata\":{}}")
+                        .formatted(
+                                paid.txid().value.toHex(),
+                                paid.seenAt().getEpochSecond(),
+                                prompt(invoice).destination(),
+                                timestamp(shop.lastTold(invoice, "InvoiceReceivedPayment")),
+                                invoice.store().value(),
+                                invoice.id().value()));
+    }
+
+    private static String timestamp(String payload) {
+        return payload.replaceAll(".*\"timestamp\":(\\d+).*", "$1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MEDIUM_SPEED, 1", "LOW_MEDIUM_SPEED, 2", "LOW_SPEED, 6"})
+    void waitsForAsManyBlocksAsThePolicySays(SpeedPolicy policy, int blocks) {
+        var invoice = shop.sell(shop.open(), "100", checkout -> speed(policy));
+        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
+
+        chain.mine(paid);
+        chain.mineEmpty(blocks - 2);
+        if (blocks > 1) {
+            assertState(invoice, PROCESSING, NONE);
+            chain.mineEmpty(1);
+        }
+
+        assertState(invoice, SETTLED, NONE);
+    }
+
+    @Test
+    void settlesAtOnceWhereTheMerchantIsInAHurry() {
+        var store = shop.open();
+        var plain = shop.sell(store, "100", checkout -> speed(SpeedPolicy.HIGH_SPEED));
+        var replaceable = shop.sell(store, "100", checkout -> speed(SpeedPolicy.HIGH_SPEED));
+
+        chain.pay(prompt(plain), HUNDRED_USD);
+        var paid = chain.pay(prompt(replaceable), HUNDRED_USD, true);
+
+        assertState(plain, SETTLED, NONE);
+        assertState(replaceable, PROCESSING, NONE);
+        chain.mine(paid);
+        assertState(replaceable, SETTLED, NONE);
+    }
+
+    @Test
+    void isPaidPartly() {
+        var invoice = shop.sell(shop.open(), "100");
+
+        chain.pay(prompt(invoice), HUNDRED_USD / 2);
+
+        assertState(invoice, NEW, PAID_PARTIAL);
+        assertThat(shop.told(invoice)).containsExactly("InvoiceCreated", "InvoiceReceivedPayment");
+        var prompt = prompt(shop.look(invoice));
+        assertThat(prompt.amount()).isEqualByComparingTo("0.002001");
+        assertThat(prompt.due()).isEqualByComparingTo("0.001001");
+        assertThat(prompt.fee()).isEqualByComparingTo("0.000001");
+        assertThat(prompt.transactionsNeeded()).isEqualTo(2);
+    }
+
+    @Test
+    void asksNoMoreWhereTheMerchantBearsTheFees() {
+        var store = shop.open();
+        shop.change(store.id(), terms -> Settings.with(terms, NetworkFeeMode.NEVER));
+        var invoice = shop.sell(storeNow(store), "100");
+
+        chain.pay(prompt(invoice), HUNDRED_USD / 2);
+
+        assertThat(prompt(shop.look(invoice)).amount()).isEqualByComparingTo("0.002");
+    }
+
+    @Test
+    void chargesTheFeeFromTheStartWhereTheMerchantWantsIt() {
+        var store = shop.open();
+        shop.change(store.id(), terms -> Settings.with(terms, NetworkFeeMode.ALWAYS));
+        var invoice = shop.sell(storeNow(store), "100");
+
+        assertThat(prompt(invoice).due()).isEqualByComparingTo("0.002001");
+        chain.pay(prompt(invoice), HUNDRED_USD + 100);
+
+        assertState(invoice, PROCESSING, NONE);
+    }
+
+    private Store storeNow(Store store) {
+        return shop.change(store.id(), terms -> terms);
+    }
+
+    @Test
+    void isPaidOver() {
+        var invoice = shop.sell(shop.open(), "100");
+
+        var paid = chain.pay(prompt(invoice), HUNDRED_USD * 2);
+
+        assertState(invoice, PROCESSING, PAID_OVER);
+        assertThat(prompt(shop.look(invoice)).due()).isEqualByComparingTo("-0.002");
+        assertThat(shop.lastTold(invoice, "InvoiceProcessing")).startsWith("{\"overPaid\":true");
+        chain.mine(paid);
+        assertState(invoice, SETTLED, PAID_OVER);
+        assertThat(shop.lastTold(invoice, "InvoiceSettled")).startsWith("{\"manuallyMarked\":false,\"overPaid\":true");
+    }
+
+    @Test
+    void letsALittleBeMissing() {
+        var invoice = shop.sell(shop.open(), "100", checkout -> tolerance("10"));
+
+        chain.pay(prompt(invoice), HUNDRED_USD * 95 / 100);
+
+        assertState(invoice, PROCESSING, NONE);
+    }
+
+    @Test
+    void expiresHalfPaid() {
+        var invoice = shop.sell(shop.open(), "100");
+        chain.pay(prompt(invoice), HUNDRED_USD / 2);
+
+        expire();
+
+        assertState(invoice, EXPIRED, PAID_PARTIAL);
+        assertThat(shop.told(invoice))
+                .containsExactly(
+                        "InvoiceCreated", "InvoiceReceivedPayment", "InvoiceExpired", "InvoiceExpiredPaidPartial");
+        assertThat(shop.lastTold(invoice, "InvoiceExpired")).startsWith("{\"partiallyPaid\":true");
+    }
+
+    @Test
+    void staysExpiredWhenItIsPaidTooLate() {
+        var invoice = shop.sell(shop.open(), "100");
+        expire();
+
+        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
+        assertState(invoice, EXPIRED, PAID_LATE);
+        chain.mine(paid);
+
+        assertState(invoice, EXPIRED, PAID_LATE);
+        assertThat(shop.told(invoice))
+                .containsExactly(
+                        "InvoiceCreated",
+                        "InvoiceExpired",
+                        "InvoiceReceivedPayment",
+                        "InvoicePaidAfterExpiration",
+                        "InvoicePaymentSettled");
+        assertThat(shop.lastTold(invoice, "InvoicePaymentSettled")).startsWith("{\"afterExpiration\":true");
+    }
+
+    @Test
+    void doesNotExpireBeforeTheChainHasCaughtUp() {
+        var invoice = shop.sell(shop.open(), "100");
+        chain.knowsAllThrough(invoice.expiresAt().minusSeconds(1));
+
+        clock.tick(Duration.ofHours(1));
+        awaitFreshStatus();
+        chain.settleDown();
+        assertState(invoice, NEW, NONE);
+        var paid = chain.made(chain.script(prompt(invoice)), HUNDRED_USD, invoice.expiresAt().minusSeconds(5), false);
+        chain.tell(paid, "unconfirmed", null, null);
+        chain.settleDown();
+
+        assertState(invoice, PROCESSING, NONE);
+    }
+
+    @Test
+    void countsAPaymentMadeInTimeThatIsHeardOfAfterTheExpiry() {
+        var invoice = shop.sell(shop.open(), "100");
+        expire();
+
+        var paid = chain.made(chain.script(prompt(invoice)), HUNDRED_USD, invoice.expiresAt().minusSeconds(5), false);
+        chain.tell(paid, "unconfirmed", null, null);
+        chain.settleDown();
+
+        assertState(invoice, PROCESSING, NONE);
+    }
+
+    @Test
+    void isNewAgainWhenItsCoinIsSpentElsewhere() {
+        var invoice = shop.sell(shop.open(), "100");
+        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
+
+        chain.replace(paid, null);
+
+        assertState(invoice, NEW, NONE);
+        assertThat(prompt(shop.look(invoice)).payments())
+                .extracting(PaymentView::status)
+                .containsExactly(PaymentStatus.INVALID);
+        assertThat(shop.look(invoice).payments()).isEmpty();
+    }
+
+    @Test
+    void followsAReplacementAndChargesItNoSecondFee() {
+        var invoice = shop.sell(shop.open(), "100");
+        var first = chain.pay(prompt(invoice), HUNDRED_USD, true);
+        var second = chain.made(first.script(), HUNDRED_USD, clock.instant(), true);
+
+        chain.replace(first, second);
+
+        assertState(invoice, PROCESSING, NONE);
+        assertThat(prompt(shop.look(invoice)).payments())
+                .extracting(PaymentView::status)
+                .containsExactly(PaymentStatus.INVALID, PaymentStatus.PROCESSING);
+        assertThat(prompt(shop.look(invoice)).payments())
+                .extracting(PaymentView::fee)
+                .allSatisfy(fee -> assertThat(fee).isEqualByComparingTo(BigDecimal.ZERO));
+    }
+
+    @Test
+    void becomesInvalidWhenNothingConfirmsInTime() {
+        var invoice = shop.sell(shop.open(), "100");
+        chain.pay(prompt(invoice), HUNDRED_USD);
+
+        clock.tick(Duration.ofMinutes(15).plusDays(1).plusSeconds(2));
+        chain.settleDown();
+
+        assertState(invoice, INVALID, NONE);
+        assertThat(shop.lastTold(invoice, "InvoiceInvalid")).startsWith("{\"manuallyMarked\":false");
+    }
+
+    @Test
+    void staysSettledWhateverElseArrives() {
+        var invoice = shop.sell(shop.open(), "100");
+        chain.mine(chain.pay(prompt(invoice), HUNDRED_USD));
+
+        chain.pay(prompt(invoice), HUNDRED_USD);
+
+        assertState(invoice, SETTLED, NONE);
+        assertThat(shop.told(invoice)).endsWith("InvoiceSettled", "InvoiceReceivedPayment");
+        assertThat(shop.look(invoice).payments()).hasSize(2);
+    }
+
+    @Test
+    void takesAnyAmount() {
+        var invoice = shop.sell(shop.open(), null);
+        assertThat(invoice.amount()).isEqualByComparingTo("0");
+
+        chain.pay(prompt(invoice), 10_000_000);
+
+        assertState(invoice, PROCESSING, NONE);
+        assertThat(shop.look(invoice).amount()).isEqualByComparingTo("5000");
+    }
+
+    @Test
+    void keepsItsAmountOpenWhenAnyAmountComesTooLate() {
+        var invoice = shop.sell(shop.open(), null);
+        expire();
+
+        chain.pay(prompt(invoice), 10_000_000);
+
+        assertState(invoice, EXPIRED, PAID_LATE);
+        assertThat(shop.look(invoice).amount()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void losesAndRegainsConfirmationsWhileProcessing() {
+        var invoice = shop.sell(shop.open(), "100", checkout -> speed(SpeedPolicy.LOW_MEDIUM_SPEED));
+        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
+        chain.mine(paid);
+
+        chain.disconnect(paid);
+        chain.mineEmpty(2);
+        assertState(invoice, PROCESSING, NONE);
+        chain.mine(paid);
+        assertState(invoice, PROCESSING, NONE);
+        chain.mineEmpty(1);
+
+        assertState(invoice, SETTLED, NONE);
+    }
+
+    @Test
+    void staysSettledWhileItsCoinMayComeBack() {
+        var invoice = shop.sell(shop.open(), "100");
+        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
+        chain.mine(paid);
+
+        chain.disconnect(paid);
+        assertState(invoice, SETTLED, NONE);
+        assertThat(payment(invoice).status()).isEqualTo(PaymentStatus.PROCESSING);
+        chain.evict(paid);
+        clock.tick(Duration.ofHours(23));
+        chain.settleDown();
+        assertState(invoice, SETTLED, NONE);
+        chain.mine(paid);
+
+        assertState(invoice, SETTLED, NONE);
+        assertThat(payment(invoice).status()).isEqualTo(PaymentStatus.SETTLED);
+    }
+
+    @Test
+    void becomesInvalidWhenItsCoinIsMissingForADay() {
+        var invoice = shop.sell(shop.open(), "100");
+        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
+        chain.mine(paid);
+        chain.disconnect(paid);
+        chain.evict(paid);
+
+        clock.tick(Duration.ofHours(25));
+        chain.settleDown();
+
+        assertState(invoice, INVALID, NONE);
+        assertThat(shop.told(invoice)).endsWith("InvoiceSettled", "InvoiceInvalid");
+        assertThat(prompt(shop.look(invoice)).payments())
+                .extracting(PaymentView::status)
+                .containsExactly(PaymentStatus.INVALID);
+    }
+
+    @Test
+    void becomesInvalidWhenItsCoinIsSpentElsewhere() {
+        var invoice = shop.sell(shop.open(), "100");
+        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
+        chain.mine(paid);
+        chain.disconnect(paid);
+
+        chain.replace(paid, null);
+        clock.tick(Duration.ofSeconds(10));
+        chain.settleDown();
+
+        assertState(invoice, INVALID, NONE);
+    }
+
+    @Test
+    void staysSettledWhenItsCoinIsReplacedByOneThatPaysToo() {
+        var invoice = shop.sell(shop.open(), "100", checkout -> speed(SpeedPolicy.HIGH_SPEED));
+        var first = chain.pay(prompt(invoice), HUNDRED_USD);
+        var second = chain.made(first.script(), HUNDRED_USD, clock.instant(), false);
+
+        chain.replace(first, second);
+        clock.tick(Duration.ofSeconds(10));
+        chain.settleDown();
+
+        assertState(invoice, SETTLED, NONE);
+        assertThat(shop.told(invoice)).doesNotContain("InvoiceInvalid");
+    }
+
+    @Test
+    void countsACoinOnceHoweverOftenItIsToldOf() {
+        var invoice = shop.sell(shop.open(), "100");
+        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
+
+        chain.tell(paid, "unconfirmed", null, null);
+        chain.tell(paid, "unconfirmed", null, null);
+        chain.settleDown();
+
+        assertThat(shop.told(invoice)).containsOnlyOnce("InvoiceReceivedPayment");
+        assertThat(shop.look(invoice).payments()).hasSize(1);
+    }
+
+    @Test
+    void findsACoinThatCameBeforeItsInvoiceWasWritten() {
+        var invoice = shop.sell(shop.open(), "100");
+        var script = chain.script(prompt(invoice));
+        jdbc.update("update invoice_prompt set script = '\\x01' where address = ?", prompt(invoice).destination());
+        var paid = chain.made(script, HUNDRED_USD, clock.instant(), false);
+        chain.tell(paid, "unconfirmed", null, null);
+        chain.settleDown();
+        assertState(invoice, NEW, NONE);
+
+        jdbc.update(
+                "update invoice_prompt set script = decode(?, 'hex') where address = ?",
+                script,
+                prompt(invoice).destination());
+        chain.settleDown();
+
+        assertState(invoice, PROCESSING, NONE);
+        assertThat(jdbc.queryForObject("select count(*) from invoice_stray", Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void leavesTheMerchantsMarkAloneWhenPaymentsArrive() {
+        var invoice = shop.sell(shop.open(), "100");
+        invoices.mark(invoice.id(), SETTLED);
+
+        chain.mine(chain.pay(prompt(invoice), HUNDRED_USD));
+
+        assertState(invoice, SETTLED, AdditionalStatus.MARKED);
+        assertThat(shop.told(invoice))
+                .containsExactly(
+                        "InvoiceCreated", "InvoiceSettled", "InvoiceReceivedPayment", "InvoicePaymentSettled");
+    }
+
+    private void expire() {
+        clock.tick(Duration.ofMinutes(16));
+        chain.settleDown();
+    }
+
+    /** The chain's status is read anew each half second. */
+    private void awaitFreshStatus() {
+        await()
+                .pollDelay(Duration.ofMillis(600))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> true);
+    }
+
+    private static NewInvoice.Checkout speed(SpeedPolicy policy) {
+        return new NewInvoice.Checkout(policy, null, null, null, null, null, null, null, null, null);
+    }
+
+    private static NewInvoice.Checkout tolerance(String percent) {
+        return new NewInvoice.Checkout(
+                null, null, null, null, null, null, new BigDecimal(percent), null, null, null);
+    }
+
+    private PaymentView payment(InvoiceView invoice) {
+        return prompt(shop.look(invoice)).payments().getFirst();
+    }
+
+    private static PromptView prompt(InvoiceView invoice) {
+        return invoice.prompts().getFirst();
+    }
+
+    private void assertState(InvoiceView invoice, InvoiceStatus status, AdditionalStatus additional) {
+        var now = shop.look(invoice);
+        assertThat(List.of(now.status(), now.additionalStatus())).isEqualTo(List.of(status, additional));
+    }
+}
