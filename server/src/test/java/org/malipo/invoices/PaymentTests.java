@@ -242,7 +242,8 @@ class PaymentTests {
         awaitFreshStatus();
         chain.settleDown();
         assertState(invoice, NEW, NONE);
-        var paid = chain.made(chain.script(prompt(invoice)), HUNDRED_USD, invoice.expiresAt().minusSeconds(5), false);
+        var paid = chain.made(
+                chain.script(prompt(invoice)), HUNDRED_USD, invoice.expiresAt().minusSeconds(5), false);
         chain.tell(paid, "unconfirmed", null, null);
         chain.settleDown();
 
@@ -254,7 +255,8 @@ class PaymentTests {
         var invoice = shop.sell(shop.open(), "100");
         expire();
 
-        var paid = chain.made(chain.script(prompt(invoice)), HUNDRED_USD, invoice.expiresAt().minusSeconds(5), false);
+        var paid = chain.made(
+                chain.script(prompt(invoice)), HUNDRED_USD, invoice.expiresAt().minusSeconds(5), false);
         chain.tell(paid, "unconfirmed", null, null);
         chain.settleDown();
 
@@ -436,7 +438,9 @@ class PaymentTests {
     void findsACoinThatCameBeforeItsInvoiceWasWritten() {
         var invoice = shop.sell(shop.open(), "100");
         var script = chain.script(prompt(invoice));
-        jdbc.update("update invoice_prompt set script = '\\x01' where address = ?", prompt(invoice).destination());
+        jdbc.update(
+                "update invoice_prompt set script = '\\x01' where address = ?",
+                prompt(invoice).destination());
         var paid = chain.made(script, HUNDRED_USD, clock.instant(), false);
         chain.tell(paid, "unconfirmed", null, null);
         chain.settleDown();
@@ -462,8 +466,7 @@ class PaymentTests {
 
         assertState(invoice, SETTLED, AdditionalStatus.MARKED);
         assertThat(shop.told(invoice))
-                .containsExactly(
-                        "InvoiceCreated", "InvoiceSettled", "InvoiceReceivedPayment", "InvoicePaymentSettled");
+                .containsExactly("InvoiceCreated", "InvoiceSettled", "InvoiceReceivedPayment", "InvoicePaymentSettled");
     }
 
     private void expire() {
@@ -473,10 +476,7 @@ class PaymentTests {
 
     /** The chain's status is read anew each half second. */
     private void awaitFreshStatus() {
-        await()
-                .pollDelay(Duration.ofMillis(600))
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> true);
+        await().pollDelay(Duration.ofMillis(600)).atMost(Duration.ofSeconds(5)).until(() -> true);
     }
 
     private static NewInvoice.Checkout speed(SpeedPolicy policy) {
@@ -484,8 +484,7 @@ class PaymentTests {
     }
 
     private static NewInvoice.Checkout tolerance(String percent) {
-        return new NewInvoice.Checkout(
-                null, null, null, null, null, null, new BigDecimal(percent), null, null, null);
+        return new NewInvoice.Checkout(null, null, null, null, null, null, new BigDecimal(percent), null, null, null);
     }
 
     private PaymentView payment(InvoiceView invoice) {

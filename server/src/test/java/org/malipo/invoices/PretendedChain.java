@@ -70,14 +70,16 @@ class PretendedChain {
                 insert into lease (name, holder, epoch, expires_at) values ('chain.regtest', 'test', 1000000, '2100-01-01')
                 on conflict (name) do update set holder = 'test', epoch = 1000000, expires_at = '2100-01-01'
                 """);
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(100)).until(() -> {
-            jdbc.update("""
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    jdbc.update("""
                     insert into chain_status (network, state, node_height, node_headers, degraded, updated_at)
                     values ('regtest', 'READY', 100, 100, '{}', '2100-01-01')
                     on conflict (network) do update set state = 'READY', updated_at = '2100-01-01'
                     """);
-            return List.of("READY").equals(jdbc.queryForList("select state from chain_status", String.class));
-        });
+                    return List.of("READY").equals(jdbc.queryForList("select state from chain_status", String.class));
+                });
         knowsAllThrough(Instant.parse("2100-01-01T00:00:00Z"));
     }
 
@@ -116,7 +118,9 @@ class PretendedChain {
 
     String script(PromptView prompt) {
         return String.valueOf(jdbc.queryForObject(
-                "select encode(script, 'hex') from invoice_prompt where address = ?", String.class, prompt.destination()));
+                "select encode(script, 'hex') from invoice_prompt where address = ?",
+                String.class,
+                prompt.destination()));
     }
 
     /** Puts it into a new block. */
@@ -177,7 +181,18 @@ class PretendedChain {
         body.put(
                 "outputs",
                 List.of(Map.of(
-                        "vout", 0, "script", made.script(), "sats", made.sats(), "group", "w", "branch", 0, "index", 0)));
+                        "vout",
+                        0,
+                        "script",
+                        made.script(),
+                        "sats",
+                        made.sats(),
+                        "group",
+                        "w",
+                        "branch",
+                        0,
+                        "index",
+                        0)));
         body.put("spends", List.of());
         append("chain.transaction", made.txid().value.toHex(), body);
     }

@@ -60,7 +60,12 @@ class Shop {
         return stores.change(id, store -> {
             var old = store.settings();
             var settings = new StoreSettings(
-                    old.branding(), change.apply(old.invoices()), old.checkout(), old.lightning(), old.rates(), old.receipt());
+                    old.branding(),
+                    change.apply(old.invoices()),
+                    old.checkout(),
+                    old.lightning(),
+                    old.rates(),
+                    old.receipt());
             return new Store(store.id(), store.name(), store.network(), settings, store.archived(), store.createdAt());
         });
     }
@@ -91,7 +96,8 @@ class Shop {
 
     /** {@return the body of the last event of that type} */
     String lastTold(InvoiceView invoice, String type) {
-        return String.valueOf(jdbc.queryForObject("""
+        return String.valueOf(
+                jdbc.queryForObject("""
                 select cast(payload as text) from event where subject = ? and type = ? order by seq desc limit 1
                 """, String.class, invoice.id().value(), type));
     }
