@@ -47,7 +47,7 @@ class SecurityConfiguration {
     /** What the operator's tools ask has a door of its own; through this one nobody reaches it. */
     @Bean
     @Order(20)
-    SecurityFilterChain managementSecurity(HttpSecurity http) {
+    SecurityFilterChain managementPathSecurity(HttpSecurity http) {
         return http.securityMatcher("/actuator/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())

@@ -3,7 +3,7 @@
  * state that follows from them. Rules are plain records; what the chain says comes in as events.
  */
 @ApplicationModule(
-        allowedDependencies = {"money", "problem", "outbox", "access", "stores", "rates", "chain", "wallets"})
+        allowedDependencies = {"money", "problem", "outbox", "access", "stores", "rates", "chain", "wallets", "web"})
 @NullMarked
 package org.malipo.invoices;
 

@@ -1,0 +1,4 @@
+package org.malipo.wallets.web;
+
+/** How a new wallet is to be kept. */
+public record CreateView(String path, boolean hot, String error) {}

@@ -1,0 +1,139 @@
+package org.malipo.wallets.web;
+
+import java.util.List;
+import org.malipo.access.Permission;
+import org.malipo.access.Requires;
+import org.malipo.access.StoreId;
+import org.malipo.bitcoin.PaymentLink;
+import org.malipo.chain.Chain;
+import org.malipo.stores.Stores;
+import org.malipo.wallets.ReceiveAddresses;
+import org.malipo.wallets.StoreWallet;
+import org.malipo.wallets.Wallets;
+import org.malipo.web.QrPicture;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What a store's wallet holds, and where money can be sent to it. */
+@Controller
+@RequestMapping("/stores/{storeId}/wallet")
+class WalletPages {
+    private static final int PAGE = 25;
+
+    private final Stores stores;
+    private final Wallets wallets;
+    private final ReceiveAddresses addresses;
+    private final Chain chain;
+
+    WalletPages(Stores stores, Wallets wallets, ReceiveAddresses addresses, Chain chain) {
+        this.stores = stores;
+        this.wallets = wallets;
+        this.addresses = addresses;
+        this.chain = chain;
+    }
+
+    @GetMapping
+    @Requires(Permission.CAN_VIEW_WALLET)
+    String overview(@PathVariable String storeId, @RequestParam(defaultValue = "0") int skip, Model model) {
+        var id = new StoreId(storeId);
+        var wallet = wallets.of(id);
+        if (wallet.isEmpty()) {
+            model.addAttribute("view", SetupView.of(stores.get(id)));
+            return "wallets/setup";
+        }
+        model.addAttribute("view", overview(wallet.get(), Math.max(0, skip)));
+        return "wallets/overview";
+    }
+
+    private WalletView overview(StoreWallet wallet, int skip) {
+        var found = wallets.transactions(wallet, skip, PAGE + 1);
+        return new WalletView(
+                "/stores/" + wallet.store().value() + "/wallet",
+                wallet.displayName(),
+                wallet.network().id(),
+                wallet.config().isHotWallet(),
+                wallet.enabled(),
+                wallet.scheme().print(),
+                wallets.balance(wallet),
+                found.stream().limit(PAGE).toList(),
+                found.size() > PAGE ? skip + PAGE : null,
+                skip > 0,
+                chain.status(wallet.network()).isReady());
+    }
+
+    @GetMapping("/receive")
+    @Requires(Permission.CAN_VIEW_WALLET)
+    String receive(@PathVariable String storeId, Model model) {
+        var wallet = configured(storeId);
+        var address = addresses.current(wallet);
+        var link = PaymentLink.to(address.address());
+        model.addAttribute(
+                "view",
+                new ReceiveView(
+                        "/stores/" + storeId + "/wallet",
+                        address.address(),
+                        link.print(),
+                        QrPicture.of(link.printForQr()),
+                        address.keyPath()));
+        return "wallets/receive";
+    }
+
+    @PostMapping("/receive")
+    @Requires(Permission.CAN_VIEW_WALLET)
+    String renew(@PathVariable String storeId) {
+        addresses.renew(configured(storeId));
+        return "redirect:/stores/" + storeId + "/wallet/receive";
+    }
+
+    @GetMapping("/addresses")
+    @Requires(Permission.CAN_VIEW_WALLET)
+    String preview(@PathVariable String storeId, Model model) {
+        var wallet = configured(storeId);
+        model.addAttribute(
+                "view",
+                new AddressesView(
+                        "/stores/" + storeId + "/wallet",
+                        wallet.scheme().print(),
+                        List.copyOf(wallets.preview(wallet, 0, 10))));
+        return "wallets/addresses";
+    }
+
+    @PostMapping("/enabled")
+    @Requires(Permission.CAN_MANAGE_WALLET_SETTINGS)
+    String enable(@PathVariable String storeId, @RequestParam boolean enabled) {
+        wallets.enable(new StoreId(storeId), enabled);
+        return "redirect:/stores/" + storeId + "/wallet";
+    }
+
+    @GetMapping("/remove")
+    @Requires(Permission.CAN_MANAGE_WALLET_SETTINGS)
+    String askToRemove(@PathVariable String storeId, Model model) {
+        var wallet = configured(storeId);
+        model.addAttribute(
+                "view",
+                new RemoveView(
+                        "/stores/" + storeId + "/wallet",
+                        wallet.displayName(),
+                        wallet.config().isHotWallet(),
+                        wallets.balance(wallet).total()));
+        return "wallets/remove";
+    }
+
+    @PostMapping("/remove")
+    @Requires(Permission.CAN_MANAGE_WALLET_SETTINGS)
+    String remove(@PathVariable String storeId) {
+        wallets.remove(new StoreId(storeId));
+        return "redirect:/stores/" + storeId + "/wallet";
+    }
+
+    private StoreWallet configured(String storeId) {
+        return wallets.of(new StoreId(storeId)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

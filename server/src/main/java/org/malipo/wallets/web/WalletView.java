@@ -1,0 +1,25 @@
+package org.malipo.wallets.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.malipo.wallets.WalletBalance;
+import org.malipo.wallets.WalletTransaction;
+
+/**
+ * A wallet at a glance.
+ *
+ * @param older how many transactions the next page skips, or null if this is the last
+ * @param ready whether the node is there and caught up
+ */
+public record WalletView(
+        String path,
+        String name,
+        String network,
+        boolean hot,
+        boolean enabled,
+        String scheme,
+        WalletBalance balance,
+        List<WalletTransaction> transactions,
+        @Nullable Integer older,
+        boolean newer,
+        boolean ready) {}
