@@ -3,6 +3,7 @@ package org.malipo.chain;
 import static java.time.ZoneOffset.UTC;
 
 import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,19 @@ class BroadcastTable {
                 .param("reason", reason)
                 .param("now", now.atOffset(UTC))
                 .update();
+    }
+
+    /** {@return {@code unknown}, {@code accepted}, {@code mined} or {@code rejected}} */
+    String outcome(Network network, TxId txid) {
+        return jdbc.sql("""
+                select outcome
+                from chain_broadcast
+                where network = :network and txid = :txid
+                """)
+                .param("network", network.id())
+                .param("txid", Hashes.bytes(txid))
+                .query(String.class)
+                .single();
     }
 
     /** {@return those of which nobody knows whether the node took them, and that nobody tries just now} */

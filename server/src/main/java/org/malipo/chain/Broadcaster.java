@@ -49,13 +49,17 @@ class Broadcaster {
     /** Run by one process of the cluster: offers those of unknown outcome once a minute. */
     void retryUnknown() throws InterruptedException {
         while (true) {
-            for (var network : nodes.networks()) {
-                for (var tx : broadcasts.unknown(network, clock.instant().minus(RETRY))) {
-                    var result = broadcast(network, tx);
-                    log.info("{} of {} was of unknown outcome: now {}", tx.txid, network.id(), result);
-                }
-            }
+            offerUnknown();
             TimeUnit.NANOSECONDS.sleep(RETRY.toNanos());
+        }
+    }
+
+    void offerUnknown() {
+        for (var network : nodes.networks()) {
+            for (var tx : broadcasts.unknown(network, clock.instant().minus(RETRY))) {
+                var result = broadcast(network, tx);
+                log.debug("{} of {} was of unknown outcome: now {}", tx.txid, network.id(), result);
+            }
         }
     }
 

@@ -42,7 +42,7 @@ class ChainEvents {
     /** Tells how these transactions stand now, in the order of their block. */
     void changed(Network network, Collection<TxId> txids) {
         if (!txids.isEmpty()) {
-            payloads(network, txids).forEach(outbox::append);
+            outbox.appendAll(payloads(network, txids));
         }
     }
 

@@ -3,7 +3,6 @@ package org.malipo.chain;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.p2p.P2pParameters;
@@ -54,8 +53,11 @@ record NodeSettings(
     }
 
     Rpc requiredRpc(Network network) {
-        return Objects.requireNonNull(
-                rpc, () -> "Set malipo.network." + network.id() + ".rpc.url to the node's address.");
+        if (rpc == null) {
+            throw new IllegalArgumentException(
+                    "Set malipo.network." + network.id() + ".rpc.url to the address of the node's JSON-RPC interface.");
+        }
+        return rpc;
     }
 
     PeerSettings peer(Network network, String userAgent) {

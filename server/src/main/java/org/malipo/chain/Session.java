@@ -3,6 +3,7 @@ package org.malipo.chain;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.p2p.Inventory;
 import org.malipo.bitcoin.p2p.Message;
 import org.malipo.bitcoin.p2p.Peer;
@@ -33,6 +34,7 @@ final class Session {
 
     private int checkedHeight;
     private int progressHeight;
+    private ChainStatus.@Nullable State reported;
     private long checkedAt = System.nanoTime();
     private long evictionCheckedAt = System.nanoTime();
     private long progressAt = System.nanoTime();
@@ -67,6 +69,9 @@ final class Session {
                 handle(input);
             }
             settle();
+            if (state() != reported) {
+                report();
+            }
         }
     }
 
@@ -132,7 +137,7 @@ final class Session {
         }
         giveUpIfStuck(now);
         heartbeat.beat();
-        follower.report(report());
+        report();
     }
 
     private void giveUpIfStuck(long now) throws IOException {
@@ -148,18 +153,24 @@ final class Session {
         return blocks.isAtTip() && picture.isDone() && blocks.info().isSynced(node.network());
     }
 
-    private StatusTable.Report report() {
+    private ChainStatus.State state() {
         var info = blocks.info();
         var isReady = picture.isDone()
                 && info.isSynced(node.network())
                 && info.headers() - follower.tip().height() <= MOST_BEHIND;
-        return new StatusTable.Report(
-                isReady ? ChainStatus.State.READY : ChainStatus.State.SYNCING,
+        return isReady ? ChainStatus.State.READY : ChainStatus.State.SYNCING;
+    }
+
+    private void report() {
+        var info = blocks.info();
+        reported = state();
+        follower.report(new StatusTable.Report(
+                reported,
                 peer.remote().userAgent(),
                 Math.max(info.blocks(), follower.tip().height()),
                 Math.max(info.headers(), follower.tip().height()),
                 null,
                 node.capabilities().degraded(),
-                heartbeat.caughtUpThrough());
+                heartbeat.caughtUpThrough()));
     }
 }

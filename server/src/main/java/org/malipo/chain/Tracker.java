@@ -56,6 +56,9 @@ final class Tracker implements Leader {
                 pause = backoff.next();
                 trouble(lease, StatusTable.Report.away(reason(e)));
             } catch (DataAccessException | TransactionException e) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
                 pause = backoff.next();
                 log.warn(
                         "Following {} stopped, the database fails: {}",

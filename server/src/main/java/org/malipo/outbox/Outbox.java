@@ -3,6 +3,9 @@ package org.malipo.outbox;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -42,6 +45,28 @@ public class Outbox {
                 .param("eventAt", clock.instant().atOffset(UTC))
                 .update();
         signalAfterCommit();
+    }
+
+    /** Adds events to the log with the caller's transaction, in this order and by one statement. */
+    public void appendAll(List<NewEvent> events) {
+        jdbc.sql("""
+                insert into event (type, store_id, subject, payload, occurred_at)
+                select e.type, e.store_id, e.subject, cast(e.payload as json), cast(:at as timestamptz)
+                from unnest(cast(:types as text[]), cast(:stores as text[]), cast(:subjects as text[]),
+                            cast(:payloads as text[])) with ordinality as e (type, store_id, subject, payload, number)
+                order by e.number
+                """)
+                .param("types", column(events, NewEvent::type))
+                .param("stores", column(events, NewEvent::storeId))
+                .param("subjects", column(events, NewEvent::subject))
+                .param("payloads", column(events, NewEvent::payload))
+                .param("at", clock.instant().atOffset(UTC))
+                .update();
+        signalAfterCommit();
+    }
+
+    private static @Nullable String[] column(List<NewEvent> events, Function<NewEvent, @Nullable String> value) {
+        return events.stream().map(value).toArray(String[]::new);
     }
 
     /** Says that events were committed, so that they are told at once; without it they are told a little later. */

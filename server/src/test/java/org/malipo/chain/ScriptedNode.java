@@ -42,6 +42,7 @@ final class ScriptedNode implements AutoCloseable {
 
     final ScriptedChain chain = new ScriptedChain();
     final Set<String> missingMethods = ConcurrentHashMap.newKeySet();
+    final Map<Integer, BigDecimal> feeRates = new ConcurrentHashMap<>();
     final Map<TxId, Long> acceptedAt = new ConcurrentHashMap<>();
     volatile String chainName = "regtest";
     volatile boolean answersHeaders = true;
@@ -270,11 +271,21 @@ final class ScriptedNode implements AutoCloseable {
             case "getmempoolentry" -> Map.of("time", acceptedAt.getOrDefault(find(params).txid, 1L));
             case "testmempoolaccept" -> testAccept(transaction(params.path(0).path(0)));
             case "sendrawtransaction" -> send(transaction(params.path(0)));
-            case "estimatesmartfee" -> Map.of("feerate", new BigDecimal("0.00012345"));
+            case "estimatesmartfee" -> estimate(params);
             case "getmempoolinfo" -> Map.of("mempoolminfee", new BigDecimal("0.00001"));
             case "getnetworkinfo", "scantxoutset" -> Map.of();
             default -> throw new Refusal(METHOD_NOT_FOUND, "Method not found");
         };
+    }
+
+    private Map<String, Object> estimate(JsonNode params) {
+        if (params.isEmpty()) {
+            throw new Refusal(-1, "help");
+        }
+        var rate = feeRates.get(params.path(0).asInt());
+        return rate == null
+                ? Map.of("errors", List.of("Insufficient data or no feerate found"))
+                : Map.of("feerate", rate);
     }
 
     private String blockHash(int height) {
