@@ -23,7 +23,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
  * token of {@code malipo.management.token}.
  */
 @Configuration(proxyBeanMethods = false)
-class ManagementSecurity {
+class ManagementDoor {
     private static final String BEARER = "Bearer ";
 
     @Bean
