@@ -67,7 +67,7 @@ class SecurityConfiguration {
                         .usernameParameter("Email")
                         .passwordParameter("Password")
                         .successHandler(outcome)
-                        .failureHandler(new ForwardAuthenticationFailureHandler("/login")))
+                        .failureHandler(new ForwardAuthenticationFailureHandler("/login/failed")))
                 .rememberMe(remember -> remember.rememberMeServices(rememberMe()))
                 .logout(logout -> logout.logoutSuccessUrl("/login"))
                 .headers(SecurityHeaders::ofPages)

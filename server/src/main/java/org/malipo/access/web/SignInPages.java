@@ -50,8 +50,8 @@ class SignInPages {
         return "access/sign-in";
     }
 
-    /** Shows the form again after an attempt that failed; the filter before us makes the attempts. */
-    @PostMapping("/login")
+    /** Shows the form again; the filter that tries what was typed forwards here when it was wrong. */
+    @PostMapping("/login/failed")
     @Public
     String signInAgain(
             @RequestParam(name = "Email", defaultValue = "") String email,
