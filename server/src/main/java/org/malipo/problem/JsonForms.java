@@ -1,0 +1,29 @@
+package org.malipo.problem;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.AnnotationIntrospector;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.module.SimpleModule;
+
+/** How values stand in the JSON of the API: decimals as plain strings, times as Unix seconds, constants in Pascal case. */
+@Configuration(proxyBeanMethods = false)
+class JsonForms {
+    @Bean
+    JsonMapperBuilderCustomizer jsonFormsOfApi() {
+        return builder -> builder.addModule(values())
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new PascalCaseConstants()));
+    }
+
+    private static SimpleModule values() {
+        return new SimpleModule("malipo")
+                .addSerializer(BigDecimal.class, new Decimals.Writer())
+                .addDeserializer(BigDecimal.class, new Decimals.Reader())
+                .addSerializer(Instant.class, new UnixTimes.Writer())
+                .addDeserializer(Instant.class, new UnixTimes.Reader());
+    }
+}

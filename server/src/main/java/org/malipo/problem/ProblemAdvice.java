@@ -1,0 +1,115 @@
+package org.malipo.problem;
+
+import java.util.List;
+import org.malipo.problem.FieldErrors.FieldError;
+import org.malipo.problem.FieldErrors.InvalidFields;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Turns refusals into the answers that programs read. Pages are none of its business. */
+@RestControllerAdvice(annotations = RestController.class)
+@Order(0)
+class ProblemAdvice {
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** A refusal: a stable code, and a sentence for a person. */
+    record ProblemBody(String code, String message) {
+        static ProblemBody of(Problem problem) {
+            return new ProblemBody(problem.code(), problem.message());
+        }
+    }
+
+    /** A refusal that names the permission which would help. */
+    record MissingPermissionBody(String code, String message, String missingPermission) {
+        static MissingPermissionBody of(String permission) {
+            return new MissingPermissionBody(
+                    "missing-permission",
+                    "Insufficient API Permissions. Please use an API key with permission \"" + permission
+                            + "\". You can create an API key in your account's settings / Api Keys.",
+                    permission);
+        }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemBody> refused(ProblemException exception) {
+        var problem = exception.problem();
+        return ResponseEntity.status(status(problem.kind())).body(ProblemBody.of(problem));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<List<FieldError>> wrong(InvalidFields exception) {
+        return wrong(exception.errors());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<MissingPermissionBody> forbidden(MissingPermission exception) {
+        return ResponseEntity.status(HttpStatus.FORBIDDEN).body(MissingPermissionBody.of(exception.permission()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<List<FieldError>> unreadable(HttpMessageNotReadableException exception) {
+        return wrong(UnreadableBody.errors(exception));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<List<FieldError>> wrongParameter(MethodArgumentTypeMismatchException exception) {
+        return wrong(List.of(new FieldError(exception.getName(), "The value is not of the expected kind")));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<List<FieldError>> missingParameter(MissingServletRequestParameterException exception) {
+        return wrong(List.of(new FieldError(exception.getParameterName(), "A value is missing")));
+    }
+
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<ProblemBody> away(RuntimeException exception) {
+        log.warn("The database did not answer: {}", exception.getMessage());
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .body(new ProblemBody("unavailable", "The server needs a moment. Try again in a minute."));
+    }
+
+    /** What is left is a mistake of ours, unless Spring knows better. It tells the caller nothing. */
+    @ExceptionHandler
+    ResponseEntity<Void> broken(Exception exception) {
+        if (exception instanceof ErrorResponse known) {
+            return ResponseEntity.status(known.getStatusCode())
+                    .headers(known.getHeaders())
+                    .build();
+        }
+        log.error("A call failed", exception);
+        return ResponseEntity.internalServerError().build();
+    }
+
+    private static ResponseEntity<List<FieldError>> wrong(List<FieldError> errors) {
+        return ResponseEntity.unprocessableContent().body(errors);
+    }
+
+    private static HttpStatus status(Problem.Kind kind) {
+        return switch (kind) {
+            case REFUSED -> HttpStatus.BAD_REQUEST;
+            case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case GONE -> HttpStatus.GONE;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    }
+}
