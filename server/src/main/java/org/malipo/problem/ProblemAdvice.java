@@ -101,7 +101,7 @@ class ProblemAdvice {
         return ResponseEntity.unprocessableContent().body(errors);
     }
 
-    private static HttpStatus status(Problem.Kind kind) {
+    static HttpStatus status(Problem.Kind kind) {
         return switch (kind) {
             case REFUSED -> HttpStatus.BAD_REQUEST;
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;

@@ -1,0 +1,23 @@
+package org.malipo.problem;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** Shows the error page of its status where a page's handler method refuses. {@link ProblemAdvice} comes before it. */
+@ControllerAdvice(annotations = Controller.class)
+@Order(1)
+class PageProblems {
+    @ExceptionHandler
+    void refused(ProblemException exception, HttpServletResponse response) throws IOException {
+        response.sendError(ProblemAdvice.status(exception.problem().kind()).value());
+    }
+
+    @ExceptionHandler
+    void forbidden(MissingPermission exception, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+}

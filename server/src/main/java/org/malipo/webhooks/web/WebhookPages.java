@@ -1,0 +1,175 @@
+package org.malipo.webhooks.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.malipo.access.Permission;
+import org.malipo.access.Requires;
+import org.malipo.access.StoreId;
+import org.malipo.problem.FieldErrors.InvalidFields;
+import org.malipo.problem.FormErrors;
+import org.malipo.webhooks.Delivery;
+import org.malipo.webhooks.Delivery.Outcome;
+import org.malipo.webhooks.EventTypes;
+import org.malipo.webhooks.Redelivery;
+import org.malipo.webhooks.Webhook;
+import org.malipo.webhooks.Webhooks;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** A store's webhooks on pages. */
+@Controller
+class WebhookPages {
+    private static final int SHOWN = 50;
+    private static final String LIST = "/stores/{storeId}/webhooks";
+    private static final String ONE = LIST + "/{webhookId}";
+
+    private final Webhooks webhooks;
+    private final Redelivery redelivery;
+
+    WebhookPages(Webhooks webhooks, Redelivery redelivery) {
+        this.webhooks = webhooks;
+        this.redelivery = redelivery;
+    }
+
+    @GetMapping(LIST)
+    @Requires(Permission.CAN_MODIFY_WEBHOOKS)
+    String list(@PathVariable StoreId storeId, Model model) {
+        var rows = webhooks.ofStore(storeId).stream().map(WebhookPages::row).toList();
+        model.addAttribute("view", new WebhookListView(storeId.value(), rows));
+        return "webhooks/list";
+    }
+
+    private static WebhookListView.Row row(Webhook webhook) {
+        var events = webhook.authorizedEvents();
+        return new WebhookListView.Row(
+                webhook.id(),
+                webhook.url(),
+                webhook.enabled(),
+                events.everything(),
+                events.specificEvents().size());
+    }
+
+    @GetMapping(LIST + "/new")
+    @Requires(Permission.CAN_MODIFY_WEBHOOKS)
+    String create(@PathVariable StoreId storeId, Model model) {
+        return showNew(storeId, WebhookForm.ofNew(), FormErrors.NONE, model);
+    }
+
+    /** Answers with the secret itself rather than sending the browser on, since nothing tells it a second time. */
+    @PostMapping(LIST + "/new")
+    @Requires(Permission.CAN_MODIFY_WEBHOOKS)
+    String create(@PathVariable StoreId storeId, WebhookForm form, HttpServletResponse response, Model model) {
+        try {
+            var created = webhooks.create(storeId, form.toSettings());
+            response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+            var webhook = created.webhook();
+            return show(webhook, WebhookForm.of(webhook), FormErrors.NONE, created.secret(), false, model);
+        } catch (InvalidFields wrong) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return showNew(storeId, form, FormErrors.of(wrong, "webhooks.wrong."), model);
+        }
+    }
+
+    @GetMapping(ONE)
+    @Requires(Permission.CAN_MODIFY_WEBHOOKS)
+    String one(@PathVariable String webhookId, @RequestParam(defaultValue = "false") boolean saved, Model model) {
+        var webhook = find(webhookId);
+        return show(webhook, WebhookForm.of(webhook), FormErrors.NONE, null, saved, model);
+    }
+
+    @PostMapping(ONE)
+    @Requires(Permission.CAN_MODIFY_WEBHOOKS)
+    String save(@PathVariable String webhookId, WebhookForm form, HttpServletResponse response, Model model) {
+        var webhook = find(webhookId);
+        try {
+            webhooks.update(webhookId, form.toSettings());
+            return "redirect:" + address(webhook) + "?saved=true";
+        } catch (InvalidFields wrong) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(webhook, form, FormErrors.of(wrong, "webhooks.wrong."), null, false, model);
+        }
+    }
+
+    @GetMapping(ONE + "/delete")
+    @Requires(Permission.CAN_MODIFY_WEBHOOKS)
+    String askToDelete(@PathVariable String webhookId, Model model) {
+        var webhook = find(webhookId);
+        model.addAttribute("view", view(webhook, WebhookForm.of(webhook), FormErrors.NONE, null, false));
+        return "webhooks/delete";
+    }
+
+    @PostMapping(ONE + "/delete")
+    @Requires(Permission.CAN_MODIFY_WEBHOOKS)
+    String delete(@PathVariable StoreId storeId, @PathVariable String webhookId) {
+        find(webhookId);
+        webhooks.delete(webhookId);
+        return "redirect:/stores/" + storeId + "/webhooks";
+    }
+
+    /** The exact body that was sent, for people who look for a fault in their receiver. */
+    @GetMapping(ONE + "/deliveries/{deliveryId}")
+    @Requires(Permission.CAN_MODIFY_WEBHOOKS)
+    ResponseEntity<String> body(@PathVariable String webhookId, @PathVariable String deliveryId) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(redelivery.request(webhookId, deliveryId));
+    }
+
+    @PostMapping(ONE + "/deliveries/{deliveryId}/redeliver")
+    @Requires(Permission.CAN_MODIFY_WEBHOOKS)
+    String redeliver(@PathVariable String webhookId, @PathVariable String deliveryId) {
+        var webhook = find(webhookId);
+        redelivery.redeliver(webhookId, deliveryId);
+        return "redirect:" + address(webhook) + "#deliveries";
+    }
+
+    private String showNew(StoreId store, WebhookForm form, FormErrors errors, Model model) {
+        model.addAttribute(
+                "view", new WebhookView(store.value(), "", form, errors, null, EventTypes.NAMES, List.of(), false));
+        return "webhooks/one";
+    }
+
+    private String show(
+            Webhook webhook, WebhookForm form, FormErrors errors, @Nullable String secret, boolean saved, Model model) {
+        model.addAttribute("view", view(webhook, form, errors, secret, saved));
+        return "webhooks/one";
+    }
+
+    private WebhookView view(
+            Webhook webhook, WebhookForm form, FormErrors errors, @Nullable String secret, boolean saved) {
+        var deliveries = webhooks.deliveries(webhook.id(), SHOWN).stream()
+                .map(WebhookPages::row)
+                .toList();
+        return new WebhookView(
+                webhook.store().value(), webhook.id(), form, errors, secret, EventTypes.NAMES, deliveries, saved);
+    }
+
+    private static WebhookView.DeliveryRow row(Delivery delivery) {
+        return new WebhookView.DeliveryRow(
+                delivery.id(),
+                delivery.eventType(),
+                delivery.deliveredAt(),
+                delivery.outcome() == Outcome.HTTP_SUCCESS,
+                delivery.httpCode(),
+                !delivery.pruned());
+    }
+
+    private Webhook find(String id) {
+        return webhooks.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String address(Webhook webhook) {
+        return "/stores/" + webhook.store() + "/webhooks/" + webhook.id();
+    }
+}
