@@ -1,7 +1,7 @@
 package org.malipo.outbox;
 
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 class StampListener implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(StampListener.class);
-    private static final int WAIT_MILLIS = 10_000;
+    private static final int WAIT_MILLIS = 500;
     private static final long AGAIN_NANOS = 2_000_000_000L;
 
     private final DataSource database;
     private final EventSignals signals;
     private volatile boolean running;
-    private volatile @Nullable Connection connection;
+    private volatile @Nullable Thread thread;
 
     StampListener(DataSource database, EventSignals signals) {
         this.database = database;
@@ -31,18 +31,18 @@ class StampListener implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofVirtual().name("event-listen").start(this::listenOn);
+        thread = Thread.ofVirtual().name("event-listen").start(this::listenOn);
     }
 
     @Override
     public void stop() {
         running = false;
-        var open = connection;
-        if (open != null) {
+        var listening = thread;
+        if (listening != null) {
             try {
-                open.abort(Runnable::run);
-            } catch (SQLException e) {
-                log.debug("The listening connection was closed already", e);
+                listening.join(Duration.ofMillis(2L * WAIT_MILLIS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -68,7 +68,6 @@ class StampListener implements SmartLifecycle {
     private void listen() throws SQLException {
         try (var open = database.getConnection();
                 var statement = open.createStatement()) {
-            connection = open;
             statement.execute("listen malipo_events");
             var postgres = open.unwrap(PGConnection.class);
             while (running) {
@@ -77,8 +76,6 @@ class StampListener implements SmartLifecycle {
                     signals.stamped();
                 }
             }
-        } finally {
-            connection = null;
         }
     }
 }
