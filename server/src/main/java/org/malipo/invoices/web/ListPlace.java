@@ -1,0 +1,33 @@
+package org.malipo.invoices.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.malipo.invoices.InvoiceFilter;
+import org.malipo.invoices.InvoiceId;
+import org.malipo.invoices.InvoiceView;
+
+/** A place in a list as a link holds it: time and id of the invoice before it. */
+final class ListPlace {
+    private static final char MARK = '_';
+
+    private ListPlace() {}
+
+    static String after(InvoiceView invoice) {
+        return invoice.createdAt().toString() + MARK + invoice.id();
+    }
+
+    /** {@return the place, or null for the beginning; what can't be read is the beginning} */
+    static InvoiceFilter.@Nullable Key parse(@Nullable String text) {
+        int mark = text == null ? -1 : text.lastIndexOf(MARK);
+        if (text == null || mark < 0) {
+            return null;
+        }
+        try {
+            return new InvoiceFilter.Key(
+                    Instant.parse(text.substring(0, mark)), new InvoiceId(text.substring(mark + 1)));
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+}
