@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.outbox;
+
+import org.jspecify.annotations.NullMarked;
