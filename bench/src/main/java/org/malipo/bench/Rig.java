@@ -61,6 +61,16 @@ final class Rig implements AutoCloseable {
         return folder;
     }
 
+    /** {@return where the server keeps its state, the database's folder among it} */
+    Path state() {
+        return folder.resolve("state");
+    }
+
+    /** {@return where the server answers for its figures} */
+    URI managementUrl() {
+        return URI.create("http://127.0.0.1:" + serverSettings.managementPort());
+    }
+
     URI url() {
         return URI.create("http://127.0.0.1:" + serverSettings.port());
     }

@@ -6,13 +6,11 @@ import fr.acinq.bitcoin.ScriptFlags;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxIn;
 import fr.acinq.bitcoin.TxOut;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Runs the scripts of transactions. What passed the stricter mempool flags need not run again in a block. */
+/** Runs the scripts of transactions. What passed once need not run again: a block mostly holds what the mempool has checked under stricter flags. */
 public final class ScriptRules {
     /** Consensus flags of regtest: every soft fork up to taproot is active. */
     public static final int CONSENSUS = ScriptFlags.SCRIPT_VERIFY_P2SH
@@ -27,28 +25,27 @@ public final class ScriptRules {
 
     private static final int PASSED_KEPT = 100_000;
 
-    private final Set<ByteVector32> passed = Collections.newSetFromMap(new LinkedHashMap<>() {
+    /** The flags that a transaction passed, by its wtxid. */
+    private final Map<ByteVector32, Integer> passed = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteVector32, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ByteVector32, Integer> eldest) {
             return size() > PASSED_KEPT;
         }
-    });
+    };
 
     /**
      * @param coins what the inputs spend, in order
      */
     public void check(Transaction tx, List<Coin> coins, int flags) throws Refused {
         ByteVector32 id = Witness.hashOf(tx);
-        if (passed.contains(id)) {
+        if ((passed.getOrDefault(id, 0) & flags) == flags) {
             return;
         }
         List<TxOut> outputs = coins.stream().map(Coin::output).toList();
         for (int i = 0; i < tx.txIn.size(); i++) {
             checkInput(tx, i, outputs, flags);
         }
-        if ((flags & STANDARD) == STANDARD) {
-            passed.add(id);
-        }
+        passed.put(id, flags);
     }
 
     private static void checkInput(Transaction tx, int index, List<TxOut> spent, int flags) throws Refused {
