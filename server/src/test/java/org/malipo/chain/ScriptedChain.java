@@ -83,9 +83,16 @@ final class ScriptedChain {
 
     /** The last blocks leave the chain; their transactions return to the mempool, coinbases die. */
     synchronized void rewind(int depth) {
-        for (var i = 0; i < depth; i++) {
-            active.removeLast().tx.stream().filter(tx -> !tx.isCoinbase()).forEach(tx -> mempool.put(tx.txid, tx));
-        }
+        var left = active.subList(active.size() - depth, active.size());
+        var waiting = new LinkedHashMap<TxId, Transaction>();
+        left.stream()
+                .flatMap(block -> block.tx.stream())
+                .filter(tx -> !tx.isCoinbase())
+                .forEach(tx -> waiting.put(tx.txid, tx));
+        waiting.putAll(mempool);
+        mempool.clear();
+        mempool.putAll(waiting);
+        left.clear();
         purge();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.bitcoin.rpc;
+
+import org.jspecify.annotations.NullMarked;
