@@ -14,7 +14,7 @@ final class Links {
     /** {@return the link as a QR code holds it: a bech32 address in upper case takes less room} */
     static String forQr(PromptView prompt, Network network) {
         try {
-            return PaymentLink.parse(prompt.paymentLink(), network).printForQr();
+            return PaymentLink.parse(prompt.paymentLink(), network).printForQr().replaceFirst("^BITCOIN:", "bitcoin:");
         } catch (PaymentLinkException _) {
             return prompt.paymentLink();
         }

@@ -40,7 +40,7 @@ class StatusViews {
         var link = prompt.destination() == null ? null : prompt.paymentLink();
         var confirmations = Confirmations.of(invoice);
         var left = left(invoice);
-        var whole = Duration.between(invoice.createdAt(), invoice.expiresAt());
+        var whole = invoice.terms().expiration();
         return new StatusData(
                 invoice.id().value(),
                 invoice.orderId().orElse(null),
@@ -78,6 +78,7 @@ class StatusViews {
                 JsonNodeFactory.instance.numberNode(feePerTransaction(prompt)),
                 Optional.ofNullable(prompt.details())
                         .map(PromptView.ChainDetails::recommendedFeeRate)
+                        .map(BigDecimal::stripTrailingZeros)
                         .orElse(null),
                 tax(invoice, page),
                 prompt.transactionsNeeded(),

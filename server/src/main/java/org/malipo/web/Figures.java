@@ -45,7 +45,8 @@ public final class Figures {
 
     /** {@return with a sign, as changes of a balance are told: {@code +12 345 sat}} */
     public String change(Sats amount) {
-        return (amount.value() < 0 ? "\u2212" : "+") + sats(new Sats(Math.abs(amount.value())));
+        var sign = amount.value() == 0 ? "" : amount.value() < 0 ? "\u2212" : "+";
+        return sign + sats(new Sats(Math.abs(amount.value())));
     }
 
     /** {@return for example {@code 1,234.50 USD}; never rounded} */
@@ -64,7 +65,9 @@ public final class Figures {
     public String rate(BigDecimal price, CurrencyCode currency) {
         var scaled = price.stripTrailingZeros();
         int kept = scaled.compareTo(BigDecimal.ONE) < 0 ? 8 : 2;
-        return money(scaled.setScale(Math.min(Math.max(scaled.scale(), 0), kept), RoundingMode.HALF_EVEN), currency);
+        int decimals = Math.clamp(scaled.scale(), 0, kept);
+        var rounded = scaled.setScale(decimals, RoundingMode.HALF_EVEN);
+        return grouped(rounded, decimals, symbols().getGroupingSeparator()) + SPACE + currency;
     }
 
     public String number(long number) {
