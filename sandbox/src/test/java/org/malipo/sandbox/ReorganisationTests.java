@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.malipo.sandbox.chain.BlockEntry;
 import org.malipo.sandbox.chain.Coin;
+import org.malipo.sandbox.mempool.MempoolEntry;
 
 /** Branches overtake each other; coins and mempool follow. */
 class ReorganisationTests {
@@ -137,7 +138,7 @@ class ReorganisationTests {
         scene.node.chain().invalidate(scene.node.chain().at(fork.height() + 2));
         BlockEntry tip = scene.branch(fork, 2);
         Transaction payment = scene.spend(scene.reward(1), Scene.FEE);
-        scene.node.admission().admit(payment);
+        var waiting = scene.node.admission().admit(payment);
         Map<OutPoint, Coin> coins = new HashMap<>(scene.node.chain().coins().all());
         scene.close();
 
@@ -145,6 +146,10 @@ class ReorganisationTests {
 
         assertThat(scene.tip().hash()).isEqualTo(tip.hash());
         assertThat(scene.node.chain().coins().all()).isEqualTo(coins);
-        assertThat(scene.waits(payment)).as("the mempool survives").isTrue();
+        assertThat(scene.node.mempool().all()).as("the mempool survives").containsExactly(waiting);
+        assertThat(scene.node.mempool().all())
+                .first()
+                .extracting(MempoolEntry::time)
+                .isEqualTo(waiting.time());
     }
 }

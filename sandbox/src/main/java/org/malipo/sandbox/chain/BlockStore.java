@@ -20,7 +20,7 @@ final class BlockStore implements AutoCloseable {
     private static final byte CONDEMNED = 3;
     private static final byte RECONSIDERED = 4;
     private static final int HEADER_BYTES = 80;
-    private static final int PARSED_BLOCKS_KEPT = 16;
+    private static final int PARSED_BLOCKS_KEPT = 6;
 
     private final RecordFile file;
     private final Map<BlockHash, Block> parsed = new LinkedHashMap<>(16, 0.75f, true) {

@@ -51,8 +51,8 @@ public final class Admission {
     }
 
     /** Lets a transaction back in that a reorganisation or a restart took out; it need not pay the minimum fee again. */
-    MempoolEntry readmit(Transaction tx) throws Refused {
-        return enter(check(tx, 0));
+    MempoolEntry readmit(Transaction tx, long cameAt) throws Refused {
+        return enter(check(tx, 0, cameAt));
     }
 
     private MempoolEntry enter(Candidate candidate) {
@@ -65,10 +65,14 @@ public final class Admission {
 
     /** Checks without letting in. */
     public Candidate check(Transaction tx) throws Refused {
-        return check(tx, Policy.MIN_RELAY_SATS_PER_KVB);
+        return check(tx, Policy.MIN_RELAY_SATS_PER_KVB, now());
     }
 
-    private Candidate check(Transaction tx, long minSatsPerKvb) throws Refused {
+    long now() {
+        return clock.instant().getEpochSecond();
+    }
+
+    private Candidate check(Transaction tx, long minSatsPerKvb, long cameAt) throws Refused {
         checkAlone(tx);
         checkNew(tx);
         BlockEntry tip = chain.tip();
@@ -81,7 +85,7 @@ public final class Admission {
         refuseIf(!aged, "non-BIP68-final");
         long fee = TransactionRules.feeSats(tx, coins, tip.height() + 1);
         Policy.checkInputs(tx, coins);
-        MempoolEntry entry = entry(tx, coins, fee, tip.height());
+        MempoolEntry entry = entry(tx, coins, fee, cameAt);
         refuseIf(entry.sigopsCost() > Policy.MAX_STANDARD_SIGOPS_COST, "bad-txns-too-many-sigops");
         checkMinimumFee(entry, minSatsPerKvb);
         Set<MempoolEntry> replaced = replacement.check(entry, replacement.conflicts(tx));
@@ -124,12 +128,12 @@ public final class Admission {
         return unconfirmed == null ? chain.coins().find(outPoint) : new Coin(unconfirmed, nextHeight, false);
     }
 
-    private MempoolEntry entry(Transaction tx, List<Coin> coins, long feeSats, int height) {
+    private MempoolEntry entry(Transaction tx, List<Coin> coins, long feeSats, long cameAt) {
         int sigopsCost = SignatureOperations.cost(tx, coins);
         int vsize = Math.ceilDiv(Math.max(tx.weight(), sigopsCost * Policy.BYTES_PER_SIGOP), 4);
         ByteVector32 wtxid = Witness.hashOf(tx);
         return new MempoolEntry(
-                tx, wtxid, feeSats, vsize, sigopsCost, clock.instant().getEpochSecond(), height);
+                tx, wtxid, feeSats, vsize, sigopsCost, cameAt, chain.tip().height());
     }
 
     private static void checkMinimumFee(MempoolEntry entry, long minSatsPerKvb) throws Refused {

@@ -69,7 +69,7 @@ public final class BlockUpdates implements ChainListener {
             return;
         }
         try {
-            admission.readmit(tx);
+            admission.readmit(tx, admission.now());
         } catch (Refused e) {
             log.debug("Transaction {} does not return to the mempool: {}", tx.txid, e.text());
         }
