@@ -1,35 +1,126 @@
 package org.malipo.openapi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.malipo.access.People;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The description of the API is complete, and readable by whoever is known. */
 @ServerTest
 @AutoConfigureRestTestClient
+@Import(People.class)
 class ApiDescriptionTests {
+    private static final String ADDRESS = "/swagger/v1/swagger.json";
+    /** Where the description stays to be looked at, and compared with the reference. */
     private static final Path KEPT = Path.of("target", "openapi.json");
 
+    @Autowired
+    private RestTestClient client;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private String key = "";
+
+    @BeforeEach
+    void oneKeyWithFewRights() {
+        people.none();
+        key = People.token(people.key(people.admin(), "btcpay.user.canviewprofile"));
+    }
+
     @Test
-    void describesEveryRoute(
-            @Autowired RestTestClient client,
-            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings)
-            throws Exception {
-        var text = client.get()
-                .uri("/swagger/v1/swagger.json")
+    void describesEveryRoute() throws Exception {
+        var text = read();
+        Files.writeString(KEPT, text);
+
+        assertThat(described(JsonMapper.shared().readTree(text))).containsAll(mapped());
+    }
+
+    @Test
+    void asksStrangersWhoTheyAre() {
+        client.get().uri(ADDRESS).exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void describesValuesAsTheyStandInJson() {
+        var schemas = JsonMapper.shared().readTree(read()).at("/components/schemas");
+
+        assertThat(schemas.at("/ApplicationUserData/properties/created/type").asString())
+                .isEqualTo("integer");
+        assertThat(schemas.at("/StoreData/properties/paymentTolerance/type").asString())
+                .isEqualTo("number");
+        assertThat(schemas.at("/PaymentMethodCriteriaData/properties/amount/type")
+                        .asString())
+                .isEqualTo("string");
+        assertThat(schemas.at("/StoreData/properties/speedPolicy/enum").valueStream())
+                .extracting(JsonNode::asString)
+                .containsExactly("HighSpeed", "MediumSpeed", "LowMediumSpeed", "LowSpeed");
+    }
+
+    @Test
+    void namesThePermissionOfAnOperation() {
+        var security = JsonMapper.shared().readTree(read()).at("/paths/~1api~1v1~1stores/post/security");
+
+        assertThat(security.toString()).contains("\"API_Key\":[\"btcpay.store.canmodifystoresettings\"]");
+    }
+
+    private String read() {
+        return String.valueOf(People.as(client, key)
+                .get()
+                .uri(ADDRESS)
                 .exchange()
                 .expectStatus()
                 .isOk()
                 .expectBody(String.class)
                 .returnResult()
-                .getResponseBody();
-        Files.writeString(KEPT, text);
-        System.out.println(text);
+                .getResponseBody());
+    }
+
+    private static Set<String> described(JsonNode document) {
+        return document.at("/paths")
+                .propertyStream()
+                .flatMap(path -> path.getValue().propertyNames().stream()
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> mapped() {
+        return mappings.getHandlerMethods().keySet().stream()
+                .flatMap(ApiDescriptionTests::routes)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> routes(RequestMappingInfo mapping) {
+        var paths = List.copyOf(mapping.getPatternValues()).stream()
+                .filter(path -> path.startsWith("/api/"))
+                .map(path -> path.replaceAll("\\{(\\w+):[^}]*}", "{$1}"))
+                .toList();
+        return mapping.getMethodsCondition().getMethods().stream()
+                .map(RequestMethod::name)
+                .flatMap(method -> paths.stream().map(path -> method + " " + path));
     }
 }

@@ -47,9 +47,10 @@ class ApiKeysApi {
 
     @DeleteMapping("/api/v1/api-keys/current")
     @SignedIn
-    void revokeCurrent() {
+    ApiKeyData revokeCurrent(@RequestHeader(HttpHeaders.AUTHORIZATION) String authorization) {
         var key = currentKey();
         keys.revoke(key.owner(), key.hash());
+        return ApiKeyData.of(valueIn(authorization), key);
     }
 
     @PostMapping("/api/v1/api-keys")

@@ -34,7 +34,7 @@ record StoreData(
         @Nullable SpeedPolicy speedPolicy,
         @Nullable String lightningDescriptionTemplate,
 
-        @JsonSerialize(using = PlainNumber.class) @Schema(type = "number") @Nullable
+        @JsonSerialize(using = PlainNumber.class) @Schema(implementation = Double.class) @Nullable
         BigDecimal paymentTolerance,
 
         @Nullable Boolean archived,

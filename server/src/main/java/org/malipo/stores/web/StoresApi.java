@@ -2,7 +2,14 @@ package org.malipo.stores.web;
 
 import static java.util.Objects.requireNonNull;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.List;
 import org.malipo.access.Caller;
 import org.malipo.access.Memberships;
@@ -75,15 +82,23 @@ class StoresApi {
 
     @GetMapping("/api/v1/stores/{storeId}/roles")
     @Requires(Permission.CAN_VIEW_STORE_SETTINGS)
+    @RolesAnswer
     List<RoleData> roles(@PathVariable StoreId storeId) {
         return memberships.rolesOf(storeId).stream().map(RoleData::of).toList();
     }
 
     @GetMapping("/api/v1/server/roles")
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
+    @RolesAnswer
     List<RoleData> serverRoles() {
         return memberships.serverRoles().stream().map(RoleData::of).toList();
     }
+
+    /** Describes a list of roles so that generators which follow the older description, of one role, go on working. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(anyOf = {RoleData[].class, RoleData.class})))
+    @interface RolesAnswer {}
 
     /** A role that members of a store may have. */
     record RoleData(String id, String role, List<String> permissions, boolean isServerRole) {
