@@ -4,6 +4,7 @@ import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Network;
@@ -103,6 +104,11 @@ public class Chain {
     /** {@return all money that ever came to one address, in the order it was seen} */
     public List<ReceivedOutput> received(Network network, String group, int branch, int index) {
         return groups.received(network, group, branch, index);
+    }
+
+    /** {@return the highest index of a branch that anybody ever paid, also by a transaction that did not last} */
+    public OptionalInt lastPaidIndex(Network network, String group, int branch) {
+        return groups.lastPaidIndex(network, group, branch);
     }
 
     /** {@return the transaction, if it concerns a watched script} */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Network;
 import org.malipo.money.Sats;
@@ -145,6 +146,23 @@ class GroupReader {
                         replacedBy(row),
                         time(row, "seen_at")))
                 .list();
+    }
+
+    OptionalInt lastPaidIndex(Network network, String group, int branch) {
+        return jdbc.sql("""
+                select idx
+                from chain_output
+                where network = :network and grp = :grp and branch = :branch
+                order by idx desc
+                limit 1
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .param("branch", branch)
+                .query(Integer.class)
+                .optional()
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     Optional<ChainTransaction> transaction(Network network, TxId txid) {

@@ -1,7 +1,6 @@
 package org.malipo.wallets;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
@@ -112,24 +111,17 @@ class AddressPool implements DisposableBean {
                 .mapToObj(index -> new WatchedScript(branch.number(), index, scheme.scriptPubKey(branch, index)))
                 .toList();
         chain.watch(scheme.network(), group, scripts);
-        if (scripts.size() <= settings.maxGap()) {
-            skipPaid(wallet, scheme, branch, scripts);
-        }
+        skipPaid(wallet, scheme, branch);
         branches.extend(wallet, branch, until);
     }
 
     /**
-     * A script can have been paid before it was derived here: a crash came between watching and counting, or the wallet is
-     * used elsewhere too. In a busy wallet, whose batches are large, the chain's events alone tell of that.
+     * A script can have been paid before it counts here: a crash came between watching and counting, or the wallet is used
+     * elsewhere too and the event that tells of it has not been read yet.
      */
-    private void skipPaid(long wallet, DerivationScheme scheme, Branch branch, List<WatchedScript> scripts) {
-        for (var script : scripts.reversed()) {
-            if (!chain.received(scheme.network(), StoreWallet.groupOf(wallet), branch.number(), script.index())
-                    .isEmpty()) {
-                branches.skipTo(wallet, branch, script.index());
-                return;
-            }
-        }
+    private void skipPaid(long wallet, DerivationScheme scheme, Branch branch) {
+        chain.lastPaidIndex(scheme.network(), StoreWallet.groupOf(wallet), branch.number())
+                .ifPresent(paid -> branches.skipTo(wallet, branch, paid));
     }
 
     private Pool pool(long wallet, Branch branch) {
