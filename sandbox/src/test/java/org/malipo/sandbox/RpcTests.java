@@ -1,100 +1,18 @@
 package org.malipo.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.acinq.bitcoin.Block;
-import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.Transaction;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.assertj.core.api.AbstractThrowableAssert;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.malipo.bitcoin.rpc.RpcClient;
-import org.malipo.bitcoin.rpc.RpcCredentials;
-import org.malipo.bitcoin.rpc.RpcError;
-import org.malipo.sandbox.p2p.P2pServer;
-import org.malipo.sandbox.rpc.RpcInterface;
-import org.malipo.sandbox.rpc.RpcServer;
 import tools.jackson.databind.JsonNode;
 
-/** Names, shapes and error codes of the interface, over HTTP. */
-class RpcTests {
-    private static final String NOTHING = "00".repeat(32);
-
-    @TempDir
-    Path folder;
-
-    private final AtomicBoolean stopped = new AtomicBoolean();
-    private Scene scene;
-    private P2pServer p2p;
-    private RpcServer server;
-    private RpcClient rpc;
-
-    @BeforeEach
-    void start() throws Exception {
-        scene = new Scene(folder);
-        FirstCoins.mine(scene.node);
-        p2p = new P2pServer(scene.node, 0);
-        var settings = new RpcServer.Settings(0, folder.resolve(".cookie"), "user", "password");
-        server = RpcInterface.serve(scene.node, p2p, () -> stopped.set(true), settings);
-        server.start();
-        rpc = new RpcClient(uri(), new RpcCredentials.Password("user", "password"));
-    }
-
-    @AfterEach
-    void stop() {
-        rpc.close();
-        server.close();
-        p2p.close();
-        scene.close();
-    }
-
-    private URI uri() {
-        return URI.create("http://127.0.0.1:" + server.port());
-    }
-
-    private HttpResponse<String> post(String body, @Nullable String user) throws Exception {
-        var request = HttpRequest.newBuilder(uri()).POST(HttpRequest.BodyPublishers.ofString(body));
-        if (user != null) {
-            request.header(
-                    "Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
-        }
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
-    private AbstractThrowableAssert<?, ?> assertRefused(int code, String method, Object... params) {
-        return assertThatThrownBy(() -> rpc.call(method, params))
-                .isInstanceOfSatisfying(
-                        RpcError.class, e -> assertThat(e.code()).isEqualTo(code));
-    }
-
-    private static String hex(Transaction tx) {
-        return new ByteVector(Transaction.write(tx)).toHex();
-    }
-
-    private String newAddress() {
-        return rpc.call("getnewaddress").stringValue();
-    }
-
+/** Names, shapes and error codes of the interface. */
+class RpcTests extends RpcFixture {
     @Test
     void letsInCookieAndPasswordOnly() throws Exception {
         String call = "{\"id\":1,\"method\":\"getblockcount\"}";
@@ -181,27 +99,6 @@ class RpcTests {
     }
 
     @Test
-    void showsTransactions() {
-        String txid =
-                rpc.call("sendtoaddress", newAddress(), new BigDecimal("0.25")).stringValue();
-
-        assertThat(Transaction.read(rpc.call("getrawtransaction", txid).stringValue())
-                        .txid
-                        .toString())
-                .isEqualTo(txid);
-        JsonNode waiting = rpc.call("getrawtransaction", txid, 2);
-        assertThat(waiting.has("blockhash")).isFalse();
-        assertThat(waiting.get("fee").decimalValue()).isPositive();
-        assertThat(waiting.at("/vin/0/prevout/scriptPubKey/type").stringValue()).isEqualTo("witness_v0_keyhash");
-
-        rpc.call("generatetoaddress", 2, newAddress());
-        JsonNode confirmed = rpc.call("getrawtransaction", txid, 1);
-        assertThat(confirmed.get("confirmations").intValue()).isEqualTo(2);
-        assertThat(rpc.call("gettransaction", txid).get("confirmations").intValue())
-                .isEqualTo(2);
-    }
-
-    @Test
     void sendsRawTransactionsWithCoresErrors() throws Exception {
         scene.mine(101);
         var coin = scene.reward(scene.tip().height() - 100);
@@ -255,99 +152,6 @@ class RpcTests {
         assertThat(rpc.call("estimatesmartfee", 6).get("feerate").decimalValue())
                 .isPositive();
         assertRefused(-8, "estimatesmartfee", 0);
-    }
-
-    @Test
-    void findsCoinsByDescriptor() {
-        String address = newAddress();
-        rpc.call("sendtoaddress", address, new BigDecimal("0.25"));
-        rpc.call("generatetoaddress", 1, newAddress());
-
-        JsonNode found = rpc.call("scantxoutset", "start", List.of("addr(" + address + ")"));
-
-        assertThat(found.get("success").booleanValue()).isTrue();
-        assertThat(found.get("total_amount").decimalValue()).isEqualByComparingTo("0.25");
-        JsonNode coin = found.get("unspents").get(0);
-        JsonNode output = rpc.call(
-                "gettxout", coin.get("txid").stringValue(), coin.get("vout").intValue());
-        assertThat(output.get("value").decimalValue()).isEqualByComparingTo("0.25");
-        assertThat(output.get("confirmations").intValue()).isEqualTo(1);
-        assertThat(rpc.call("gettxout", NOTHING, 0).isNull()).isTrue();
-    }
-
-    @Test
-    void minesChosenTransactionsOnly() {
-        String chosen =
-                rpc.call("sendtoaddress", newAddress(), new BigDecimal("0.1")).stringValue();
-        String other =
-                rpc.call("sendtoaddress", newAddress(), new BigDecimal("0.1")).stringValue();
-
-        String hash = rpc.call("generateblock", newAddress(), List.of(chosen))
-                .get("hash")
-                .stringValue();
-
-        assertThat(rpc.call("getblock", hash).get("tx").get(1).stringValue()).isEqualTo(chosen);
-        assertThat(rpc.call("getrawmempool").get(0).stringValue()).isEqualTo(other);
-        String notMined = rpc.call("generateblock", newAddress(), List.of(), false)
-                .get("hex")
-                .stringValue();
-        assertThat(rpc.call("submitblock", notMined).isNull()).isTrue();
-        assertThat(rpc.call("submitblock", notMined).stringValue()).isEqualTo("duplicate");
-    }
-
-    @Test
-    void reorganisesOnRequest() {
-        String first = rpc.call("generatetoaddress", 1, newAddress()).get(0).stringValue();
-
-        rpc.call("invalidateblock", first);
-        assertThat(rpc.call("getblockcount").intValue()).isEqualTo(101);
-        assertThat(rpc.call("getblockheader", first).get("confirmations").intValue())
-                .isEqualTo(-1);
-        rpc.call("reconsiderblock", first);
-
-        assertThat(rpc.call("getbestblockhash").stringValue()).isEqualTo(first);
-    }
-
-    @Test
-    void paysManyAndBumps() {
-        String a = newAddress();
-        String b = rpc.call("getnewaddress", "", "bech32m").stringValue();
-        String txid = rpc.call("sendmany", "", Map.of(a, new BigDecimal("0.1"), b, "0.2"))
-                .stringValue();
-
-        JsonNode bump = rpc.call("bumpfee", txid, Map.of("fee_rate", 25));
-
-        assertThat(bump.get("fee").decimalValue())
-                .isGreaterThan(bump.get("origfee").decimalValue());
-        JsonNode old = rpc.call("gettransaction", txid);
-        assertThat(old.get("replaced_by_txid").stringValue())
-                .isEqualTo(bump.get("txid").stringValue());
-        assertThat(old.get("walletconflicts").get(0).stringValue())
-                .isEqualTo(bump.get("txid").stringValue());
-        rpc.call("generatetoaddress", 1, newAddress());
-        assertThat(rpc.call("gettransaction", txid).get("confirmations").intValue())
-                .isEqualTo(-1);
-        assertThat(rpc.call("listunspent", 1, 9_999, List.of(b))
-                        .get(0)
-                        .get("amount")
-                        .decimalValue())
-                .isEqualByComparingTo("0.2");
-    }
-
-    @Test
-    void takesNamedParametersForSending() throws Exception {
-        String address = newAddress();
-        var answer = post(
-                "{\"id\":1,\"method\":\"sendtoaddress\",\"params\":{\"address\":\"%s\",\"amount\":0.1,\"fee_rate\":7,\"replaceable\":false}}"
-                        .formatted(address),
-                "user:password");
-        String txid = rpc.call("getrawmempool").get(0).stringValue();
-
-        assertThat(answer.body()).contains(txid);
-        JsonNode entry = rpc.call("getmempoolentry", txid);
-        assertThat(entry.get("bip125-replaceable").booleanValue()).isFalse();
-        assertThat(entry.at("/fees/base").decimalValue().movePointRight(8).intValue())
-                .isBetween(7 * 140, 8 * 145);
     }
 
     @Test
