@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  */
 class TrainCache {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = 100;
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern API_KEY = Pattern.compile("\"apiKey\"\\s*:\\s*\"([^\"]+)\"");
     private static final String ADMIN = "{\"email\":\"training@example.com\",\"password\":\"only-for-training-1\",\"isAdministrator\":true}";

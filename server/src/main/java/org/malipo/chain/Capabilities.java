@@ -14,7 +14,7 @@ import org.malipo.bitcoin.rpc.RpcUnavailable;
  * Which calls a node has. Each is tried once without arguments: a node that knows it complains of the arguments, one that
  * doesn't says so. Nodes differ, and everything works without these; what works less well is said in words.
  */
-final class Capabilities {
+public final class Capabilities {
     /** The calls that a node may lack, and what is worse then. */
     private static final Map<String, String> OPTIONAL = optional();
 
@@ -24,7 +24,7 @@ final class Capabilities {
     private final RpcClient rpc;
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
-    Capabilities(RpcClient rpc) {
+    public Capabilities(RpcClient rpc) {
         this.rpc = rpc;
     }
 
@@ -44,7 +44,7 @@ final class Capabilities {
     }
 
     /** Asks anew. */
-    void probe() {
+    public void probe() {
         OPTIONAL.keySet().forEach(method -> {
             if (knows(method)) {
                 missing.remove(method);
@@ -59,7 +59,7 @@ final class Capabilities {
     }
 
     /** {@return what works less well, a sentence each} */
-    List<String> degraded() {
+    public List<String> degraded() {
         var sentences = new ArrayList<String>();
         OPTIONAL.forEach((method, sentence) -> {
             if (missing.contains(method)) {

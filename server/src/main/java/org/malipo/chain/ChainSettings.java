@@ -14,10 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param network by its name; those that are not listed are off
  */
 @ConfigurationProperties("malipo")
-record ChainSettings(@DefaultValue Map<Network, NodeSettings> network) {
+public record ChainSettings(@DefaultValue Map<Network, NodeSettings> network) {
 
     /** {@return the networks that are switched on, in the order of {@link Network}} */
-    SortedMap<Network, NodeSettings> enabled() {
+    public SortedMap<Network, NodeSettings> enabled() {
         var enabled = new EnumMap<Network, NodeSettings>(Network.class);
         network.forEach((name, node) -> {
             if (node.enabled()) {

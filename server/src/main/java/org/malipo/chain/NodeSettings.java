@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param check how often the node is asked where it stands
  * @param evictioncheck how often the node is asked whether it still has our unconfirmed transactions, besides at each block
  */
-record NodeSettings(
+public record NodeSettings(
         @DefaultValue("false") boolean enabled,
         @DefaultValue("127.0.0.1") String p2p,
         @Nullable Rpc rpc,
@@ -27,13 +27,13 @@ record NodeSettings(
         @DefaultValue("5m") Duration evictioncheck) {
 
     /** The node's JSON-RPC interface, and one of two ways to sign in. */
-    record Rpc(
+    public record Rpc(
             URI url,
             @Nullable Path cookiefile,
             @Nullable String user,
             @Nullable Path passwordfile,
             @Nullable String password) {
-        RpcCredentials credentials() {
+        public RpcCredentials credentials() {
             if (cookiefile != null && user == null) {
                 return new RpcCredentials.CookieFile(cookiefile);
             }
@@ -52,7 +52,7 @@ record NodeSettings(
         }
     }
 
-    Rpc requiredRpc(Network network) {
+    public Rpc requiredRpc(Network network) {
         if (rpc == null) {
             throw new IllegalArgumentException(
                     "Set malipo.network." + network.id() + ".rpc.url to the address of the node's JSON-RPC interface.");
@@ -60,7 +60,7 @@ record NodeSettings(
         return rpc;
     }
 
-    PeerSettings peer(Network network, String userAgent) {
+    public PeerSettings peer(Network network, String userAgent) {
         var colon = p2p.lastIndexOf(':');
         var hasPort = colon > 0 && p2p.indexOf(']') < colon;
         var host = hasPort ? p2p.substring(0, colon) : p2p;

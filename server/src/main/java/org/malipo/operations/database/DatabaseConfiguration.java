@@ -2,6 +2,7 @@ package org.malipo.operations.database;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.malipo.bitcoin.Network;
 import org.malipo.operations.postgres.EmbeddedPostgres;
 import org.malipo.operations.postgres.PostgresSettings;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -16,7 +17,14 @@ class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
     Database database(Environment environment) {
         var url = environment.getProperty("DATABASE_URL");
-        return url == null || url.isBlank() ? embedded(environment) : external(DatabaseUrl.parse(url));
+        var database = url == null || url.isBlank() ? embedded(environment) : external(DatabaseUrl.parse(url));
+        try {
+            DatabaseGate.admit(database, isEnabled(environment, Network.MAINNET));
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     @Bean
@@ -66,6 +74,10 @@ class DatabaseConfiguration {
         int port = environment.getProperty("malipo.postgres.port", Integer.class, 0);
         var postgres = EmbeddedPostgres.start(new PostgresSettings(state.resolve("postgres"), port, true));
         return EmbeddedRoles.prepare(postgres);
+    }
+
+    private static boolean isEnabled(Environment environment, Network network) {
+        return environment.getProperty("malipo.network." + network.id() + ".enabled", Boolean.class, false);
     }
 
     private static Database external(DatabaseUrl url) {

@@ -20,7 +20,7 @@ import org.springframework.util.FileSystemUtils;
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Duration START = Duration.ofMinutes(10);
-    private static final String ADMIN = "malipo_admin";
+    static final String ADMIN = "malipo_admin";
 
     private final Path data;
     private final Programs programs;
@@ -42,17 +42,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             var lock = lock(folder);
-            var user = ServiceUser.find();
-            var programs = new Programs(PostgresBundle.unpackInto(folder), user);
-            var password = Secret.keptIn(folder.resolve("admin.secret"));
-            var data = folder.resolve("data");
-            user.give(folder);
-            prepare(data, programs, password);
-            int port = running(data, programs, settings);
-            return new EmbeddedPostgres(data, programs, lock, password, port);
+            try {
+                return started(settings, folder, lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new PostgresRefusal("The database in " + folder + " could not be started: " + e, e);
         }
+    }
+
+    private static EmbeddedPostgres started(PostgresSettings settings, Path folder, FileChannel lock)
+            throws IOException {
+        var user = ServiceUser.find();
+        var programs = new Programs(PostgresBundle.unpackInto(folder), user);
+        var password = Secret.keptIn(folder.resolve("admin.secret"));
+        var data = folder.resolve("data");
+        user.give(folder);
+        prepare(data, programs, password);
+        int port = running(data, programs, settings);
+        return new EmbeddedPostgres(data, programs, lock, password, port);
     }
 
     public String adminUser() {

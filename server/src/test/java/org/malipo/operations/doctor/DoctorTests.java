@@ -1,0 +1,70 @@
+package org.malipo.operations.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.malipo.testing.TestPostgres;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** What the doctor says, and with which status it ends. */
+class DoctorTests {
+    @TempDir
+    Path folder;
+
+    private record Visit(int status, String words) {}
+
+    @Test
+    void tellsWhatIsWrongAndWhatIsRight() throws Exception {
+        var key = Files.writeString(folder.resolve("secret.key"), "malipo-key-v1");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+
+        var visit = visit(Map.of(
+                "DATABASE_URL", TestPostgres.newDatabase(),
+                "malipo.network.regtest.enabled", "true",
+                "malipo.network.regtest.rpc.url", "http://127.0.0.1:9",
+                "malipo.network.regtest.rpc.user", "nobody",
+                "malipo.network.regtest.rpc.password", "nothing"));
+
+        assertThat(visit.status()).isEqualTo(1);
+        assertThat(visit.words())
+                .contains("ok    config-valid")
+                .contains("fail  key-open         The key file can be read by others (mode rw-r--r--).")
+                .contains("→ Run: chmod 600 " + key)
+                .contains("ok    db-reach")
+                .contains("fail  db-settings      PostgreSQL runs with fsync=off: a power cut may lose payments.")
+                .contains("fail  node-reach       The node at http://127.0.0.1:9 does not answer")
+                .endsWith("things are wrong.\n");
+    }
+
+    @Test
+    void namesWrongSettingsAndGoesOn() {
+        var visit = visit(Map.of("malipo.publik.url", "https://pay.example.com"));
+
+        assertThat(visit.status()).isEqualTo(1);
+        assertThat(visit.words())
+                .contains("There is no setting malipo.publik.url; did you mean malipo.public.url?")
+                .contains("note  db-reach");
+    }
+
+    private Visit visit(Map<String, Object> settings) {
+        var all = new HashMap<>(settings);
+        all.put("malipo.config", folder.toString());
+        all.put("malipo.state", folder.resolve("state").toString());
+        all.put("malipo.http.port", "0");
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", all));
+        var out = new ByteArrayOutputStream();
+        int status = new Doctor(environment).run(new PrintStream(out, true, StandardCharsets.UTF_8));
+        return new Visit(status, out.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.operations.doctor;
+
+import org.jspecify.annotations.NullMarked;

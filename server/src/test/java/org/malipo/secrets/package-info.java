@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.secrets;
+
+import org.jspecify.annotations.NullMarked;
