@@ -7,7 +7,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** Lets the server watch millions of scripts by writing them into its embedded database, as watching them one by one would take hours. */
+/**
+ * Lets the server watch millions of scripts by writing them into its embedded database, as watching them one by one
+ * would take hours.
+ */
 final class ManyScripts implements AutoCloseable {
     private static final int BATCH = 500_000;
     private static final int PORT_LINE = 3;

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * What following the chain costs while very many scripts are watched. The packaged server follows real blocks of strangers' payments; its own timer tells how
+ * What following the chain costs while very many scripts are watched. The packaged server follows real blocks of
+ * strangers' payments; its own timer tells how
  * long it matched and recorded each. Parsing the same bytes is measured in this process.
  */
 @Command(

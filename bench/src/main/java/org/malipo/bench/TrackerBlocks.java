@@ -19,7 +19,10 @@ import org.malipo.bitcoin.Addresses;
 import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.rpc.RpcClient;
 
-/** Full blocks of strangers' payments: each transaction has one input and two outputs, to P2WPKH scripts that nobody watches. */
+/**
+ * Full blocks of strangers' payments: each transaction has one input and two outputs, to P2WPKH scripts that nobody
+ * watches.
+ */
 final class TrackerBlocks {
     private static final int MATURITY = 100;
     private static final long COIN_SATS = 1_000_000;

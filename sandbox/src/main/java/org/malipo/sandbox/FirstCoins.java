@@ -11,7 +11,8 @@ import org.malipo.sandbox.wallet.Payment;
 import org.malipo.sandbox.wallet.WalletRefusal;
 
 /**
- * Gives a new wallet coins to spend. The first reward is split, because a chain of unconfirmed payments ends after 25: with a hundred coins thousands of
+ * Gives a new wallet coins to spend. The first reward is split, because a chain of unconfirmed payments ends after 25:
+ * with a hundred coins thousands of
  * payments can follow each other before the next block.
  */
 final class FirstCoins {

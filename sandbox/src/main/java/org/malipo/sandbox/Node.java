@@ -19,7 +19,10 @@ import org.malipo.sandbox.mempool.MempoolFile;
 import org.malipo.sandbox.mining.Miner;
 import org.malipo.sandbox.wallet.Wallet;
 
-/** The node's parts, put together over one data folder, and the one lock that guards them all. Servers ask it; it knows no servers. */
+/**
+ * The node's parts, put together over one data folder, and the one lock that guards them all. Servers ask it; it knows
+ * no servers.
+ */
 public final class Node implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final FileLock folderLock;

@@ -28,7 +28,10 @@ import org.malipo.sandbox.chain.Regtest;
 import org.malipo.sandbox.chain.Submission;
 import org.malipo.sandbox.chain.Witness;
 
-/** A node in a folder of its own, and a key outside its wallet that owns coins, makes transactions and mines blocks of any kind. */
+/**
+ * A node in a folder of its own, and a key outside its wallet that owns coins, makes transactions and mines blocks of
+ * any kind.
+ */
 final class Scene implements AutoCloseable {
     static final long FEE = 1_000;
 

@@ -15,7 +15,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a block must obey besides the coins it spends. Reasons are those of Bitcoin Core's {@code CheckBlock} and its contextual checks. */
+/**
+ * What a block must obey besides the coins it spends. Reasons are those of Bitcoin Core's {@code CheckBlock} and its
+ * contextual checks.
+ */
 final class BlockRules {
     private static final int MIN_VERSION = 4;
     private static final int HEADER_BYTES = 80;

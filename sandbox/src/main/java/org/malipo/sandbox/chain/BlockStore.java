@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The block file: every block as it came, and marks that say which ones were verified, condemned or given another chance. It is the only thing that must
+ * The block file: every block as it came, and marks that say which ones were verified, condemned or given another
+ * chance. It is the only thing that must
  * survive: tree, coins and indexes are rebuilt from it at start.
  */
 final class BlockStore implements AutoCloseable {
@@ -56,7 +57,10 @@ final class BlockStore implements AutoCloseable {
         }
     }
 
-    /** Reads the variable-length integer behind the header; blocks with more than 65,535 transactions exceed the weight limit. */
+    /**
+     * Reads the variable-length integer behind the header; blocks with more than 65,535 transactions exceed the weight
+     * limit.
+     */
     private static int transactionCount(byte[] block) {
         int first = block[HEADER_BYTES] & 0xff;
         return first < 0xfd ? first : (block[HEADER_BYTES + 1] & 0xff) | (block[HEADER_BYTES + 2] & 0xff) << 8;

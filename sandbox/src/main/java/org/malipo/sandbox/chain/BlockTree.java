@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All known blocks. The best one is the highest valid one, the first seen among equals; nothing else decides, so a restart finds the same. */
+/**
+ * All known blocks. The best one is the highest valid one, the first seen among equals; nothing else decides, so a
+ * restart finds the same.
+ */
 final class BlockTree {
     private final Map<BlockHash, BlockEntry> byHash = new HashMap<>();
 

@@ -14,7 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The active chain: which blocks, which coins, where each transaction stands. It always follows the valid branch with most work, and rebuilds itself
+ * The active chain: which blocks, which coins, where each transaction stands. It always follows the valid branch with
+ * most work, and rebuilds itself
  * from the block file at start.
  */
 public final class ChainState implements AutoCloseable {
@@ -95,7 +96,7 @@ public final class ChainState implements AutoCloseable {
         return store.size();
     }
 
-    /** {@return the higher of the last block that both have, from a list of hashes that starts at the tip (a block locator)} */
+    /** {@return the first active block in a list of hashes that starts at the tip (a block locator)} */
     public BlockEntry lastCommon(List<BlockHash> locator) {
         for (BlockHash hash : locator) {
             BlockEntry entry = tree.find(hash);

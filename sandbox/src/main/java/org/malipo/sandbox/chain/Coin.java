@@ -2,7 +2,10 @@ package org.malipo.sandbox.chain;
 
 import fr.acinq.bitcoin.TxOut;
 
-/** An unspent output, with what decides when it may be spent. A coin of the mempool carries the height of the next block. */
+/**
+ * An unspent output, with what decides when it may be spent. A coin of the mempool carries the height of the next
+ * block.
+ */
 public record Coin(TxOut output, int height, boolean coinbase) {
     public long sats() {
         return output.amount.toLong();

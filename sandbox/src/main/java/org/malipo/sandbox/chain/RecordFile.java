@@ -10,7 +10,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An append-only file of records, each with kind, length and checksum (CRC-32C). A record counts only when it is whole: what a killed process left
+ * An append-only file of records, each with kind, length and checksum (CRC-32C). A record counts only when it is whole:
+ * what a killed process left
  * half-written at the end is cut off when the file is opened again.
  */
 public final class RecordFile implements AutoCloseable {

@@ -1,7 +1,8 @@
 package org.malipo.sandbox.chain;
 
 /**
- * A block or transaction breaks a rule. The reason is the short code that Bitcoin Core gives (for example {@code bad-cb-amount}), because programs
+ * A block or transaction breaks a rule. The reason is the short code that Bitcoin Core gives (for example {@code
+ * bad-cb-amount}), because programs
  * that talk to a node compare it; the detail is for people.
  */
 public final class Refused extends Exception {

@@ -3,7 +3,10 @@ package org.malipo.sandbox.chain;
 import fr.acinq.bitcoin.Block;
 import fr.acinq.bitcoin.BlockHash;
 
-/** The parameters of regtest, as in Bitcoin Core's {@code CRegTestParams}. All soft forks are active from the first block. */
+/**
+ * The parameters of regtest, as in Bitcoin Core's {@code CRegTestParams}. All soft forks are active from the first
+ * block.
+ */
 public final class Regtest {
     public static final Block GENESIS = Block.RegtestGenesisBlock;
     public static final BlockHash GENESIS_HASH = GENESIS.hash;
@@ -11,7 +14,10 @@ public final class Regtest {
     /** Every header has this target: about every second hash passes. */
     public static final long BITS = 0x207fffffL;
 
-    /** Expected hashes per block at this target; since all blocks cost the same, the higher branch is the one with more work. */
+    /**
+     * Expected hashes per block at this target; since all blocks cost the same, the higher branch is the one with more
+     * work.
+     */
     public static final long WORK_PER_BLOCK = 2;
 
     public static final int COINBASE_MATURITY = 100;

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the scripts of transactions. What passed once need not run again: a block mostly holds what the mempool has checked under stricter flags. */
+/**
+ * Runs the scripts of transactions. What passed once need not run again: a block mostly holds what the mempool has
+ * checked under stricter flags.
+ */
 public final class ScriptRules {
     /** Consensus flags of regtest: every soft fork up to taproot is active. */
     public static final int CONSENSUS = ScriptFlags.SCRIPT_VERIFY_P2SH

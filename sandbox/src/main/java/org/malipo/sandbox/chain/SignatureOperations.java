@@ -7,7 +7,10 @@ import fr.acinq.bitcoin.TxIn;
 import fr.acinq.bitcoin.TxOut;
 import java.util.List;
 
-/** Counts signature operations as the block limit does (BIP 141): legacy and P2SH ones four times, those of witness version 0 once. */
+/**
+ * Counts signature operations as the block limit does (BIP 141): legacy and P2SH ones four times, those of witness
+ * version 0 once.
+ */
 public final class SignatureOperations {
     private static final int OP_PUSHDATA1 = 0x4c;
     private static final int OP_PUSHDATA4 = 0x4e;

@@ -9,7 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.IntToLongFunction;
 
-/** What a transaction must obey wherever it stands: its own form, its locks, its coins. Scripts are {@link ScriptRules}'s. */
+/**
+ * What a transaction must obey wherever it stands: its own form, its locks, its coins. Scripts are {@link
+ * ScriptRules}'s.
+ */
 public final class TransactionRules {
     private static final int MAX_BASE_BYTES = Regtest.MAX_BLOCK_WEIGHT / Regtest.WITNESS_SCALE;
     private static final int LOCK_TIME_UNIT_SHIFT = 9;

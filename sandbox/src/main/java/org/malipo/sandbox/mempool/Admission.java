@@ -21,7 +21,10 @@ import org.malipo.sandbox.chain.SignatureOperations;
 import org.malipo.sandbox.chain.TransactionRules;
 import org.malipo.sandbox.chain.Witness;
 
-/** Decides which transactions enter the mempool. Checks come in Bitcoin Core's order, so that the same fault gives the same code. */
+/**
+ * Decides which transactions enter the mempool. Checks come in Bitcoin Core's order, so that the same fault gives the
+ * same code.
+ */
 public final class Admission {
     /** The code for inputs that are unknown or spent; RPC answers it with an error of its own. */
     public static final String MISSING_INPUTS = "bad-txns-inputs-missingorspent";
@@ -50,7 +53,9 @@ public final class Admission {
         return enter(check(tx));
     }
 
-    /** Lets a transaction back in that a reorganisation or a restart took out; it need not pay the minimum fee again. */
+    /**
+     * Lets a transaction back in that a reorganisation or a restart took out; it need not pay the minimum fee again.
+     */
     MempoolEntry readmit(Transaction tx, long cameAt) throws Refused {
         return enter(check(tx, 0, cameAt));
     }

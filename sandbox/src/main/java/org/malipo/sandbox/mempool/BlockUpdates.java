@@ -16,7 +16,10 @@ import org.malipo.sandbox.chain.Undo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the mempool in step with the chain: what a block confirms or contradicts leaves, what a disconnected block held comes back. */
+/**
+ * Keeps the mempool in step with the chain: what a block confirms or contradicts leaves, what a disconnected block held
+ * comes back.
+ */
 public final class BlockUpdates implements ChainListener {
     private static final Logger log = LoggerFactory.getLogger(BlockUpdates.class);
 

@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The unconfirmed transactions and how they hang together. Decides nothing: {@link Admission} lets in, {@link BlockUpdates} follows the chain. */
+/**
+ * The unconfirmed transactions and how they hang together. Decides nothing: {@link Admission} lets in, {@link
+ * BlockUpdates} follows the chain.
+ */
 public final class Mempool {
     private final Map<TxId, MempoolEntry> entries = new LinkedHashMap<>();
     private final Map<ByteVector32, MempoolEntry> byWtxid = new HashMap<>();

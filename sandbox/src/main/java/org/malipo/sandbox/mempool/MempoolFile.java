@@ -11,7 +11,10 @@ import org.malipo.sandbox.chain.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every transaction that was let in, so that the mempool survives a restart. Only a start shortens the file; what does not fit any more is dropped then. */
+/**
+ * Every transaction that was let in, so that the mempool survives a restart. Only a start shortens the file; what does
+ * not fit any more is dropped then.
+ */
 public final class MempoolFile implements MempoolListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MempoolFile.class);
     private static final byte TRANSACTION = 2;

@@ -7,7 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.malipo.sandbox.chain.Refused;
 
-/** Replacement by fee (BIP 125 without its signalling rule): what a transaction pushes out, and whether it pays enough for that. */
+/**
+ * Replacement by fee (BIP 125 without its signalling rule): what a transaction pushes out, and whether it pays enough
+ * for that.
+ */
 final class Replacement {
     private static final int MAX_REPLACED = 100;
 

@@ -88,7 +88,9 @@ final class Intake {
         }
     }
 
-    /** A block that breaks a rule ends the connection; one whose parent we lack makes us ask for the headers between. */
+    /**
+     * A block that breaks a rule ends the connection; one whose parent we lack makes us ask for the headers between.
+     */
     void block(Block block) throws ProtocolException, InterruptedException {
         if (!block.checkProofOfWork()) {
             throw new ProtocolException("block %s has no proof of work".formatted(block.blockId));

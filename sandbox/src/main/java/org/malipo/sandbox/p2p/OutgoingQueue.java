@@ -6,7 +6,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Messages on their way to a peer, bounded in bytes. What the peer asked for waits for room, so that its own requests slow down; news never waits: when there
+ * Messages on their way to a peer, bounded in bytes. What the peer asked for waits for room, so that its own requests
+ * slow down; news never waits: when there
  * is no room for it the peer reads too slowly and must go.
  */
 final class OutgoingQueue {

@@ -13,7 +13,10 @@ import org.malipo.sandbox.chain.BlockEntry;
 import org.malipo.sandbox.mempool.MempoolEntry;
 import org.malipo.sandbox.mempool.Policy;
 
-/** The conversation with one peer: handshake, what it wants to hear, its questions ({@link Answers}) and its news ({@link Intake}). */
+/**
+ * The conversation with one peer: handshake, what it wants to hear, its questions ({@link Answers}) and its news
+ * ({@link Intake}).
+ */
 final class PeerSession {
     /** A longer new branch is announced by its tip alone; the peer asks for the headers then. */
     private static final int MAX_ANNOUNCED_HEADERS = 8;

@@ -13,7 +13,10 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who may call: the bearer of the cookie, which is new at every start and readable by the owner alone, and the configured user. */
+/**
+ * Who may call: the bearer of the cookie, which is new at every start and readable by the owner alone, and the
+ * configured user.
+ */
 final class RpcAccess implements AutoCloseable {
     private static final String COOKIE_USER = "__cookie__";
     private static final int COOKIE_BYTES = 32;

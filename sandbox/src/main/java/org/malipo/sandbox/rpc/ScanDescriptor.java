@@ -14,7 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** The descriptors that a scan takes: {@code addr}, {@code raw}, and single keys as {@code pkh}, {@code wpkh}, {@code sh(wpkh)}, {@code tr} or {@code combo}. */
+/**
+ * The descriptors that a scan takes: {@code addr}, {@code raw}, and single keys as {@code pkh}, {@code wpkh}, {@code
+ * sh(wpkh)}, {@code tr} or {@code combo}.
+ */
 final class ScanDescriptor {
     private static final Pattern FORM = Pattern.compile("(addr|raw|pkh|wpkh|sh\\(wpkh|tr|combo)\\(([^()]+)\\)+");
     private static final Pattern KEY =

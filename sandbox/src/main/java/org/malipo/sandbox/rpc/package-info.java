@@ -1,4 +1,7 @@
-/** JSON-RPC over HTTP, with the names, shapes and error codes of Bitcoin Core. Calls run one at a time, under the node's lock. */
+/**
+ * JSON-RPC over HTTP, with the names, shapes and error codes of Bitcoin Core. Calls run one at a time, under the node's
+ * lock.
+ */
 @NullMarked
 package org.malipo.sandbox.rpc;
 

@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The kinds of addresses, each with the purpose of its key path (BIP 44, 49, 84, 86) and the weight of an input that spends it. */
+/**
+ * The kinds of addresses, each with the purpose of its key path (BIP 44, 49, 84, 86) and the weight of an input that
+ * spends it.
+ */
 public enum AddressType {
     LEGACY(44, 592),
     P2SH_SEGWIT(49, 364),

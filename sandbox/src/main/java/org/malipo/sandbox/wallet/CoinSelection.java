@@ -10,8 +10,10 @@ import org.malipo.sandbox.mempool.MempoolEntry;
 import org.malipo.sandbox.mempool.Policy;
 
 /**
- * Chooses coins for a payment: the smallest single coin that suffices, else the largest ones first. Confirmed coins go before change that still waits, and
- * waiting change is taken where its chain of unconfirmed transactions is shortest, so that many payments can follow each other.
+ * Chooses coins for a payment: the smallest single coin that suffices, else the largest ones first. Confirmed coins go
+ * before change that still waits, and
+ * waiting change is taken where its chain of unconfirmed transactions is shortest, so that many payments can follow
+ * each other.
  */
 final class CoinSelection {
     /** The mempool takes chains of 25. */
@@ -95,7 +97,9 @@ final class CoinSelection {
                 - Policy.feeSats(satsPerKvb, Math.ceilDiv(coin.place().type().inputWeight, 4));
     }
 
-    /** {@return how many transactions the longest family of the coin has already, seen from it and from its ancestors} */
+    /**
+     * {@return how many transactions the longest family of the coin has already, seen from it and from its ancestors}
+     */
     private int chainLength(WalletCoin coin) {
         MempoolEntry entry = mempool.find(coin.outPoint().txid);
         if (entry == null) {

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.malipo.sandbox.mempool.MempoolEntry;
 import org.malipo.sandbox.mempool.Policy;
 
-/** What the replacement of a payment has in common with it: the same inputs, the same recipients; change pays the difference. */
+/**
+ * What the replacement of a payment has in common with it: the same inputs, the same recipients; change pays the
+ * difference.
+ */
 record FeeBump(WalletTransaction original, MempoolEntry entry) {
     List<Payment> payments() throws WalletRefusal {
         var payments = new ArrayList<Payment>();

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The seed, the keys handed out so far and their scripts. What was handed out is on disk before anybody learns of it. */
+/**
+ * The seed, the keys handed out so far and their scripts. What was handed out is on disk before anybody learns of it.
+ */
 final class WalletKeys {
     private static final int SEED_BYTES = 32;
 
