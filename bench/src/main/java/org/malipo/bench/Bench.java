@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "malipo bench",
         mixinStandardHelpOptions = true,
-        subcommands = {StartBench.class, LiveBench.class, TrackerBench.class},
+        subcommands = {StartBench.class, LiveBench.class, TrackerBench.class, InvoicesBench.class},
         description = "Benchmarks of Malipo.")
 final class Bench {
     private Bench() {}

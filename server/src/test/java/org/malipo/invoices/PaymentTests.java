@@ -238,8 +238,8 @@ class PaymentTests {
         var invoice = shop.sell(shop.open(), "100");
         chain.knowsAllThrough(invoice.expiresAt().minusSeconds(1));
 
-        clock.tick(Duration.ofHours(1));
         awaitFreshStatus();
+        clock.tick(Duration.ofHours(1));
         chain.settleDown();
         assertState(invoice, NEW, NONE);
         var paid = chain.made(

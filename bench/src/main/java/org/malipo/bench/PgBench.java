@@ -1,0 +1,101 @@
+package org.malipo.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The same rows written by pgbench to the same PostgreSQL: an index taken in a transaction that does not wait for the disk,
+ * then invoice, prompt and event in one statement.
+ */
+final class PgBench {
+    private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
+    private static final String SCRIPT = """
+            \\set wallet random(1, :wallets)
+            with commit_mode as (select set_config('synchronous_commit', 'off', true))
+            update wallet_branch set next_index = next_index + 1 from commit_mode
+            where wallet_id = :wallet and branch = 0 and next_index < derived_until returning next_index - 1;
+            with new_id as (select md5(random()::text || clock_timestamp()::text) as id),
+            invoice_row as (
+                insert into invoice (id, store_id, network, any_amount, price, currency, status, additional, created_at,
+                    expires_at, monitored_until, metadata, order_id, terms, search_terms)
+                select id, 'bench-' || cast(:wallet as text), 'regtest', false, 100, 'USD', 'NEW', 'NONE', now(),
+                    now() + interval '15 minutes', now() + interval '1 day', '{"orderId":"bench"}', 'bench',
+                    cast(repeat(' ', 400) || '{}' as json), array[id, 'bench', '100', id || id, '0.00162491']
+                from new_id),
+            prompt_row as (
+                insert into invoice_prompt (invoice_id, method, network, rate, fee_sats, fee_rate, recommended_fee_rate,
+                    address, script, key_path, key_index, account_derivation)
+                select id, 'BTC-CHAIN', 'regtest', 61542, 0, 1, 1, id || id, decode('0014' || id, 'hex'), '0/1', 1,
+                    repeat('x', 111)
+                from new_id)
+            insert into event (type, store_id, subject, payload, occurred_at)
+            select 'InvoiceCreated', 'bench-' || cast(:wallet as text), id, cast('{"type":"InvoiceCreated","timestamp":1700000000,'
+                || '"storeId":"bench","invoiceId":"' || id || '","metadata":{"orderId":"bench"}}' as json), now()
+            from new_id;
+            """;
+
+    private final Path folder;
+    private final int wallets;
+
+    /** @param folder that the server of the benchmark keeps its things in */
+    PgBench(Path folder, int wallets) {
+        this.folder = folder;
+        this.wallets = wallets;
+    }
+
+    static boolean isInstalled() {
+        return Files.isExecutable(Path.of("/usr/bin/pgbench"));
+    }
+
+    /** Lets it take as many indexes as it likes. The server can't be used afterwards. */
+    void prepare() throws IOException, InterruptedException {
+        run("psql", "-qc", "update wallet_branch set derived_until = 2000000000");
+    }
+
+    /** {@return transactions per second} */
+    double rate(int connections, int seconds) throws IOException, InterruptedException {
+        var script = Files.writeString(folder.resolve("bench.sql"), SCRIPT);
+        var output = run(
+                "pgbench",
+                "-n",
+                "-M",
+                "prepared",
+                "-c",
+                Integer.toString(connections),
+                "-j",
+                "2",
+                "-T",
+                Integer.toString(seconds),
+                "-D",
+                "wallets=" + wallets,
+                "-f",
+                script.toString());
+        var match = RATE.matcher(output);
+        if (!match.find()) {
+            throw new IOException("pgbench said: " + output);
+        }
+        return Double.parseDouble(match.group(1));
+    }
+
+    private String run(String... command) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var postgres = folder.resolve("state").resolve("postgres");
+        var postmaster = Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid"));
+        builder.environment().put("PGHOST", "127.0.0.1");
+        builder.environment().put("PGPORT", postmaster.get(3).strip());
+        builder.environment().put("PGUSER", "malipo_admin");
+        builder.environment().put("PGDATABASE", "malipo");
+        builder.environment()
+                .put("PGPASSWORD", Files.readString(postgres.resolve("admin.secret")).strip());
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(String.format(Locale.ROOT, "%s failed: %s", command[0], output));
+        }
+        return output;
+    }
+}
