@@ -31,9 +31,7 @@ final class HttpLoad implements AutoCloseable {
                 Content-Type: application/json\r
                 Content-Length: %d\r
                 \r
-                %s"""
-                .formatted(path, authorization, json.length(), json)
-                .getBytes(StandardCharsets.US_ASCII);
+                %s""".formatted(path, authorization, json.length(), json).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** @throws IOException if the answer is anything but 200 */

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(name = "invoices", description = "Invoices created per second, beside pgbench on the same database.")
 final class InvoicesBench implements Callable<Integer> {
     private static final List<Integer> CONNECTIONS = List.of(1, 8, 32);
-    private static final String INVOICE = "{\"amount\":\"100\",\"currency\":\"USD\",\"metadata\":{\"orderId\":\"bench\"}}";
+    private static final String INVOICE =
+            "{\"amount\":\"100\",\"currency\":\"USD\",\"metadata\":{\"orderId\":\"bench\"}}";
 
     @Option(names = "--seconds", description = "How long each figure is measured (${DEFAULT-VALUE}).")
     int seconds = 10;

@@ -90,7 +90,9 @@ final class PgBench {
         builder.environment().put("PGUSER", "malipo_admin");
         builder.environment().put("PGDATABASE", "malipo");
         builder.environment()
-                .put("PGPASSWORD", Files.readString(postgres.resolve("admin.secret")).strip());
+                .put(
+                        "PGPASSWORD",
+                        Files.readString(postgres.resolve("admin.secret")).strip());
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

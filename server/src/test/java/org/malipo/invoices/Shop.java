@@ -87,6 +87,10 @@ class Shop {
         return invoices.get(invoice.id());
     }
 
+    InvoiceView look(String id) {
+        return invoices.get(new InvoiceId(id));
+    }
+
     /** {@return what was told about it, in order, with the first member where that says more} */
     List<String> told(InvoiceView invoice) {
         return jdbc.queryForList("""

@@ -1,0 +1,5 @@
+/** Prices. */
+@NullMarked
+package org.malipo.rates;
+
+import org.jspecify.annotations.NullMarked;
