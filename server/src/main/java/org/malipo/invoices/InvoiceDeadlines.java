@@ -10,7 +10,14 @@ import org.malipo.chain.Chain;
 import org.malipo.invoices.Invoice.Horizon;
 import org.malipo.outbox.EventConsumers;
 import org.malipo.outbox.Lease;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -19,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class InvoiceDeadlines {
+    private static final Logger log = LoggerFactory.getLogger(InvoiceDeadlines.class);
     private static final int BATCH = 200;
 
     private final Chain chain;
@@ -30,6 +38,7 @@ class InvoiceDeadlines {
     private final InvoiceReader reader;
     private final InvoiceWriter writer;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate savepoint;
     private final Clock clock;
 
     @SuppressWarnings("TooManyParameters") // asks everybody who knows something about being late
@@ -42,7 +51,7 @@ class InvoiceDeadlines {
             TipTable tips,
             InvoiceReader reader,
             InvoiceWriter writer,
-            TransactionTemplate transaction,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.chain = chain;
         this.consumers = consumers;
@@ -52,7 +61,9 @@ class InvoiceDeadlines {
         this.tips = tips;
         this.reader = reader;
         this.writer = writer;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        this.savepoint = new TransactionTemplate(
+                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_NESTED));
         this.clock = clock;
     }
 
@@ -90,9 +101,23 @@ class InvoiceDeadlines {
     private int judgeBatch(Lease lease, Horizon horizon, Supplier<List<InvoiceId>> next) {
         var moved = transaction.execute(status -> {
             lease.check();
-            return (int) next.get().stream().filter(id -> judge(id, horizon)).count();
+            return (int) next.get().stream()
+                    .filter(id -> judgeAlone(id, horizon))
+                    .count();
         });
         return Objects.requireNonNullElse(moved, 0);
+    }
+
+    /** One invoice that can't be judged must not keep the others of its batch from it. */
+    private boolean judgeAlone(InvoiceId id, Horizon horizon) {
+        try {
+            return Boolean.TRUE.equals(savepoint.execute(status -> judge(id, horizon)));
+        } catch (TransientDataAccessException | DataAccessResourceFailureException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("Invoice {} could not be judged by its time; it is tried again", id, e);
+            return false;
+        }
     }
 
     private boolean judge(InvoiceId id, Horizon horizon) {

@@ -158,7 +158,7 @@ class InvoicesApiTests {
 
     @Test
     void understandsLanguagesSpeedsAndUnknownMethods() {
-        var made = create("{\"amount\":5,\"checkout\":{\"defaultLanguage\":\"it-it \",\"speedPolicy\":\"LowSpeed\","
+        var made = create("{\"amount\":5,\"checkout\":{\"defaultLanguage\":\"it-it \",\"speedPolicy\":\"lowspeed\","
                 + "\"defaultPaymentMethod\":\"DOGE\",\"paymentMethods\":[\"BTC_OnChain\"]}}");
 
         assertThat(made.text("/checkout/defaultLanguage")).isEqualTo("it-IT");
