@@ -101,9 +101,8 @@ class InvoiceDeadlines {
     private int judgeBatch(Lease lease, Horizon horizon, Supplier<List<InvoiceId>> next) {
         var moved = transaction.execute(status -> {
             lease.check();
-            return (int) next.get().stream()
-                    .filter(id -> judgeAlone(id, horizon))
-                    .count();
+            return (int)
+                    next.get().stream().filter(id -> judgeAlone(id, horizon)).count();
         });
         return Objects.requireNonNullElse(moved, 0);
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,7 +79,7 @@ class RateSourceTests {
 
         assertThat(quotes.get(BTC_USD))
                 .isEqualTo(new BidAsk(new BigDecimal("61541.90000"), new BigDecimal("61542.00000")));
-        assertThat(quotes.get(CurrencyPair.of("BTC", "EUR")).bid()).isEqualByComparingTo("56900.1");
+        assertThat(bid(quotes, "EUR")).isEqualByComparingTo("56900.1");
         assertThat(quotes).as("a bid above the ask").doesNotContainKey(CurrencyPair.of("BTC", "CHF"));
         assertThat(quotes).containsKey(CurrencyPair.of("DOGE", "BTC"));
     }
@@ -100,7 +101,7 @@ class RateSourceTests {
     void readsCoinGecko() throws Exception {
         var quotes = new CoinGeckoSource(new RateHttp(), base).fetch();
 
-        assertThat(quotes.get(CurrencyPair.of("BTC", "KES")).bid()).isEqualByComparingTo("7954321.123456789");
+        assertThat(bid(quotes, "KES")).isEqualByComparingTo("7954321.123456789");
         assertThat(quotes).doesNotContainKey(CurrencyPair.of("BTC", "BTC"));
     }
 
@@ -239,6 +240,11 @@ class RateSourceTests {
     void takesTheSpreadOffTheBid() {
         assertThat(new BidAsk(new BigDecimal(100), new BigDecimal(101)).bidLess(new BigDecimal("2.5")))
                 .isEqualByComparingTo("97.5");
+    }
+
+    private static BigDecimal bid(Map<CurrencyPair, BidAsk> quotes, String currency) {
+        return Objects.requireNonNull(quotes.get(CurrencyPair.of("BTC", currency)))
+                .bid();
     }
 
     private KrakenSource kraken() {

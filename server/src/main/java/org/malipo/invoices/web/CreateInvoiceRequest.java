@@ -20,7 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
 record CreateInvoiceRequest(
         @Schema(type = "string") @Nullable BigDecimal amount,
         @Nullable String currency,
-        @Schema(type = "object") @Nullable ObjectNode metadata,
+
+        @Schema(implementation = InvoiceMetadata.class) @Nullable
+        ObjectNode metadata,
+
         @Nullable CheckoutOptions checkout,
         @Nullable ReceiptOptions receipt,
         @Nullable List<@Nullable String> additionalSearchTerms) {

@@ -40,7 +40,7 @@ record InvoiceData(
         List<InvoiceStatus> availableStatusesForManualMarking,
         boolean archived,
 
-        @Schema(type = "object") ObjectNode metadata,
+        @Schema(implementation = InvoiceMetadata.class) ObjectNode metadata,
 
         CheckoutOptions checkout,
         ReceiptOptions receipt,

@@ -1,5 +1,6 @@
 package org.malipo.invoices.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,9 @@ class InvoicesApi {
     }
 
     /** What an invoice may be changed in. */
-    record UpdateInvoiceRequest(@Nullable ObjectNode metadata) {}
+    record UpdateInvoiceRequest(
+            @Schema(implementation = InvoiceMetadata.class) @Nullable
+            ObjectNode metadata) {}
 
     /** What the merchant decides. */
     record MarkInvoiceStatusRequest(@Nullable InvoiceStatus status) {}
