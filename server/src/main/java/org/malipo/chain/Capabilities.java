@@ -11,8 +11,8 @@ import org.malipo.bitcoin.rpc.RpcError;
 import org.malipo.bitcoin.rpc.RpcUnavailable;
 
 /**
- * Which calls a node has. Each is tried once without arguments: a node that knows it complains of the arguments, one that
- * doesn't says so. Nodes differ, and everything works without these; what works less well is said in words.
+ * Which calls a node has. Each is tried with arguments that do nothing: btcd, for one, looks at them before it says that
+ * it lacks the call. Nodes differ, and everything works without these; what works less well is said in words.
  */
 public final class Capabilities {
     /** The calls that a node may lack, and what is worse then. */
@@ -20,6 +20,12 @@ public final class Capabilities {
 
     /** btcd lists all calls of Bitcoin Core, and says so of those that it lacks. */
     private static final String BTCD_LACKS_IT = "Command unimplemented";
+
+    private static final Map<String, Object[]> HARMLESS = Map.of(
+            "estimatesmartfee", new Object[] {6},
+            "testmempoolaccept", new Object[] {List.of()},
+            "getmempoolentry", new Object[] {"0".repeat(64)},
+            "scantxoutset", new Object[] {"status"});
 
     private final RpcClient rpc;
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
@@ -46,7 +52,7 @@ public final class Capabilities {
     /** Asks anew. */
     public void probe() {
         OPTIONAL.keySet().forEach(method -> {
-            if (knows(method)) {
+            if (knows(method, HARMLESS.getOrDefault(method, new Object[0]))) {
                 missing.remove(method);
             } else {
                 missing.add(method);
@@ -69,9 +75,9 @@ public final class Capabilities {
         return List.copyOf(sentences);
     }
 
-    private boolean knows(String method) {
+    private boolean knows(String method, Object... arguments) {
         try {
-            rpc.call(method);
+            rpc.call(method, arguments);
             return true;
         } catch (RpcError e) {
             return e.code() != RpcError.METHOD_NOT_FOUND && !e.reason().equalsIgnoreCase(BTCD_LACKS_IT);
