@@ -2,7 +2,6 @@ package org.malipo.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.access.PasswordCheck.Result;
@@ -10,6 +9,7 @@ import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** E-mail and password, and what happens to those who guess. */
@@ -30,6 +30,9 @@ class SignInTests {
 
     @Autowired
     private PasswordCheck passwords;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void oneAdministrator() {
@@ -113,12 +116,9 @@ class SignInTests {
         var admin = as(People.basic("admin@example.com", People.PASSWORD));
         admin.get().uri(ME).exchange().expectStatus().isOk();
 
-        var before = System.nanoTime();
-        for (var call = 0; call < 50; call++) {
-            admin.get().uri(ME).exchange().expectStatus().isOk();
-        }
+        jdbc.sql("update account set password_hash = '{noop}something else'").update();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+        admin.get().uri(ME).exchange().expectStatus().isOk();
     }
 
     private void refused(String authorization, String message) {
