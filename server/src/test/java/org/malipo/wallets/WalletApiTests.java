@@ -281,6 +281,10 @@ class WalletApiTests {
                 "{\"config\":\"" + other.key().xpub() + "\"}"));
         assertThat(preview.path("addresses")).hasSize(3);
         assertThat(preview.path("addresses").path(0).path("keyPath").asString()).isEqualTo("0/5");
+        assertThat(ok(post(
+                        WALLET + "/preview?offset=5&count=3",
+                        "{\"derivationScheme\":\"" + other.key().xpub() + "\"}")))
+                .isEqualTo(preview);
         post(WALLET + "/preview", "{}")
                 .expectStatus()
                 .isEqualTo(422)

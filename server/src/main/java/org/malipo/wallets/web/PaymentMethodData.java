@@ -22,11 +22,22 @@ record PaymentMethodData(
 
     /** What a caller may change; what is null stays as it is. */
     @Schema(name = "UpdatePaymentMethodConfig")
-    record Update(@Nullable Boolean enabled, @Nullable JsonNode config) {
+    record Update(
+            @Nullable Boolean enabled,
+
+            @Schema(oneOf = {String.class, SimpleConfig.class, WalletConfig.class}) @Nullable
+            JsonNode config) {
         boolean hasConfig() {
             return config != null && !config.isNull() && !config.isMissingNode();
         }
     }
+
+    /** The small form of a configuration: a text with what a person may add to it. */
+    @Schema(name = "OnChainPaymentMethodBaseData")
+    record SimpleConfig(
+            String derivationScheme,
+            @Nullable String label,
+            @Nullable String accountKeyPath) {}
 
     /**
      * A wallet that was just made.

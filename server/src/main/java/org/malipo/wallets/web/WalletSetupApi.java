@@ -11,6 +11,7 @@ import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.malipo.stores.Stores;
 import org.malipo.wallets.NewWallet;
+import org.malipo.wallets.WalletConfig;
 import org.malipo.wallets.WalletOutcome;
 import org.malipo.wallets.Wallets;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,9 +38,18 @@ class WalletSetupApi {
         this.stores = stores;
     }
 
-    /** The wallet to look at; nothing of it is stored. */
+    /**
+     * The wallet to look at; nothing of it is stored.
+     *
+     * @param config in any of the forms that a payment method takes
+     * @param derivationScheme what clients of the first version send in place of it
+     */
     @Schema(name = "PreviewOnChainWalletRequest")
-    record PreviewRequest(@Nullable JsonNode config) {}
+    record PreviewRequest(
+            @Schema(oneOf = {String.class, PaymentMethodData.SimpleConfig.class, WalletConfig.class}) @Nullable
+            JsonNode config,
+
+            @Nullable String derivationScheme) {}
 
     @GetMapping("/preview")
     @Requires(Permission.CAN_VIEW_WALLET)
@@ -75,6 +85,9 @@ class WalletSetupApi {
         }
         var config = request.config();
         if (config == null || config.isNull()) {
+            if (request.derivationScheme() != null) {
+                return new NewWallet(request.derivationScheme());
+            }
             throw FieldErrors.of(ConfigInput.PATH, "Missing config");
         }
         return switch (ConfigInput.of(config)) {
