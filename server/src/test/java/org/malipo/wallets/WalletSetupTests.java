@@ -194,6 +194,17 @@ class WalletSetupTests {
     }
 
     @Test
+    void neverRepeatsAPrivateKey() {
+        var account = WalletFixture.account();
+        var secret = SeedAccount.reveal(account.privateKey(), Network.REGTEST);
+
+        var outcome = wallets.configure(given.store(), new NewWallet("wpkh(" + secret + "/<0;1>/*)"));
+
+        assertThat(outcome).isInstanceOf(Refused.class);
+        assertThat(((Refused) outcome).reason()).contains("private key").doesNotContain("tprv");
+    }
+
+    @Test
     void previewsWithoutStoring() {
         var account = WalletFixture.account();
 
