@@ -44,6 +44,14 @@ final class Leadership implements LeaderHandle {
         return leading;
     }
 
+    /** Tells the work to end, without waiting for it. */
+    synchronized void interrupt() {
+        closed = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
     @Override
     public void close() {
         closed = true;

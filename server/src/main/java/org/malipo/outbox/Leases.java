@@ -53,6 +53,7 @@ public class Leases implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        all.forEach(Leadership::interrupt);
         all.forEach(Leadership::close);
     }
 
