@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns refusals into the answers that programs read. Pages are none of its business. */
 @RestControllerAdvice(annotations = RestController.class)
@@ -60,8 +61,10 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<List<FieldError>> unreadable(HttpMessageNotReadableException exception) {
-        return wrong(UnreadableBody.errors(exception));
+    ResponseEntity<?> unreadable(HttpMessageNotReadableException exception) {
+        return exception.getMostSpecificCause() instanceof BodyLimit.BodyTooLarge
+                ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build()
+                : wrong(UnreadableBody.errors(exception));
     }
 
     @ExceptionHandler
@@ -92,6 +95,10 @@ class ProblemAdvice {
             return ResponseEntity.status(known.getStatusCode())
                     .headers(known.getHeaders())
                     .build();
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+            log.debug("A client went away before its answer: {}", exception.getMessage());
+            return ResponseEntity.internalServerError().build();
         }
         log.error("A call failed", exception);
         return ResponseEntity.internalServerError().build();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.problem;
+
+import org.jspecify.annotations.NullMarked;
