@@ -13,4 +13,4 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @ServerTest
 @Import({People.class, PretendedChain.class, Shop.class})
-@interface InvoiceTest {}
+public @interface InvoiceTest {}

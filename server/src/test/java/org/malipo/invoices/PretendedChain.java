@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * turn, says that the node is well, and tells by events what the test wants to have happened.
  */
 @TestComponent
-class PretendedChain {
+public class PretendedChain {
     static final Lease LEASE = new Lease() {
         @Override
         public long epoch() {
@@ -50,7 +50,7 @@ class PretendedChain {
     private boolean leads;
 
     /** A transaction that the test made up. */
-    record Made(TxId txid, String script, long sats, Instant seenAt, boolean rbf) {}
+    public record Made(TxId txid, String script, long sats, Instant seenAt, boolean rbf) {}
 
     @SuppressWarnings("TooManyParameters") // what it stands for touches all of these
     PretendedChain(
@@ -71,7 +71,7 @@ class PretendedChain {
     }
 
     /** Takes the lead, and is well. */
-    void begin() {
+    public void begin() {
         jdbc.update("""
                 insert into lease (name, holder, epoch, expires_at) values ('chain.regtest', 'test', 1000000, '2100-01-01')
                 on conflict (name) do update set holder = 'test', epoch = 1000000, expires_at = '2100-01-01'
@@ -110,18 +110,18 @@ class PretendedChain {
     }
 
     /** Everything that time and events have brought is done when this returns. */
-    void settleDown() {
+    public void settleDown() {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> consumers.isCaughtUp(follower));
         sweep.sweep(LEASE);
     }
 
-    Made pay(PromptView prompt, long sats) {
+    public Made pay(PromptView prompt, long sats) {
         return pay(prompt, sats, false);
     }
 
-    Made pay(PromptView prompt, long sats, boolean rbf) {
+    public Made pay(PromptView prompt, long sats, boolean rbf) {
         var made = made(script(prompt), sats, clock.instant(), rbf);
         tell(made, "unconfirmed", null, null);
         settleDown();
@@ -142,7 +142,7 @@ class PretendedChain {
     }
 
     /** Puts it into a new block. */
-    void mine(Made... transactions) {
+    public void mine(Made... transactions) {
         connect();
         for (var made : transactions) {
             tell(made, "confirmed", height, null);
@@ -173,7 +173,7 @@ class PretendedChain {
         settleDown();
     }
 
-    void replace(Made loser, @Nullable Made winner) {
+    public void replace(Made loser, @Nullable Made winner) {
         tell(loser, "replaced", null, winner == null ? null : winner.txid());
         if (winner != null) {
             tell(winner, "unconfirmed", null, null);
@@ -181,7 +181,7 @@ class PretendedChain {
         settleDown();
     }
 
-    void evict(Made made) {
+    public void evict(Made made) {
         tell(made, "evicted", null, null);
         settleDown();
     }

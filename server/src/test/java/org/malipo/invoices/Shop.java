@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Stores for tests, and what they ask of invoices. */
 @TestComponent
-class Shop {
+public class Shop {
     static final CurrencyCode USD = new CurrencyCode("USD");
 
     private final People people;
@@ -42,11 +42,11 @@ class Shop {
     }
 
     /** {@return a new store that takes bitcoin on the chain} */
-    Store open() {
+    public Store open() {
         return open(owner());
     }
 
-    Store open(Account owner) {
+    public Store open(Account owner) {
         var id = people.store(owner);
         wallets.generate(id, GeneratedWallet.segwit(null, false));
         return stores.get(id);
@@ -71,11 +71,11 @@ class Shop {
     }
 
     /** {@return an invoice in US dollars, of which a bitcoin costs 50,000} */
-    InvoiceView sell(Store store, @Nullable String usd) {
+    public InvoiceView sell(Store store, @Nullable String usd) {
         return invoices.create(store, wish(usd));
     }
 
-    InvoiceView sell(Store store, @Nullable String usd, UnaryOperator<NewInvoice.Checkout> checkout) {
+    public InvoiceView sell(Store store, @Nullable String usd, UnaryOperator<NewInvoice.Checkout> checkout) {
         return invoices.create(store, wish(usd).withCheckout(checkout.apply(NewInvoice.Checkout.DEFAULTS)));
     }
 
