@@ -38,10 +38,10 @@ final class InvoicesBench implements Callable<Integer> {
     int hold = 0;
 
     /** Requests of one measurement. */
-    private record Measured(long[] nanos, double perSecond) {
+    private record Measured(Figures times, double perSecond) {
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%,.0f/s, %s", perSecond, Figures.ofNanos(nanos));
+            return String.format(Locale.ROOT, "%,.0f/s, %s", perSecond, times);
         }
     }
 
@@ -95,7 +95,7 @@ final class InvoicesBench implements Callable<Integer> {
                 nanos = LongStream.concat(nanos, Arrays.stream(future.get()));
             }
             var all = nanos.toArray();
-            return new Measured(all, all.length / ((System.nanoTime() - begin) / 1e9));
+            return new Measured(Figures.ofNanos(all), all.length / ((System.nanoTime() - begin) / 1e9));
         }
     }
 
