@@ -14,11 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 class DeliveryEnd {
     private static final Logger log = LoggerFactory.getLogger(DeliveryEnd.class);
 
+    private final WebhookTable webhooks;
     private final DeliveryQueue queue;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    DeliveryEnd(DeliveryQueue queue, MeterRegistry meters, Clock clock) {
+    DeliveryEnd(WebhookTable webhooks, DeliveryQueue queue, MeterRegistry meters, Clock clock) {
+        this.webhooks = webhooks;
         this.queue = queue;
         this.meters = meters;
         this.clock = clock;
@@ -27,8 +29,8 @@ class DeliveryEnd {
     @Transactional
     public void record(Webhook webhook, QueuedDelivery delivery, DeliveryResult result, String process) {
         var now = clock.instant();
-        if (!queue.finish(delivery.id(), process, result, now)) {
-            return; // our claim had lapsed: somebody else tries, or tried
+        if (!webhooks.keep(webhook.id()) || !queue.finish(delivery.id(), process, result, now)) {
+            return; // the webhook is gone, or our claim had lapsed and somebody else tries, or tried
         }
         meters.counter("malipo.webhooks.attempts", "outcome", result.outcome().wireName())
                 .increment();

@@ -98,11 +98,15 @@ class DeliveryQueue {
                 .list();
     }
 
+    /** Passes over rows that somebody else holds, so that it never waits in the middle of a deletion of the webhook. */
     void renewClaims(String process, Collection<String> ids, Instant now) {
         jdbc.sql("""
                 update webhook_delivery
                 set claimed_until = :until
-                where id = any (cast(:ids as text[])) and state = 'attempting' and claimed_by = :process
+                where id in (
+                    select id from webhook_delivery
+                    where id = any (cast(:ids as text[])) and state = 'attempting' and claimed_by = :process
+                    for update skip locked)
                 """)
                 .param("ids", ids.toArray(String[]::new))
                 .param("process", process)
@@ -115,7 +119,10 @@ class DeliveryQueue {
         return jdbc.sql("""
                 update webhook_delivery
                 set state = 'waiting', claimed_by = null, claimed_until = null
-                where state = 'attempting' and claimed_until < :now
+                where id in (
+                    select id from webhook_delivery
+                    where state = 'attempting' and claimed_until < :now
+                    for update skip locked)
                 """).param("now", now.atOffset(UTC)).update();
     }
 

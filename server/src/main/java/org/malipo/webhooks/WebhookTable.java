@@ -60,6 +60,18 @@ class WebhookTable {
                 .optional();
     }
 
+    /**
+     * {@return whether the webhook is still there; it stays until the caller's transaction ends} Whoever writes deliveries
+     * asks first, since a deletion takes the webhook before its deliveries: two that go the same way never block each other.
+     */
+    boolean keep(String id) {
+        return jdbc.sql("select id from webhook where id = :id for key share")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     void insert(Webhook webhook, String sealedSecret) {
         jdbc.sql("""
                 insert into webhook

@@ -157,6 +157,23 @@ class WebhookDeliveryTests {
     }
 
     @Test
+    void goesAwayWhileItsDeliveriesAreMade() {
+        try (var receiver = new Receiver(received -> 500)) {
+            for (int round = 0; round < 10; round++) {
+                var created = webhooks.create(store, settings(receiver.url(), AuthorizedEvents.ALL));
+                for (int i = 0; i < 20; i++) {
+                    happens("InvoiceCreated", "invoice-10-" + round + "-" + i);
+                }
+                int heard = receiver.all().size();
+                await().until(() -> receiver.all().size() > heard);
+
+                webhooks.delete(created.webhook().id());
+            }
+        }
+        assertThat(webhooks.ofStore(store)).isEmpty();
+    }
+
+    @Test
     void makesAgainWhatAKilledProcessLeftUnrecorded() {
         try (var receiver = Receiver.answering(200)) {
             var created = webhooks.create(store, settings(receiver.url(), AuthorizedEvents.ALL));

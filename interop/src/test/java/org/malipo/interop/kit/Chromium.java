@@ -76,7 +76,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static Path executable() {
-        return Path.of(Objects.requireNonNullElse(System.getenv("MALIPO_CHROMIUM"), "/usr/bin/chromium"));
+        return Path.of(Objects.requireNonNullElse(System.getenv("TEST_CHROMIUM"), "/usr/bin/chromium"));
     }
 
     @Override

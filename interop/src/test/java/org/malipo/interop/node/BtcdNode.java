@@ -128,7 +128,7 @@ public final class BtcdNode implements TestNode {
 
     /** {@return the program that interop/go/build makes, which keeps it outside the tree} */
     private static Path built() {
-        var known = System.getenv("MALIPO_BTCD");
+        var known = System.getenv("TEST_BTCD");
         if (known != null) {
             return Path.of(known);
         }
