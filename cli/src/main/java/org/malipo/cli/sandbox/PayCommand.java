@@ -22,10 +22,11 @@ import picocli.CommandLine.Parameters;
 public final class PayCommand implements Callable<Integer> {
     private static final int DECIMALS = 8;
 
-    @Parameters(paramLabel = "TEXT", description = "An address, or a bitcoin: link.")
+    @Parameters(index = "0", paramLabel = "TEXT", description = "An address, or a bitcoin: link.")
     private String text = "";
 
     @Parameters(
+            index = "1",
             arity = "0..1",
             paramLabel = "AMOUNT",
             description = "In bitcoin (0.0005), or in satoshi (50000sat). A link may bring its own.")
