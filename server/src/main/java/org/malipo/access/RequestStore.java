@@ -13,8 +13,6 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 @Component
 class RequestStore {
-    private static final String STORE = "storeId";
-
     private final List<StoreOfPath> owners;
 
     RequestStore(List<StoreOfPath> owners) {
@@ -39,14 +37,18 @@ class RequestStore {
         for (var owner : owners) {
             var id = variables.get(owner.variable());
             if (id != null) {
-                scope = narrowed(scope, owner.storeOf(id));
+                scope = narrowed(scope, owner, id);
             }
         }
         return scope;
     }
 
     /** An unknown thing below a store is for the handler to miss; without a store there is no telling whose it was. */
-    private static Scope narrowed(Scope scope, Optional<StoreId> owner) {
+    private static Scope narrowed(Scope scope, StoreOfPath path, String id) {
+        var owner = path.storeOf(id);
+        if (owner.isEmpty() && path.variable().equals(StoreOfPath.STORE)) {
+            return new Scope.Astray();
+        }
         return switch (scope) {
             case Scope.Nowhere _ -> owner.<Scope>map(Scope.In::new).orElseGet(Scope.Astray::new);
             case Scope.In(var store) -> owner.isEmpty() || owner.get().equals(store) ? scope : new Scope.Astray();
@@ -55,8 +57,8 @@ class RequestStore {
     }
 
     private static Optional<StoreId> named(HttpServletRequest request, Map<String, String> variables) {
-        var inPath = variables.get(STORE);
-        return Optional.ofNullable(inPath != null ? inPath : request.getParameter(STORE))
+        var inPath = variables.get(StoreOfPath.STORE);
+        return Optional.ofNullable(inPath != null ? inPath : request.getParameter(StoreOfPath.STORE))
                 .map(StoreId::new);
     }
 

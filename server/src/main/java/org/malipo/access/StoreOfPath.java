@@ -7,6 +7,9 @@ import java.util.Optional;
  * ({@code /api/v1/invoices/{invoiceId}}) has a bean of this type.
  */
 public interface StoreOfPath {
+    /** The variable that names a store itself. */
+    String STORE = "storeId";
+
     /** {@return the name of the path variable, for example {@code invoiceId}} */
     String variable();
 

@@ -21,6 +21,7 @@ class Statuses {
     private final StatusTable table;
     private final BlockTable blocks;
     private final Clock clock;
+    private final Instant startedAt;
     private final Map<Network, Cached> cache = new ConcurrentHashMap<>();
 
     private record Cached(ChainStatus status, long at) {}
@@ -29,6 +30,7 @@ class Statuses {
         this.table = table;
         this.blocks = blocks;
         this.clock = clock;
+        this.startedAt = clock.instant();
     }
 
     ChainStatus of(Network network) {
@@ -50,9 +52,11 @@ class Statuses {
                 .orElseGet(() -> away(network, -1, "The node has not been asked yet.", null));
     }
 
+    /** What was written before this process began may be of a leader that is gone: it counts only once it is written anew. */
     private ChainStatus orAway(StatusTable.Stored stored) {
         var status = stored.status();
-        var isStale = stored.updatedAt().isBefore(clock.instant().minus(STALE));
+        var isStale = stored.updatedAt().isBefore(startedAt)
+                || stored.updatedAt().isBefore(clock.instant().minus(STALE));
         return isStale && status.state() != ChainStatus.State.WRONG_NETWORK
                 ? away(
                         status.network(),
