@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -41,6 +42,13 @@ abstract class PaymentStory {
         payer = stage.payer();
         server = stage.server();
         shop = stage.shop();
+    }
+
+    /** A story may end while the server still finds its node again. */
+    @BeforeEach
+    void settle() {
+        server.giveNodeBack();
+        server.awaitSynchronised();
     }
 
     @AfterAll
