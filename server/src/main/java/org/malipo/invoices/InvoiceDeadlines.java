@@ -17,6 +17,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -111,7 +112,7 @@ class InvoiceDeadlines {
     private boolean judgeAlone(InvoiceId id, Horizon horizon) {
         try {
             return Boolean.TRUE.equals(savepoint.execute(status -> judge(id, horizon)));
-        } catch (TransientDataAccessException | DataAccessResourceFailureException e) {
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
             throw e;
         } catch (RuntimeException e) {
             log.error("Invoice {} could not be judged by its time; it is tried again", id, e);

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Follows what the chain tells and does to invoices what follows from it, in the transaction that moves this consumer's
@@ -73,7 +74,7 @@ class InvoiceFollower implements EventConsumer {
     private void confirm(InvoiceId invoice, int height) {
         try {
             intake.confirm(invoice, height);
-        } catch (TransientDataAccessException | DataAccessResourceFailureException e) {
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
             throw e;
         } catch (RuntimeException e) {
             log.error(

@@ -10,7 +10,10 @@ import org.malipo.outbox.Leases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Looks each second for what time has brought: deadlines, coins that came early, confirmations that were passed over. */
 @Component
@@ -85,6 +88,8 @@ class InvoiceSweep implements SmartInitializingSingleton {
     private static void carefully(InvoiceId invoice, Runnable work) {
         try {
             work.run();
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
+            throw e; // the database is away, which is no fault of this invoice
         } catch (RuntimeException e) {
             log.error("Invoice {} could not be brought up to date; it is tried again", invoice, e);
         }

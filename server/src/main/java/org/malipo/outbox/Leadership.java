@@ -86,7 +86,9 @@ final class Leadership implements LeaderHandle {
     }
 
     private void report(RuntimeException e) {
-        if (e instanceof DataAccessException || e instanceof TransactionException || e instanceof LeaseLost) {
+        if (closed) {
+            log.info("Leading {} ends: {}", name, e.toString());
+        } else if (e instanceof DataAccessException || e instanceof TransactionException || e instanceof LeaseLost) {
             log.warn("Leading {} pauses: {}", name, e.getMessage());
         } else {
             log.error("Leading {} failed; it starts again", name, e);
