@@ -1,6 +1,7 @@
 package org.malipo.interop.kit;
 
 import java.util.List;
+import org.malipo.client.ApiException;
 import org.malipo.client.Checkout;
 import org.malipo.client.Credentials;
 import org.malipo.client.Invoice;
@@ -21,6 +22,8 @@ public final class Shop {
     public static final String METHOD = "BTC-CHAIN";
     public static final String EMAIL = "asha@example.com";
     public static final String PASSWORD = "a long enough password";
+
+    private static final int NOT_NOW = 503;
 
     private final MalipoClient client;
     private final String storeId;
@@ -88,13 +91,20 @@ public final class Shop {
                 now -> now.status() == status);
     }
 
-    /** {@return the confirmations of a transaction as the store's wallet sees them; -1 while it is unknown} */
+    /** {@return the confirmations of a transaction as the store's wallet sees them; -1 while it is unknown or the wallet syncs} */
     public int confirmations(String txid) {
-        return wallets().transactions(METHOD).stream()
-                .filter(transaction -> transaction.transactionHash().equals(txid))
-                .mapToInt(transaction -> transaction.confirmations())
-                .findFirst()
-                .orElse(-1);
+        try {
+            return wallets().transactions(METHOD).stream()
+                    .filter(transaction -> transaction.transactionHash().equals(txid))
+                    .mapToInt(transaction -> transaction.confirmations())
+                    .findFirst()
+                    .orElse(-1);
+        } catch (ApiException refusal) {
+            if (refusal.status() != NOT_NOW) {
+                throw refusal;
+            }
+            return -1;
+        }
     }
 
     public void awaitConfirmations(String txid, int count) {
