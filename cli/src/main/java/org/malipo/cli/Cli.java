@@ -3,6 +3,7 @@ package org.malipo.cli;
 import java.util.List;
 import org.malipo.cli.bitcoin.BitcoinCli;
 import org.malipo.cli.launch.Installation;
+import org.malipo.cli.launch.StartFailed;
 import org.malipo.cli.sandbox.DataFolder;
 import org.malipo.cli.sandbox.PayCommand;
 import org.malipo.cli.sandbox.SandboxCommand;
@@ -27,7 +28,18 @@ final class Cli {
             return bitcoinCli(
                     arguments.subList(1, arguments.size())); // its options have bitcoin-cli's form, not picocli's
         }
-        return new CommandLine(new Cli()).execute(arguments.toArray(String[]::new));
+        return new CommandLine(new Cli())
+                .setExecutionExceptionHandler((error, _, _) -> failed(error))
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    /** What a person can mend is told in a sentence; anything else with its trace. */
+    private static int failed(Exception error) throws Exception {
+        if (!(error instanceof StartFailed)) {
+            throw error;
+        }
+        System.err.println(error.getMessage());
+        return 1;
     }
 
     private static int bitcoinCli(List<String> arguments) {

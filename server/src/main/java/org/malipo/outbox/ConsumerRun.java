@@ -2,6 +2,7 @@ package org.malipo.outbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -43,8 +44,12 @@ final class ConsumerRun {
 
     void run(EventSignals signals) throws InterruptedException {
         try (var news = signals.newReader()) {
+            long lastLook = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
             while (true) {
-                retryParked();
+                if (System.nanoTime() - lastLook >= TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS)) {
+                    retryParked();
+                    lastLook = System.nanoTime();
+                }
                 if (!advance()) {
                     news.await(LOOK_MILLIS);
                 }
@@ -96,7 +101,7 @@ final class ConsumerRun {
         try {
             transaction.executeWithoutResult(status -> {
                 lease.check();
-                batch.forEach(consumer::handle);
+                consumer.handleAll(batch);
                 cursors.move(consumer.name(), through);
             });
             position = through;

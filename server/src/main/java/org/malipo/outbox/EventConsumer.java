@@ -1,5 +1,6 @@
 package org.malipo.outbox;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,4 +19,9 @@ public interface EventConsumer {
      * and tried again; others go on.
      */
     void handle(Event event);
+
+    /** The same for several events in a row, in one transaction; for consumers that can ask for more at once. */
+    default void handleAll(List<Event> events) {
+        events.forEach(this::handle);
+    }
 }

@@ -11,6 +11,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Stamper {
     private static final int BATCH = 2_000;
     private static final long LOOK_MILLIS = 100;
+    /** Between two rounds, so that many small commits are numbered, and read, together. */
+    private static final long REST_MILLIS = 10;
 
     private final EventTable events;
     private final EventSignals signals;
@@ -27,6 +29,7 @@ class Stamper {
         while (true) {
             if (stamp(lease) < BATCH) {
                 signals.stamper().await(LOOK_MILLIS);
+                Thread.sleep(REST_MILLIS);
             }
         }
     }

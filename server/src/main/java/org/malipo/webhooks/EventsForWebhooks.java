@@ -3,7 +3,10 @@ package org.malipo.webhooks;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.malipo.access.AfterCommit;
 import org.malipo.outbox.Event;
 import org.malipo.outbox.EventConsumer;
@@ -36,11 +39,24 @@ class EventsForWebhooks implements EventConsumer {
 
     @Override
     public void handle(Event event) {
-        var storeId = event.storeId();
-        if (storeId == null) {
-            return;
-        }
-        var wanting = webhooks.wanting(storeId, event.type());
+        handleAll(List.of(event));
+    }
+
+    @Override
+    public void handleAll(List<Event> events) {
+        var stores =
+                events.stream().map(Event::storeId).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+        var enabled = webhooks.enabledOf(stores).stream()
+                .collect(Collectors.groupingBy(webhook -> webhook.store().value()));
+        events.stream()
+                .filter(event -> event.storeId() != null)
+                .forEach(event -> queue(event, enabled.getOrDefault(event.storeId(), List.of())));
+    }
+
+    private void queue(Event event, List<Webhook> enabled) {
+        var wanting = enabled.stream()
+                .filter(webhook -> webhook.authorizedEvents().include(event.type()))
+                .toList();
         for (var webhook : wanting) {
             queue.add(firstDelivery(webhook, event), clock.instant());
         }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.malipo.access.StoreId;
@@ -41,14 +42,10 @@ class WebhookTable {
                 .list();
     }
 
-    /** {@return the store's webhooks that want to hear of events of this type now} */
-    List<Webhook> wanting(String storeId, String type) {
-        return jdbc.sql(SELECT + """
-                 where store_id = :store and enabled and (everything or :type = any(specific_events))
-                order by created_at, id
-                """)
-                .param("store", storeId)
-                .param("type", type)
+    /** {@return the switched-on webhooks of these stores, each store's from the oldest to the newest} */
+    List<Webhook> enabledOf(Collection<String> storeIds) {
+        return jdbc.sql(SELECT + " where store_id = any (cast(:stores as text[])) and enabled order by created_at, id")
+                .param("stores", storeIds.toArray(String[]::new))
                 .query(WebhookTable::row)
                 .list();
     }
