@@ -78,7 +78,8 @@ final class Rig implements AutoCloseable {
     RpcClient nodeRpc() {
         return new RpcClient(
                 URI.create("http://127.0.0.1:" + nodeSettings.rpcPort() + "/"),
-                new RpcCredentials.Password(nodeSettings.rpcUser(), PASSWORD));
+                new RpcCredentials.Password(nodeSettings.rpcUser(), PASSWORD),
+                PATIENCE); // a block of thousands of payments is checked twice
     }
 
     /** {@return a client with an unrestricted key of a new administrator} */
