@@ -29,7 +29,7 @@ final class InvoicesBench implements Callable<Integer> {
     int seconds = 10;
 
     @Option(names = "--warm-up", description = "Seconds of load before the first figure (${DEFAULT-VALUE}).")
-    int warmUp = 20;
+    int warmUp = 60;
 
     @Option(names = "--stores", description = "How many stores the second row has (${DEFAULT-VALUE}).")
     int stores = 100;

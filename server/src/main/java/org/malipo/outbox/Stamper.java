@@ -12,7 +12,7 @@ class Stamper {
     private static final int BATCH = 2_000;
     private static final long LOOK_MILLIS = 100;
     /** Between two rounds, so that many small commits are numbered, and read, together. */
-    private static final long REST_MILLIS = 10;
+    private static final long REST_MILLIS = 5;
 
     private final EventTable events;
     private final EventSignals signals;

@@ -52,7 +52,7 @@ public record Installation(Path home) {
     }
 
     private List<String> nodeCommand(List<String> arguments) {
-        var command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-Xmx256m", "-jar"));
+        var command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-Xmx1g", "-jar"));
         command.add(home.resolve("sandbox/target/malipo-sandbox.jar").toString());
         command.addAll(arguments);
         return command;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -18,6 +19,11 @@ import org.springframework.util.FileSystemUtils;
  * running is taken over; a data folder of another major version is refused and not touched. Closing it stops the server.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
+    /** Below the ports that the system lends to outgoing connections, so that it is free at the next start as well. */
+    private static final int FIRST_PORT = 20_000;
+
+    private static final int END_PORT = 32_000;
+    private static final int TRIES = 1_000;
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Duration START = Duration.ofMinutes(10);
     static final String ADMIN = "malipo_admin";
@@ -209,9 +215,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (Files.exists(file)) {
             return Integer.parseInt(Files.readString(file).strip());
         }
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Files.writeString(file, Integer.toString(socket.getLocalPort()));
-            return socket.getLocalPort();
+        int port = ThreadLocalRandom.current()
+                .ints(FIRST_PORT, END_PORT)
+                .limit(TRIES)
+                .filter(EmbeddedPostgres::isFree)
+                .findFirst()
+                .orElseThrow(
+                        () -> new PostgresRefusal("No port is free for PostgreSQL; name one by malipo.postgres.port."));
+        Files.writeString(file, Integer.toString(port));
+        return port;
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
