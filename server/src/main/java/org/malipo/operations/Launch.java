@@ -4,6 +4,7 @@ import java.io.Console;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.malipo.operations.database.EarlyDatabase;
 import org.malipo.operations.doctor.Doctor;
 import org.malipo.operations.settings.SettingsCheck;
 import org.springframework.boot.SpringApplication;
@@ -33,7 +34,7 @@ public final class Launch {
     private static SpringApplication server(Class<?> application) {
         var server = new SpringApplication(application);
         server.setDefaultProperties(Map.of("malipo.log.format", isTerminal() ? "text" : "ecs"));
-        server.addInitializers(new SettingsCheck());
+        server.addInitializers(new SettingsCheck(), new EarlyDatabase());
         return server;
     }
 

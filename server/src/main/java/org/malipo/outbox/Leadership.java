@@ -2,7 +2,6 @@ package org.malipo.outbox;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.malipo.outbox.Leases.LeaderHandle;
 import org.slf4j.Logger;
@@ -75,13 +74,24 @@ final class Leadership implements LeaderHandle {
         while (!closed) {
             try {
                 leadOnce();
-                TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
             } catch (InterruptedException e) {
                 log.debug("Leading {} ends: the lease was lost, or the application stops", name);
             } catch (RuntimeException e) {
                 report(e);
-                LockSupport.parkNanos(AGAIN.toNanos());
             }
+            rest();
+        }
+    }
+
+    /** Whatever ended the work, its interrupt included, has been dealt with: only an end of this loop cuts the rest short. */
+    private void rest() {
+        if (Thread.interrupted() && closed) {
+            return;
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
+        } catch (InterruptedException e) {
+            log.debug("Leading {} is told to end", name);
         }
     }
 

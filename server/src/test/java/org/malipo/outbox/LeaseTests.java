@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.testing.TestPostgres;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** One process leads at a time, and one that no longer leads writes nothing. */
 class LeaseTests {
@@ -80,6 +84,27 @@ class LeaseTests {
 
         await().atMost(ofSeconds(20)).until(second::isLeading);
         assertThat(first.isLeading()).isFalse();
+    }
+
+    @Test
+    void aLeaderThatFailsWhileItIsInterruptedRestsAndLeadsAgain() throws Exception {
+        var tries = new AtomicInteger();
+        var failed = new AtomicLong();
+        var again = new CompletableFuture<Long>();
+        process.leases.lead("work", held -> {
+            if (tries.incrementAndGet() == 1) {
+                failed.set(System.nanoTime());
+                Thread.currentThread().interrupt(); // as the renewal does when the database is away
+                throw new DataAccessResourceFailureException("The database is away");
+            }
+            again.complete(System.nanoTime() - failed.get());
+            waitForEver(held);
+        });
+        process.start();
+
+        assertThat(Duration.ofNanos(again.get(20, TimeUnit.SECONDS)))
+                .as("it waits for the database instead of asking without end")
+                .isGreaterThan(Duration.ofMillis(900));
     }
 
     private static void lead(Lease held, CompletableFuture<Lease> lease, CountDownLatch stopped)

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Network;
 import org.malipo.operations.postgres.EmbeddedPostgres;
 import org.malipo.operations.postgres.PostgresSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -15,9 +16,8 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
-    Database database(Environment environment) {
-        var url = environment.getProperty("DATABASE_URL");
-        var database = url == null || url.isBlank() ? embedded(environment) : external(DatabaseUrl.parse(url));
+    Database database(Environment environment, ObjectProvider<EarlyDatabase.Start> early) {
+        var database = isEmbedded(environment) ? started(environment, early) : external(url(environment));
         try {
             DatabaseGate.admit(database, isEnabled(environment, Network.MAINNET));
             return database;
@@ -69,7 +69,21 @@ class DatabaseConfiguration {
         };
     }
 
-    private static Database embedded(Environment environment) {
+    static boolean isEmbedded(Environment environment) {
+        var url = environment.getProperty("DATABASE_URL");
+        return url == null || url.isBlank();
+    }
+
+    private static DatabaseUrl url(Environment environment) {
+        return DatabaseUrl.parse(environment.getRequiredProperty("DATABASE_URL"));
+    }
+
+    private static Database started(Environment environment, ObjectProvider<EarlyDatabase.Start> early) {
+        var start = early.getIfAvailable();
+        return start == null ? embedded(environment) : start.await();
+    }
+
+    static Database embedded(Environment environment) {
         var state = Path.of(environment.getProperty("malipo.state", "data"));
         int port = environment.getProperty("malipo.postgres.port", Integer.class, 0);
         var postgres = EmbeddedPostgres.start(new PostgresSettings(state.resolve("postgres"), port, true));
