@@ -33,7 +33,7 @@ class AccessInterceptor implements HandlerInterceptor {
         }
         return switch (Rule.of(method)) {
             case Rule.Anybody _ -> true;
-            case Rule.AnyKnown _ -> known(request, response);
+            case Rule.AnyKnown _ -> known(request, response) && counted();
             case Rule.Permitted permitted -> known(request, response) && permitted(permitted, request, response);
         };
     }
@@ -51,11 +51,16 @@ class AccessInterceptor implements HandlerInterceptor {
                 .orElseGet(Caller::unauthenticated);
     }
 
+    private boolean counted() {
+        use.count(Caller.current(), "");
+        return true;
+    }
+
     private boolean permitted(Rule.Permitted rule, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var caller = Caller.current();
         if (allows(caller, rule, stores.of(request))) {
-            use.count(caller, rule.permission());
+            use.count(caller, rule.permission().policy());
             return true;
         }
         if (isPage(request)) {

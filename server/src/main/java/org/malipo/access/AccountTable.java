@@ -4,6 +4,8 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,20 @@ class AccountTable {
                 .query(Row.class)
                 .optional()
                 .map(Row::toEntry);
+    }
+
+    /** {@return those of these accounts that exist, in no order} */
+    List<Account> findAll(Collection<UserId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc
+                        .sql("select " + COLUMNS + " from account where id in (:ids)")
+                        .param("ids", ids.stream().map(UserId::value).toList())
+                        .query(Row.class)
+                        .list()
+                        .stream()
+                        .map(row -> row.toEntry().account())
+                        .toList();
     }
 
     /** {@return whether it was written; false if the e-mail address is taken} */

@@ -68,6 +68,11 @@ public record Caller(
         return grants.stream().anyMatch(grant -> grant.coversEverywhere(permission)) && userMay(permission, null);
     }
 
+    /** {@return whether the caller's credential has this grant, whatever its owner may do} */
+    boolean carries(Grant wanted) {
+        return grants.stream().anyMatch(grant -> grant.contains(wanted));
+    }
+
     private boolean userMay(Permission permission, @Nullable StoreId store) {
         return switch (permission.area()) {
             case STORE -> store == null || roleAllows(permission, store) || adminSees(permission);

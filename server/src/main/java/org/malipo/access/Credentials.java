@@ -64,6 +64,9 @@ class Credentials {
         if (key == null || rights == null) {
             return new Outcome.Refused("ApiKey authentication failed: Unknown API Key");
         }
+        if (key.isExpired(clock.instant())) {
+            return new Outcome.Refused("ApiKey authentication failed: This API key has expired");
+        }
         return rights.account()
                 .refusal()
                 .<Outcome>map(reason -> new Outcome.Refused("ApiKey authentication failed: " + reason))

@@ -32,6 +32,24 @@ public record Grant(String permission, @Nullable StoreId store) {
         return store == null && includes(wanted);
     }
 
+    /** {@return whether whoever has this has the other one as well} */
+    boolean contains(Grant other) {
+        return (store == null || store.equals(other.store()))
+                && (permission.equals(other.permission())
+                        || permission.equals(Permission.UNRESTRICTED.policy())
+                        || Permission.of(other.permission())
+                                .filter(this::includes)
+                                .isPresent());
+    }
+
+    /** {@return whether it allows anything but work in stores and on one's own account} */
+    boolean isBeyondStores() {
+        return switch (PermissionName.areaOf(permission)) {
+            case STORE, USER -> false;
+            case SERVER, OTHER -> true;
+        };
+    }
+
     private boolean includes(Permission wanted) {
         return Permission.of(permission).filter(known -> known.includes(wanted)).isPresent();
     }

@@ -26,9 +26,10 @@ class KeyUse implements DisposableBean {
 
     private record Kind(String hash, String permission) {}
 
-    void count(Caller caller, Permission permission) {
+    /** @param permission empty where the call only needed to be signed in */
+    void count(Caller caller, String permission) {
         if (caller.credential() instanceof Credential.ApiKey(var hash)) {
-            calls.computeIfAbsent(new Kind(hash, permission.policy()), _ -> new LongAdder())
+            calls.computeIfAbsent(new Kind(hash, permission), _ -> new LongAdder())
                     .increment();
         }
     }

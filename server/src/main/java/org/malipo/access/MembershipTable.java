@@ -3,18 +3,20 @@ package org.malipo.access;
 import static java.time.ZoneOffset.UTC;
 
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** All SQL on roles and memberships. */
+/** All SQL on who belongs to which store. */
 @Component
 class MembershipTable {
     private final JdbcClient jdbc;
@@ -40,23 +42,68 @@ class MembershipTable {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** {@return the roles that members of this store may have; those of the server alone without a store} */
-    List<Role> roles(@Nullable StoreId store) {
+    /** A membership without the person's name. */
+    record Row(UserId user, String roleId, Instant since) {}
+
+    /** {@return who belongs to the store, longest first} */
+    List<Row> members(StoreId store) {
         return jdbc.sql("""
-                select id, store_id, name, permissions
-                from account_role
-                where store_id is null or store_id = cast(:store as text)
+                select account_id, role_id, since
+                from account_membership
+                where store_id = :store
+                order by since, account_id
                 """)
-                .param("store", store == null ? null : store.value())
-                .query((row, number) -> {
-                    var owner = row.getString("store_id");
-                    return new Role(
-                            row.getString("id"),
-                            owner == null ? null : new StoreId(owner),
-                            row.getString("name"),
-                            names(row.getArray("permissions")));
-                })
+                .param("store", store.value())
+                .query(MembershipTable::toRow)
                 .list();
+    }
+
+    Optional<Row> find(StoreId store, UserId user) {
+        return jdbc.sql("""
+                select account_id, role_id, since
+                from account_membership
+                where account_id = :user and store_id = :store
+                """)
+                .param("user", user.value())
+                .param("store", store.value())
+                .query(MembershipTable::toRow)
+                .optional();
+    }
+
+    /** Waits for others who change or end memberships of this store. */
+    void lock(StoreId store) {
+        jdbc.sql("""
+                select account_id
+                from account_membership
+                where store_id = :store
+                order by account_id
+                for update
+                """).param("store", store.value()).query(String.class).list();
+    }
+
+    /** {@return whether somebody else owns the store} Keeps the members' roles as they are until the transaction ends. */
+    boolean hasOwnerBeside(StoreId store, UserId user) {
+        return !jdbc.sql("""
+                select m.account_id
+                from account_membership m
+                join account_role r on r.id = m.role_id
+                where m.store_id = :store and m.account_id <> :user and :owning = any (r.permissions)
+                for share of r
+                """)
+                .param("store", store.value())
+                .param("user", user.value())
+                .param("owning", Permission.CAN_MODIFY_STORE_SETTINGS.policy())
+                .query(String.class)
+                .list()
+                .isEmpty();
+    }
+
+    void setRole(StoreId store, UserId user, String role) {
+        jdbc.sql("update account_membership set role_id = :role where account_id = :user and store_id = :store")
+                .param("user", user.value())
+                .param("store", store.value())
+                .param("role", role)
+                .update();
     }
 
     /** {@return whether they became a member; false if they were one} */
@@ -103,6 +150,13 @@ class MembershipTable {
                     where m.store_id = :store and not a.disabled
                 )
                 """).param("store", store.value()).query(Boolean.class).single();
+    }
+
+    private static Row toRow(ResultSet row, int number) throws SQLException {
+        return new Row(
+                new UserId(row.getString("account_id")),
+                row.getString("role_id"),
+                row.getObject("since", OffsetDateTime.class).toInstant());
     }
 
     private static List<String> names(Array array) throws SQLException {

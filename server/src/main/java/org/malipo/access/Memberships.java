@@ -1,22 +1,35 @@
 package org.malipo.access;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.malipo.problem.FieldErrors;
+import org.malipo.problem.MissingPermission;
+import org.malipo.problem.Problem;
+import org.malipo.problem.ProblemException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Who works in which store, and in what role. */
+/**
+ * Who works in which store, and in what role. A change counts at once, also for sessions and keys in use; changes of one
+ * store wait for each other, so that two owners who remove each other at the same time leave one of them.
+ */
 @Component
 public class Memberships {
-    private static final List<String> ORDER = List.of(Role.OWNER, "Manager", "Employee", "Guest");
-
     private final MembershipTable table;
+    private final RoleTable roles;
+    private final AccountTable accounts;
     private final Callers callers;
     private final Clock clock;
 
-    Memberships(MembershipTable table, Callers callers, Clock clock) {
+    Memberships(MembershipTable table, RoleTable roles, AccountTable accounts, Callers callers, Clock clock) {
         this.table = table;
+        this.roles = roles;
+        this.accounts = accounts;
         this.callers = callers;
         this.clock = clock;
     }
@@ -26,13 +39,79 @@ public class Memberships {
         return callers.rightsOf(user).map(rights -> rights.stores().keySet()).orElse(Set.of());
     }
 
-    /** Makes somebody a member, unless they are one already. */
+    /** {@return who works in the store, longest first} */
+    public List<Member> of(StoreId store) {
+        var rows = table.members(store);
+        var people = accounts
+                .findAll(rows.stream().map(MembershipTable.Row::user).toList())
+                .stream()
+                .collect(Collectors.toMap(Account::id, Function.identity()));
+        var known = roles.list(store).stream().collect(Collectors.toMap(Role::id, Function.identity()));
+        return rows.stream().flatMap(row -> member(row, people, known).stream()).toList();
+    }
+
+    private static Optional<Member> member(
+            MembershipTable.Row row, Map<UserId, Account> people, Map<String, Role> roles) {
+        var account = people.get(row.user());
+        var role = roles.get(row.roleId());
+        return account == null || role == null ? Optional.empty() : Optional.of(new Member(account, role, row.since()));
+    }
+
+    /** Makes somebody a member, unless they are one already. Asks nobody's leave. */
     public void add(StoreId store, UserId user, String role) {
         table.insert(store, user, role, clock.instant());
         callers.forget(user);
     }
 
-    /** {@return whether they were a member} */
+    /**
+     * Takes somebody into the store.
+     *
+     * @throws MissingPermission if the caller does not hold what the role allows
+     * @throws ProblemException if they are a member already
+     */
+    @Transactional
+    public void admit(Caller by, StoreId store, UserId user, Role role) {
+        Roles.refuseBeyond(by, store, held(role).permissions());
+        if (!table.insert(store, user, role.id(), clock.instant())) {
+            throw unchanged();
+        }
+        callers.forget(user);
+    }
+
+    /**
+     * Gives a member another role.
+     *
+     * @throws MissingPermission if the caller does not hold what the role allows
+     * @throws ProblemException if they are no member, have the role already, or are the last owner
+     */
+    @Transactional
+    public void changeRole(Caller by, StoreId store, UserId user, Role role) {
+        var wanted = held(role);
+        Roles.refuseBeyond(by, store, wanted.permissions());
+        var before = locked(store, user);
+        if (before.roleId().equals(wanted.id())) {
+            throw unchanged();
+        }
+        if (!wanted.owns()) {
+            refuseIfLastOwner(store, before);
+        }
+        table.setRole(store, user, wanted.id());
+        callers.forget(user);
+    }
+
+    /**
+     * Takes a member out of the store.
+     *
+     * @throws ProblemException if they are no member, or the last owner
+     */
+    @Transactional
+    public void dismiss(StoreId store, UserId user) {
+        refuseIfLastOwner(store, locked(store, user));
+        table.delete(store, user);
+        callers.forget(user);
+    }
+
+    /** Takes somebody out of the store, also as its last owner. {@return whether they were a member} */
     public boolean remove(StoreId store, UserId user) {
         var existed = table.delete(store, user);
         callers.forget(user);
@@ -49,24 +128,32 @@ public class Memberships {
         return table.countWithRole(user, Role.OWNER);
     }
 
-    /** {@return the roles of the server, the usual ones first} */
-    public List<Role> serverRoles() {
-        return sorted(table.roles(null));
+    private Role held(Role role) {
+        return roles.hold(role.id()).orElseThrow(Memberships::noSuchRole);
     }
 
-    /** {@return the roles that members of this store may have, the usual ones first} */
-    public List<Role> rolesOf(StoreId store) {
-        return sorted(table.roles(store));
+    private MembershipTable.Row locked(StoreId store, UserId user) {
+        table.lock(store);
+        return table.find(store, user)
+                .orElseThrow(() -> new ProblemException(Problem.notFound("user-not-found", "The user was not found")));
     }
 
-    private static List<Role> sorted(List<Role> roles) {
-        return roles.stream()
-                .sorted(Comparator.comparingInt(Memberships::rank).thenComparing(Role::name))
-                .toList();
+    private void refuseIfLastOwner(StoreId store, MembershipTable.Row member) {
+        var owns = roles.hold(member.roleId()).filter(Role::owns).isPresent();
+        if (owns && !table.hasOwnerBeside(store, member.user())) {
+            throw conflict("store-user-role-orphaned", "Removing this user would result in the store having no owner.");
+        }
     }
 
-    private static int rank(Role role) {
-        var at = ORDER.indexOf(role.id());
-        return at < 0 ? ORDER.size() : at;
+    private static ProblemException unchanged() {
+        return conflict("duplicate-store-user-role", "The user is already added to the store");
+    }
+
+    private static FieldErrors.InvalidFields noSuchRole() {
+        return FieldErrors.of("StoreRole", "The role id provided does not exist");
+    }
+
+    private static ProblemException conflict(String code, String message) {
+        return new ProblemException(Problem.of(Problem.Kind.CONFLICT, code, message));
     }
 }

@@ -11,6 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param permissions names on the wire
  */
 public record Role(String id, @Nullable StoreId store, String name, List<String> permissions) {
-    /** What the maker of a store becomes in it. */
+    /** The role that comes with the server and may do everything in its store. */
     public static final String OWNER = "Owner";
+
+    /** {@return the id of a role with that name} */
+    static String idOf(@Nullable StoreId store, String name) {
+        return store == null ? name : store + "::" + name;
+    }
+
+    /** {@return whether its holders own the store: they change its settings and decide who belongs to it} */
+    public boolean owns() {
+        return permissions.contains(Permission.CAN_MODIFY_STORE_SETTINGS.policy());
+    }
 }

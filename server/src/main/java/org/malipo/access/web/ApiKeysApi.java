@@ -1,6 +1,9 @@
 package org.malipo.access.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,12 +34,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "API keys")
 class ApiKeysApi {
+    private static final int LONGEST_LABEL = 500;
+
     private final ApiKeys keys;
     private final Accounts accounts;
+    private final Clock clock;
 
-    ApiKeysApi(ApiKeys keys, Accounts accounts) {
+    ApiKeysApi(ApiKeys keys, Accounts accounts, Clock clock) {
         this.keys = keys;
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     @GetMapping("/api/v1/api-keys/current")
@@ -56,7 +63,7 @@ class ApiKeysApi {
     @PostMapping("/api/v1/api-keys")
     @Requires(Permission.UNRESTRICTED)
     ApiKeyData create(@RequestBody CreateApiKeyRequest request) {
-        return create(Caller.current().user(), request);
+        return ApiKeyData.of(keys.create(Caller.current().user(), request.toWish(clock)));
     }
 
     @DeleteMapping("/api/v1/api-keys/{apikey}")
@@ -68,18 +75,14 @@ class ApiKeysApi {
     @PostMapping("/api/v1/users/{idOrEmail}/api-keys")
     @Requires(Permission.CAN_MANAGE_USERS)
     ApiKeyData createFor(@PathVariable String idOrEmail, @RequestBody CreateApiKeyRequest request) {
-        return create(UsersApi.find(accounts, idOrEmail).id(), request);
+        return ApiKeyData.of(
+                keys.createFor(UsersApi.find(accounts, idOrEmail), request.toWish(clock), Caller.current()));
     }
 
     @DeleteMapping("/api/v1/users/{idOrEmail}/api-keys/{apikey}")
     @Requires(Permission.CAN_MANAGE_USERS)
     void revokeFor(@PathVariable String idOrEmail, @PathVariable String apikey) {
         revoke(UsersApi.find(accounts, idOrEmail).id(), apikey);
-    }
-
-    private ApiKeyData create(UserId owner, CreateApiKeyRequest request) {
-        var made = keys.create(owner, Objects.requireNonNullElse(request.label(), ""), request.grants());
-        return ApiKeyData.of(made.value(), made.key());
     }
 
     private void revoke(UserId owner, String value) {
@@ -100,21 +103,51 @@ class ApiKeysApi {
         return authorization.strip().split("\\s+", 2)[1];
     }
 
-    /** A key with its value. */
-    record ApiKeyData(String apiKey, String label, List<String> permissions) {
+    /**
+     * A key with its value.
+     *
+     * @param expiresAt left out for a key that is good until it is revoked
+     */
+    record ApiKeyData(
+            String apiKey,
+            String label,
+            List<String> permissions,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant expiresAt) {
+        static ApiKeyData of(ApiKey.Made made) {
+            return of(made.value(), made.key());
+        }
+
         static ApiKeyData of(String value, ApiKey key) {
             return new ApiKeyData(
                     value,
                     key.label(),
-                    key.grants().stream().map(Grant::toString).toList());
+                    key.grants().stream().map(Grant::toString).toList(),
+                    key.expiresAt());
         }
     }
 
     /** A key to be made. */
     record CreateApiKeyRequest(
-            @Nullable String label, @Nullable List<@Nullable String> permissions) {
-        List<Grant> grants() {
+            @Nullable String label,
+            @Nullable List<@Nullable String> permissions,
+            @Nullable Instant expiresAt) {
+        ApiKey.Wish toWish(Clock clock) {
             var errors = new FieldErrors();
+            var grants = grants(errors);
+            var name = Objects.requireNonNullElse(label, "");
+            if (name.length() > LONGEST_LABEL) {
+                errors.add("Label", "The label has at most 500 characters");
+            }
+            if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
+                errors.add("ExpiresAt", "The expiry date has passed");
+            }
+            errors.throwIfAny();
+            return new ApiKey.Wish(name, grants, expiresAt);
+        }
+
+        private List<Grant> grants(FieldErrors errors) {
             var grants = new ArrayList<Grant>();
             var texts = Objects.requireNonNullElse(permissions, List.<String>of());
             for (var at = 0; at < texts.size(); at++) {
@@ -122,7 +155,6 @@ class ApiKeysApi {
                 Grant.parse(Objects.requireNonNullElse(texts.get(at), ""))
                         .ifPresentOrElse(grants::add, () -> errors.add(path, "Invalid permission"));
             }
-            errors.throwIfAny();
             return grants;
         }
     }

@@ -2,20 +2,11 @@ package org.malipo.stores.web;
 
 import static java.util.Objects.requireNonNull;
 
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.util.List;
 import org.malipo.access.Caller;
-import org.malipo.access.Memberships;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
-import org.malipo.access.Role;
 import org.malipo.access.StoreId;
 import org.malipo.stores.StoreSettings;
 import org.malipo.stores.Stores;
@@ -33,11 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Stores")
 class StoresApi {
     private final Stores stores;
-    private final Memberships memberships;
 
-    StoresApi(Stores stores, Memberships memberships) {
+    StoresApi(Stores stores) {
         this.stores = stores;
-        this.memberships = memberships;
     }
 
     @GetMapping("/api/v1/stores")
@@ -78,32 +67,5 @@ class StoresApi {
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     void leave(@PathVariable StoreId storeId) {
         stores.leave(storeId, Caller.current().user());
-    }
-
-    @GetMapping("/api/v1/stores/{storeId}/roles")
-    @Requires(Permission.CAN_VIEW_STORE_SETTINGS)
-    @RolesAnswer
-    List<RoleData> roles(@PathVariable StoreId storeId) {
-        return memberships.rolesOf(storeId).stream().map(RoleData::of).toList();
-    }
-
-    @GetMapping("/api/v1/server/roles")
-    @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
-    @RolesAnswer
-    List<RoleData> serverRoles() {
-        return memberships.serverRoles().stream().map(RoleData::of).toList();
-    }
-
-    /** Describes a list of roles so that generators which follow the older description, of one role, go on working. */
-    @Target(ElementType.METHOD)
-    @Retention(RetentionPolicy.RUNTIME)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(anyOf = {RoleData[].class, RoleData.class})))
-    @interface RolesAnswer {}
-
-    /** A role that members of a store may have. */
-    record RoleData(String id, String role, List<String> permissions, boolean isServerRole) {
-        static RoleData of(Role role) {
-            return new RoleData(role.id(), role.name(), role.permissions(), role.store() == null);
-        }
     }
 }

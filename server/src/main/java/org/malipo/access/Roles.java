@@ -1,0 +1,187 @@
+package org.malipo.access;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.malipo.access.Permission.Area;
+import org.malipo.problem.FieldErrors;
+import org.malipo.problem.FieldErrors.InvalidFields;
+import org.malipo.problem.MissingPermission;
+import org.malipo.problem.Problem;
+import org.malipo.problem.ProblemException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The roles that members of stores may have: those of the server serve all stores, a store may have some of its own.
+ * Whoever gives a role or makes one of a store must hold all that it allows, so nobody raises themselves.
+ */
+@Component
+public class Roles {
+    private static final List<String> ORDER = List.of(Role.OWNER, "Manager", "Employee", "Guest");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _-]{0,49}");
+
+    private final RoleTable table;
+    private final Callers callers;
+
+    Roles(RoleTable table, Callers callers) {
+        this.table = table;
+        this.callers = callers;
+    }
+
+    /** {@return the roles of the server, the usual ones first} */
+    public List<Role> ofServer() {
+        return sorted(table.list(null));
+    }
+
+    /** {@return the roles that members of this store may have, the usual ones first} */
+    public List<Role> of(StoreId store) {
+        return sorted(table.list(store));
+    }
+
+    /** {@return what makers of stores become in them, and members who are added without a role} */
+    public String defaultRole() {
+        return Role.OWNER;
+    }
+
+    /** {@return the role that a member of this store may have, by name or id; one of the server first} */
+    public Optional<Role> find(StoreId store, String nameOrId) {
+        return table.find(nameOrId)
+                .filter(role -> role.store() == null || role.store().equals(store))
+                .or(() -> table.find(Role.idOf(store, nameOrId)));
+    }
+
+    /** {@return a role of this store, or of the server without one, by its name} */
+    public Optional<Role> findOwn(@Nullable StoreId store, String name) {
+        return table.find(Role.idOf(store, name)).filter(role -> role.name().equals(name));
+    }
+
+    /**
+     * Makes a role.
+     *
+     * @param store whose it will be; null for one of the server
+     * @throws InvalidFields if there is such a role, or if name or permissions won't do
+     * @throws MissingPermission if the caller does not hold what the role allows
+     */
+    @Transactional
+    public Role create(Caller by, @Nullable StoreId store, String name, Collection<String> permissions) {
+        var allowed = checked(by, store, permissions);
+        var role = new Role(Role.idOf(store, name), store, name, allowed);
+        if (!NAME.matcher(name).matches()) {
+            throw FieldErrors.of("Role", "A name has letters, digits, spaces, hyphens; at most 50");
+        }
+        if (store != null && findOwn(null, name).isPresent() || !table.insert(role)) {
+            throw FieldErrors.of("Role", "There is such a role");
+        }
+        return role;
+    }
+
+    /**
+     * Changes what a role allows, for all who have it at once.
+     *
+     * @throws InvalidFields if the permissions won't do
+     * @throws MissingPermission if the caller does not hold what the role allows
+     * @throws ProblemException if there is no such role, or if a store would be left without an owner
+     */
+    @Transactional
+    public Role change(Caller by, @Nullable StoreId store, String name, Collection<String> permissions) {
+        var allowed = checked(by, store, permissions);
+        var before = lock(store, name);
+        var after = new Role(before.id(), store, name, allowed);
+        if (before.owns() && !after.owns()) {
+            refuseIfLastOwner(before);
+        }
+        table.setPermissions(before.id(), allowed);
+        callers.forgetAll();
+        return after;
+    }
+
+    /**
+     * Takes a role away that nobody has.
+     *
+     * @throws ProblemException if there is no such role, or if it is needed
+     */
+    @Transactional
+    public void delete(@Nullable StoreId store, String name) {
+        var role = lock(store, name);
+        if (table.isUsed(role.id())) {
+            throw conflict("role-in-use", "Somebody has this role.");
+        }
+        if (role.id().equals(defaultRole())) {
+            throw conflict("role-is-default", "New members get this role.");
+        }
+        if (role.owns()) {
+            refuseIfLastOwner(role);
+        }
+        table.delete(role.id());
+    }
+
+    /** @throws MissingPermission if the caller does not hold all these permissions in this store */
+    static void refuseBeyond(Caller by, StoreId store, Collection<String> permissions) {
+        permissions.stream()
+                .filter(name -> Permission.of(name)
+                        .filter(permission -> by.may(permission, store))
+                        .isEmpty())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new MissingPermission(name);
+                });
+    }
+
+    private static List<String> checked(Caller by, @Nullable StoreId store, Collection<String> permissions) {
+        var known = permissions.stream().flatMap(name -> Permission.of(name).stream());
+        var allowed = known.filter(permission -> permission.area() == Area.STORE)
+                .map(Permission::policy)
+                .distinct()
+                .sorted()
+                .toList();
+        if (allowed.isEmpty()
+                || allowed.size() < permissions.stream().distinct().count()) {
+            throw FieldErrors.of("Permissions", "A role has permissions for stores, and at least one");
+        }
+        if (store != null) {
+            refuseBeyond(by, store, allowed);
+        }
+        return allowed;
+    }
+
+    /** The server's roles are locked together, so that two of them can't both cease to own at once. */
+    private Role lock(@Nullable StoreId store, String name) {
+        if (store == null) {
+            table.lockServerRoles();
+        }
+        return table.lock(Role.idOf(store, name))
+                .filter(role -> role.name().equals(name))
+                .orElseThrow(() -> new ProblemException(Problem.notFound("role-not-found", "The role was not found")));
+    }
+
+    private void refuseIfLastOwner(Role role) {
+        var isLast = role.store() == null
+                && table.list(null).stream()
+                        .noneMatch(other -> other.owns() && !other.id().equals(role.id()));
+        if (isLast) {
+            throw conflict("role-is-last-owner", "No other role of the server owns stores.");
+        }
+        if (table.aloneOwnsSomeStore(role.id())) {
+            throw conflict("role-owns-stores", "A store would be left without an owner.");
+        }
+    }
+
+    private static ProblemException conflict(String code, String message) {
+        return new ProblemException(Problem.of(Problem.Kind.CONFLICT, code, message));
+    }
+
+    private static List<Role> sorted(List<Role> roles) {
+        return roles.stream()
+                .sorted(Comparator.comparingInt(Roles::rank).thenComparing(Role::name))
+                .toList();
+    }
+
+    private static int rank(Role role) {
+        var at = ORDER.indexOf(role.id());
+        return at < 0 ? ORDER.size() : at;
+    }
+}
