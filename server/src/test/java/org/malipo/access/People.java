@@ -10,11 +10,14 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Whom tests meet: an empty server, its administrator, people with stores of their own, keys with few rights. */
 @TestComponent
 public class People {
     public static final String PASSWORD = "correct horse";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Accounts accounts;
     private final ApiKeys keys;
@@ -22,6 +25,7 @@ public class People {
     private final Callers callers;
     private final JdbcClient jdbc;
     private final EmptyDatabase database;
+    private final Policies policies;
 
     People(
             Accounts accounts,
@@ -29,19 +33,29 @@ public class People {
             Memberships memberships,
             Callers callers,
             JdbcClient jdbc,
-            EmptyDatabase database) {
+            EmptyDatabase database,
+            Policies policies) {
         this.accounts = accounts;
         this.keys = keys;
         this.memberships = memberships;
         this.callers = callers;
         this.jdbc = jdbc;
         this.database = database;
+        this.policies = policies;
     }
 
     /** Takes all people and stores away. */
     public void none() {
         database.empty();
         callers.forgetAll();
+        policies.forget();
+    }
+
+    /** Decides one of the server's policies, by the name it has in {@link ServerPolicies}. */
+    public void policy(String name, Object value) {
+        var changed = JSON.<ObjectNode>valueToTree(policies.current());
+        changed.set(name, JSON.valueToTree(value));
+        policies.save(JSON.treeToValue(changed, ServerPolicies.class));
     }
 
     public Account admin() {
