@@ -85,7 +85,7 @@ class ProblemAdvice {
     ResponseEntity<ProblemBody> away(RuntimeException exception) {
         log.warn("The database did not answer: {}", exception.getMessage());
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .body(new ProblemBody("unavailable", "The server needs a moment. Try again in a minute."));
+                .body(new ProblemBody("unavailable", DatabaseAway.MESSAGE));
     }
 
     /** What is left is a mistake of ours, unless Spring knows better. It tells the caller nothing. */

@@ -25,6 +25,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final int END_PORT = 32_000;
     private static final int TRIES = 1_000;
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final Duration ORPHANS = Duration.ofSeconds(60);
     private static final Duration START = Duration.ofMinutes(10);
     static final String ADMIN = "malipo_admin";
 
@@ -33,13 +34,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final FileChannel lock;
     private final String adminPassword;
     private final int port;
+    private final PostgresWatch watch;
 
-    private EmbeddedPostgres(Path data, Programs programs, FileChannel lock, String adminPassword, int port) {
+    private EmbeddedPostgres(
+            Path data, Programs programs, FileChannel lock, String adminPassword, PostgresSettings settings, int port) {
         this.data = data;
         this.programs = programs;
         this.lock = lock;
         this.adminPassword = adminPassword;
         this.port = port;
+        this.watch = new PostgresWatch(
+                () -> Postmaster.of(data).isPresent(), () -> running(data, programs, settings.onPort(port)));
     }
 
     /** @throws PostgresRefusal with a sentence for the operator if it can't be started */
@@ -68,7 +73,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         user.give(folder);
         prepare(data, programs, password);
         int port = running(data, programs, settings);
-        return new EmbeddedPostgres(data, programs, lock, password, port);
+        return new EmbeddedPostgres(data, programs, lock, password, settings, port);
     }
 
     public String adminUser() {
@@ -91,6 +96,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server; connections that are still open are cut. */
     @Override
     public void close() {
+        watch.close();
         try {
             programs.run(60, "pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-t", "30");
         } catch (PostgresRefusal e) {
@@ -179,6 +185,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     left.get().pid());
             return awaitReady(data);
         }
+        Orphans.awaitNone(data, ORPHANS);
         Files.deleteIfExists(data.resolve("postmaster.pid"));
         int port = settings.port() != 0 ? settings.port() : keptPort(data.resolveSibling("port"));
         PostgresConfiguration.write(data, port, settings.durable());
@@ -201,7 +208,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         throw new PostgresRefusal("PostgreSQL was not ready within " + START.toSeconds() + " s.");
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(Duration.ofMillis(20));
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package org.malipo.operations.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,20 @@ class EmbeddedPostgresTests {
 
         Files.delete(folder.resolve("data/PG_VERSION"));
         assertThatThrownBy(this::start).hasMessageContaining("is not empty and holds no database");
+    }
+
+    @Test
+    void startsAgainWhenItWasKilledAndKeepsWhatWasCommitted() throws Exception {
+        try (var server = start()) {
+            run(server, "create table kept (id int)");
+            long killed = Postmaster.of(folder.resolve("data")).orElseThrow().pid();
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+            await().until(() -> Postmaster.of(folder.resolve("data"))
+                    .filter(found -> found.pid() != killed && found.ready())
+                    .isPresent());
+            run(server, "insert into kept values (1)");
+        }
     }
 
     private EmbeddedPostgres start() {
