@@ -1,0 +1,27 @@
+package org.malipo.access;
+
+import org.springframework.web.multipart.MultipartFile;
+
+/** Uploaded files that lower modules keep by reference, for the module that stores them to implement. */
+public interface Uploads {
+    /** What a file is for, which decides what it may be. */
+    enum Kind {
+        IMAGE,
+        STYLE_SHEET,
+        SOUND
+    }
+
+    /**
+     * Checks and keeps a file.
+     *
+     * @return a reference to it, {@code fileid:} and its id
+     * @throws org.malipo.problem.InvalidFields on {@code file} if it is empty, too large or not of that kind
+     */
+    String store(MultipartFile file, UserId owner, Kind kind);
+
+    /** {@return the absolute address of a reference; any other text as it is} */
+    String urlOf(String reference);
+
+    /** Removes the file of a reference. Any other text names no file. */
+    void delete(String reference);
+}
