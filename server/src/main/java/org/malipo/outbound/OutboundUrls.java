@@ -105,7 +105,7 @@ public class OutboundUrls {
     }
 
     /** The name leads to an address that users' URLs must not reach. */
-    static final class ForbiddenAddress extends UnknownHostException {
+    public static final class ForbiddenAddress extends UnknownHostException {
         ForbiddenAddress(String host) {
             super(host + " leads to a private address, which can't be reached from here");
         }

@@ -1,0 +1,80 @@
+package org.malipo.notifications;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.malipo.secrets.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sends a queued letter, once, and puts the end on record. No transaction is open while the mail server is asked. */
+@Component
+class MailAttempt {
+    private static final Logger log = LoggerFactory.getLogger(MailAttempt.class);
+
+    private final MailRoutes routes;
+    private final MailQueue queue;
+    private final Vault vault;
+    private final Smtp smtp;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    MailAttempt(
+            MailRoutes routes,
+            MailQueue queue,
+            Vault vault,
+            Smtp smtp,
+            MeterRegistry meters,
+            Clock clock) {
+        this.routes = routes;
+        this.queue = queue;
+        this.vault = vault;
+        this.smtp = smtp;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    void make(QueuedMail mail, String process) {
+        record(mail, send(mail), process);
+    }
+
+    MailResult send(QueuedMail mail) {
+        var server = routes.used(mail.store());
+        if (server.isEmpty()) {
+            return MailResult.Failed.forNow(MailFailure.NOT_SET_UP);
+        }
+        var letter = LetterJson.read(vault.open(mail.place(), mail.content()));
+        return smtp.send(server.get(), routes.passwordOf(server.get()), mail.id(), letter);
+    }
+
+    private void record(QueuedMail mail, MailResult result, String process) {
+        switch (result) {
+            case MailResult.Sent() -> {
+                if (queue.sent(mail.id(), process)) {
+                    count("sent");
+                }
+            }
+            case MailResult.Failed failed -> record(mail, failed, process);
+        }
+    }
+
+    private void record(QueuedMail mail, MailResult.Failed failed, String process) {
+        var next = MailWaits.next(mail.attempts() + 1, mail.createdAt().toInstant(), clock.instant());
+        var goesOn = !failed.isFinal() && next.isPresent();
+        var ours = goesOn
+                ? queue.wait(mail.id(), process, failed, next.get())
+                : queue.giveUp(mail.id(), process, failed);
+        if (ours) {
+            count(goesOn ? "retried" : "failed");
+            log.info(
+                    "Letter {} was not sent: {}; {}",
+                    mail.id(),
+                    failed.why().key(),
+                    goesOn ? "next attempt at " + next.get() : "given up");
+        }
+    }
+
+    private void count(String outcome) {
+        meters.counter("malipo.mail.attempts", "outcome", outcome).increment();
+    }
+}

@@ -1,0 +1,46 @@
+package org.malipo.notifications;
+
+import org.jspecify.annotations.Nullable;
+import org.malipo.access.AfterCommit;
+import org.malipo.access.OpaqueId;
+import org.malipo.access.StoreId;
+import org.malipo.secrets.Vault;
+import org.springframework.stereotype.Component;
+
+/** Takes letters. Each is a row of the caller's transaction first, and is sent after it. */
+@Component
+public class Mailer {
+    private final MailRoutes routes;
+    private final MailQueue queue;
+    private final MailWorkers workers;
+    private final Vault vault;
+
+    Mailer(MailRoutes routes, MailQueue queue, MailWorkers workers, Vault vault) {
+        this.routes = routes;
+        this.queue = queue;
+        this.workers = workers;
+        this.vault = vault;
+    }
+
+    /** {@return whether letters could leave now, as far as settings tell; null stands for the server} */
+    public boolean isReady(@Nullable StoreId store) {
+        return routes.used(store).isPresent();
+    }
+
+    /**
+     * Queues a letter, also while nothing is set up: it waits for three days.
+     *
+     * @param store whose letter it is, or null for the server's
+     */
+    public void send(@Nullable StoreId store, Letter letter) {
+        var id = OpaqueId.base58(16);
+        var place = QueuedMail.placeOf(id, store == null ? null : store.value());
+        queue.add(id, store, letter, vault.seal(place, LetterJson.write(letter)));
+        AfterCommit.run(workers::wake);
+    }
+
+    /** {@return whether a letter can be addressed to this} */
+    public static boolean isAddress(@Nullable String text) {
+        return Mailbox.isValid(text);
+    }
+}
