@@ -59,6 +59,17 @@ class AccountTable {
                         .toList();
     }
 
+    /** {@return the administrators whose accounts are not shut} */
+    List<UserId> enabledAdmins() {
+        return jdbc
+                .sql("select id from account where is_admin and not disabled order by id")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(UserId::new)
+                .toList();
+    }
+
     /** {@return whether it was written; false if the e-mail address is taken} */
     boolean insert(Account account, @Nullable String passwordHash, String stamp) {
         return jdbc.sql("""

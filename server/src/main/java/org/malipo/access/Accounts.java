@@ -1,6 +1,7 @@
 package org.malipo.access;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.malipo.problem.FieldErrors;
@@ -40,6 +41,11 @@ public class Accounts {
     /** @param idOrEmail an e-mail address if there is an @ in it */
     public Optional<Account> findByIdOrEmail(String idOrEmail) {
         return idOrEmail.contains("@") ? findByEmail(idOrEmail) : find(new UserId(idOrEmail));
+    }
+
+    /** {@return the administrators whose accounts are not shut} */
+    public List<UserId> enabledAdmins() {
+        return table.enabledAdmins();
     }
 
     /** {@return whether this server has been taken into possession} */

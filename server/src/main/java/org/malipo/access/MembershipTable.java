@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,27 @@ class MembershipTable {
                     where m.store_id = :store and not a.disabled
                 )
                 """).param("store", store.value()).query(Boolean.class).single();
+    }
+
+    /** A person and a store that they have something to do with. */
+    record Pair(StoreId store, UserId user) {}
+
+    /** {@return who may sign in and is a member of one of these stores, in a role that holds any of the permissions} */
+    List<Pair> enabledWith(Collection<Permission> any, Collection<StoreId> stores) {
+        return jdbc.sql("""
+                select m.store_id, m.account_id
+                from account_membership m
+                join account_role r on r.id = m.role_id
+                join account a on a.id = m.account_id
+                where m.store_id = any (cast(:stores as text[])) and r.permissions && cast(:any as text[])
+                  and not a.disabled
+                order by m.account_id
+                """)
+                .param("stores", stores.stream().map(StoreId::value).toArray(String[]::new))
+                .param("any", any.stream().map(Permission::policy).toArray(String[]::new))
+                .query((row, number) ->
+                        new Pair(new StoreId(row.getString("store_id")), new UserId(row.getString("account_id"))))
+                .list();
     }
 
     private static Row toRow(ResultSet row, int number) throws SQLException {

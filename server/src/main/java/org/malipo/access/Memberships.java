@@ -1,6 +1,8 @@
 package org.malipo.access;
 
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +123,17 @@ public class Memberships {
     /** {@return whether somebody is left who may still sign in and look after the store} */
     public boolean hasEnabledMember(StoreId store) {
         return table.hasEnabledMember(store);
+    }
+
+    /** {@return for each of these stores, who may do this there by their role and whose account is not shut} */
+    public Map<StoreId, List<UserId>> enabledWith(Permission permission, Collection<StoreId> stores) {
+        var holding = Arrays.stream(Permission.values())
+                .filter(held -> held.includes(permission))
+                .toList();
+        return table.enabledWith(holding, stores).stream()
+                .collect(Collectors.groupingBy(
+                        MembershipTable.Pair::store,
+                        Collectors.mapping(MembershipTable.Pair::user, Collectors.toList())));
     }
 
     /** {@return how many stores this person owns, as the quota counts them} */

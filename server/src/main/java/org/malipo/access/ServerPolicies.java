@@ -50,6 +50,27 @@ public record ServerPolicies(
         explorerLinks = List.copyOf(explorerLinks);
     }
 
+    /** {@return the same, with another decision on letters of stores} */
+    public ServerPolicies withServerEmailForStores(boolean allowed) {
+        return new ServerPolicies(
+                requiresConfirmedEmail,
+                requiresUserApproval,
+                lockSubscription,
+                disableNonAdminCreateUserApi,
+                allowHotWalletForAll,
+                allowCreateColdWalletForAll,
+                allowLightningInternalNodeForAll,
+                !allowed,
+                discourageSearchEngines,
+                defaultRole,
+                storeQuota,
+                registerPageRedirect,
+                defaultStoreTemplate,
+                rootPage,
+                domains,
+                explorerLinks);
+    }
+
     /**
      * A host name of its own for a page.
      *

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param html null for a letter of text only
  * @param text for readers that show no HTML; null where there is none
  */
-public record Letter(String to, String subject, @Nullable String html, @Nullable String text) {
+public record Letter(
+        String to,
+        String subject,
+        @Nullable String html,
+        @Nullable String text) {
     private static final int LONGEST_SUBJECT = 500;
 
     public Letter {

@@ -19,13 +19,7 @@ class MailAttempt {
     private final MeterRegistry meters;
     private final Clock clock;
 
-    MailAttempt(
-            MailRoutes routes,
-            MailQueue queue,
-            Vault vault,
-            Smtp smtp,
-            MeterRegistry meters,
-            Clock clock) {
+    MailAttempt(MailRoutes routes, MailQueue queue, Vault vault, Smtp smtp, MeterRegistry meters, Clock clock) {
         this.routes = routes;
         this.queue = queue;
         this.vault = vault;
@@ -61,9 +55,8 @@ class MailAttempt {
     private void record(QueuedMail mail, MailResult.Failed failed, String process) {
         var next = MailWaits.next(mail.attempts() + 1, mail.createdAt().toInstant(), clock.instant());
         var goesOn = !failed.isFinal() && next.isPresent();
-        var ours = goesOn
-                ? queue.wait(mail.id(), process, failed, next.get())
-                : queue.giveUp(mail.id(), process, failed);
+        var ours =
+                goesOn ? queue.wait(mail.id(), process, failed, next.get()) : queue.giveUp(mail.id(), process, failed);
         if (ours) {
             count(goesOn ? "retried" : "failed");
             log.info(

@@ -40,7 +40,8 @@ class MailRoutes {
     }
 
     /** {@return the clear password, or null if there is none} */
-    @Nullable String passwordOf(MailServer server) {
+    @Nullable
+    String passwordOf(MailServer server) {
         return server.password() == null ? null : vault.open(server.placeOfPassword(), server.password());
     }
 }

@@ -29,9 +29,7 @@ public class MailTrial {
     public Optional<MailFailure> send(
             @Nullable StoreId store, MailSettings.Change settings, boolean byAdmin, Letter letter) {
         var typed = servers.changed(store, settings, byAdmin);
-        var server = typed.settings().isComplete() || typed.host() != null
-                ? Optional.of(typed)
-                : routes.used(store);
+        var server = typed.settings().isComplete() || typed.host() != null ? Optional.of(typed) : routes.used(store);
         if (server.isEmpty()) {
             return Optional.of(MailFailure.NOT_SET_UP);
         }

@@ -19,7 +19,10 @@ final class Mailbox {
     }
 
     static Optional<InternetAddress> parse(@Nullable String text) {
-        if (text == null || text.isBlank() || text.length() > LONGEST || text.chars().anyMatch(Mailbox::breaksLines)) {
+        if (text == null
+                || text.isBlank()
+                || text.length() > LONGEST
+                || text.chars().anyMatch(Mailbox::breaksLines)) {
             return Optional.empty();
         }
         try {

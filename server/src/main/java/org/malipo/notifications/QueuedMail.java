@@ -12,13 +12,9 @@ import org.malipo.secrets.Place;
  * @param attempts how many there were before
  */
 record QueuedMail(
-        String id,
-        String owner,
-        @Nullable String storeId,
-        String content,
-        int attempts,
-        OffsetDateTime createdAt) {
-    @Nullable StoreId store() {
+        String id, String owner, @Nullable String storeId, String content, int attempts, OffsetDateTime createdAt) {
+    @Nullable
+    StoreId store() {
         return storeId == null ? null : new StoreId(storeId);
     }
 

@@ -51,8 +51,8 @@ final class SmtpFailures {
                         refused(MailFailure.RECIPIENT_REFUSED, refusal.getReturnCode());
                     case SMTPSenderFailedException refusal -> refused(MailFailure.REFUSED, refusal.getReturnCode());
                     case SMTPSendFailedException refusal -> refused(MailFailure.REFUSED, refusal.getReturnCode());
-                    case MessagingException other when says(other, "STARTTLS is required") ->
-                        MailResult.Failed.forNow(MailFailure.NO_ENCRYPTION);
+                    case MessagingException other
+                    when says(other, "STARTTLS is required") -> MailResult.Failed.forNow(MailFailure.NO_ENCRYPTION);
                     default -> null;
                 });
     }
