@@ -1,6 +1,6 @@
 package org.malipo.web;
 
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 
 /**
  * What an error page says.
@@ -9,12 +9,16 @@ import org.springframework.http.HttpStatus;
  * @param advice key of its message
  */
 public record ErrorView(int status, String title, String advice) {
-    static ErrorView of(HttpStatus status) {
-        var name = switch (status) {
-            case NOT_FOUND, GONE -> "missing";
-            case FORBIDDEN -> "forbidden";
-            case BAD_REQUEST -> "stale";
-            case SERVICE_UNAVAILABLE -> "away";
+    static ErrorView of(HttpStatusCode status) {
+        var name = switch (status.value()) {
+            case 404, 410 -> "missing";
+            case 403 -> "forbidden";
+            case 406 -> "format";
+            case 400 -> "stale";
+            case 417 -> "expectation";
+            case 429 -> "often";
+            case 502, 504 -> "gateway";
+            case 503 -> "away";
             default -> status.is4xxClientError() ? "refused" : "broken";
         };
         return new ErrorView(status.value(), "web.error." + name, "web.error." + name + ".advice");

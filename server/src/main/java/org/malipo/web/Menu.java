@@ -2,17 +2,31 @@ package org.malipo.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.malipo.stores.Store;
 
 /**
- * Where a person may go from a page.
+ * Where a person may go from a page. It holds only what exists and what they may use.
  *
- * @param store the one that the page is about, else the first of theirs; null if they have none
- * @param groups only what exists and what they may use
+ * @param store the one that the page is about, else the one they were in last; null if they have none
+ * @param stores theirs, without archived ones
+ * @param archived how many of theirs are archived
+ * @param groups what can be done in the store
+ * @param server what an administrator sees to
+ * @param account what concerns the person
  */
-public record Menu(@Nullable Store store, List<Group> groups) {
-    static final Menu EMPTY = new Menu(null, List.of());
+public record Menu(
+        @Nullable Store store,
+        List<StoreLink> stores,
+        int archived,
+        List<Group> groups,
+        List<Entry> server,
+        List<Entry> account) {
+    static final Menu EMPTY = new Menu(null, List.of(), 0, List.of(), List.of(), List.of());
+
+    /** A store of the person's. */
+    public record StoreLink(String name, String url, boolean current) {}
 
     /** A heading with its entries; the key of its message. */
     public record Group(String title, List<Entry> entries) {}
@@ -35,5 +49,21 @@ public record Menu(@Nullable Store store, List<Group> groups) {
 
     public Optional<String> storeName() {
         return Optional.ofNullable(store).map(Store::name);
+    }
+
+    /** {@return the entries whose title, in these words, holds what somebody looks for} */
+    public List<Entry> matching(String sought, Words words) {
+        var wanted = sought.strip().toLowerCase(words.locale());
+        return wanted.isEmpty()
+                ? List.of()
+                : all().filter(entry -> words.of(entry.title())
+                                .toLowerCase(words.locale())
+                                .contains(wanted))
+                        .toList();
+    }
+
+    private Stream<Entry> all() {
+        return Stream.of(groups.stream().flatMap(group -> group.entries().stream()), server.stream(), account.stream())
+                .flatMap(entries -> entries);
     }
 }

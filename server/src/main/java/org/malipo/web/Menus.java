@@ -1,33 +1,20 @@
 package org.malipo.web;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Caller;
 import org.malipo.access.Memberships;
-import org.malipo.access.Permission;
 import org.malipo.access.StoreId;
 import org.malipo.stores.Store;
 import org.malipo.stores.Stores;
-import org.malipo.web.Menu.Entry;
-import org.malipo.web.Menu.Group;
+import org.malipo.web.Menu.StoreLink;
 import org.springframework.stereotype.Component;
 
 /** Makes the menu of a person in a store. */
 @Component
 class Menus {
-    private static final List<Door> DOORS = List.of(
-            new Door("web.nav.store", "dashboard", "layout-dashboard", "", Permission.CAN_VIEW_STORE_SETTINGS),
-            new Door("web.nav.store", "invoices", "file-invoice", "/invoices", Permission.CAN_VIEW_INVOICES),
-            new Door("web.nav.money", "wallet", "wallet", "/wallet", Permission.CAN_VIEW_WALLET),
-            new Door("web.nav.settings", "store", "settings", "/settings", Permission.CAN_VIEW_STORE_SETTINGS),
-            new Door("web.nav.settings", "webhooks", "webhook", "/webhooks", Permission.CAN_MODIFY_WEBHOOKS));
-    private static final Entry STORES = new Entry("stores", "web.nav.stores", "building-store", "/stores");
-    private static final Entry KEYS = new Entry("keys", "web.nav.keys", "key", "/account/api-keys");
-
     private final Stores stores;
     private final Memberships memberships;
 
@@ -36,43 +23,42 @@ class Menus {
         this.memberships = memberships;
     }
 
-    /** A page below a store, and what it takes to enter. */
-    private record Door(String group, String id, String icon, String path, Permission permission) {
-        Entry of(StoreId store) {
-            return new Entry(id, "web.nav." + id, icon, "/stores/" + store.value() + path);
-        }
+    /**
+     * {@return the menu}
+     *
+     * @param named the store that the page is about
+     * @param last the store that they were in before
+     */
+    Menu of(Caller caller, @Nullable String named, @Nullable String last) {
+        var theirs = stores.list(memberships.storesOf(caller.user()));
+        var store = current(theirs, named, last);
+        return new Menu(
+                store.orElse(null),
+                theirs.stream()
+                        .filter(known -> !known.archived())
+                        .map(known -> link(known, store))
+                        .toList(),
+                Math.toIntExact(theirs.stream().filter(Store::archived).count()),
+                store.map(known -> Doors.ofStore(caller, known.id())).orElse(List.of()),
+                Doors.ofServer(caller),
+                Doors.ofAccount(caller));
     }
 
-    /** @param named the store that the page is about */
-    Menu of(Caller caller, @Nullable String named) {
-        var store = Optional.ofNullable(named)
+    private static StoreLink link(Store store, Optional<Store> current) {
+        return new StoreLink(
+                store.name(),
+                "/stores/" + store.id().value() + "/index",
+                current.filter(store::equals).isPresent());
+    }
+
+    /** The store that a page is about may be somebody else's, when an administrator looks at it. */
+    private Optional<Store> current(List<Store> theirs, @Nullable String named, @Nullable String last) {
+        var open = theirs.stream().filter(store -> !store.archived()).toList();
+        return Optional.ofNullable(named)
                 .map(StoreId::new)
                 .flatMap(stores::find)
-                .or(() -> firstOf(caller));
-        return new Menu(store.orElse(null), groups(caller, store));
-    }
-
-    private static List<Group> groups(Caller caller, Optional<Store> store) {
-        var groups = new ArrayList<Group>();
-        store.map(Store::id)
-                .ifPresent(
-                        id -> groupsOf(caller, id).forEach((title, entries) -> groups.add(new Group(title, entries))));
-        groups.add(new Group("web.nav.account", List.of(STORES, KEYS)));
-        return groups;
-    }
-
-    private static Map<String, List<Entry>> groupsOf(Caller caller, StoreId store) {
-        var groups = new LinkedHashMap<String, List<Entry>>();
-        DOORS.stream()
-                .filter(door -> caller.may(door.permission(), store))
-                .forEach(door -> groups.computeIfAbsent(door.group(), _ -> new ArrayList<>())
-                        .add(door.of(store)));
-        return groups;
-    }
-
-    private Optional<Store> firstOf(Caller caller) {
-        return stores.list(memberships.storesOf(caller.user())).stream()
-                .filter(store -> !store.archived())
-                .findFirst();
+                .or(() -> Stream.concat(
+                                open.stream().filter(store -> store.id().value().equals(last)), open.stream())
+                        .findFirst());
     }
 }

@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param path of the page, with its query
  */
 public record Page(
-        Words words, Theme theme, @Nullable Visitor visitor, Menu menu, String path, Csrf csrf, Assets assets) {
+        Words words,
+        Theme theme,
+        @Nullable Visitor visitor,
+        Menu menu,
+        String path,
+        Csrf csrf,
+        Assets assets,
+        Site site) {
     /** Who is signed in. */
     public record Visitor(String email, boolean isAdmin) {}
 

@@ -23,38 +23,49 @@ public class Pages implements HandlerInterceptor {
     private final LocaleResolver locales;
     private final Menus menus;
     private final Assets assets;
+    private final Sites sites;
 
-    Pages(Texts texts, LocaleResolver locales, Menus menus, Assets assets) {
+    Pages(Texts texts, LocaleResolver locales, Menus menus, Assets assets, Sites sites) {
         this.texts = texts;
         this.locales = locales;
         this.menus = menus;
         this.assets = assets;
+        this.sites = sites;
     }
 
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView view) {
         if (view != null && isPage(view) && !view.getModel().containsKey(NAME)) {
-            view.addObject(NAME, ofStaff(request));
+            view.addObject(NAME, ofStaff(request, response));
         }
     }
 
     /** {@return the surroundings of a page that strangers see, in that language} Sets no cookie. */
     public Page ofStrangers(HttpServletRequest request, Locale locale) {
-        return new Page(texts.in(locale), theme(request), null, Menu.EMPTY, path(request), Page.Csrf.NONE, assets);
+        var site = sites.current();
+        return new Page(
+                texts.in(locale), theme(request, site), null, Menu.EMPTY, path(request), Page.Csrf.NONE, assets, site);
     }
 
-    private Page ofStaff(HttpServletRequest request) {
+    private Page ofStaff(HttpServletRequest request, HttpServletResponse response) {
         var caller = Caller.find();
+        var menu = caller.map(known -> menus.of(known, storeOf(request), LastStore.of(request)))
+                .orElse(Menu.EMPTY);
+        if (menu.store() != null) {
+            LastStore.remember(menu.store().id().value(), request, response);
+        }
+        var site = sites.current();
         return new Page(
                 texts.in(locales.resolveLocale(request)),
-                theme(request),
+                theme(request, site),
                 caller.map(known -> new Page.Visitor(known.email(), known.isAdmin()))
                         .orElse(null),
-                caller.map(known -> menus.of(known, storeOf(request))).orElse(Menu.EMPTY),
+                menu,
                 path(request),
                 csrf(request),
-                assets);
+                assets,
+                site);
     }
 
     private static boolean isPage(ModelAndView view) {
@@ -62,8 +73,9 @@ public class Pages implements HandlerInterceptor {
         return name != null && !name.startsWith("redirect:") && !name.startsWith("forward:");
     }
 
-    private static Theme theme(HttpServletRequest request) {
-        return Theme.of(WebLocale.cookie(request, Theme.COOKIE));
+    private static Theme theme(HttpServletRequest request, Site site) {
+        return Optional.ofNullable(site.forcedTheme())
+                .orElseGet(() -> Theme.of(WebLocale.cookie(request, Theme.COOKIE)));
     }
 
     private static String path(HttpServletRequest request) {

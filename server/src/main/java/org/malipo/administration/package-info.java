@@ -1,0 +1,7 @@
+/** What the server's administrator decides and looks at: policies, branding, a message to all, the logs. */
+@ApplicationModule(allowedDependencies = {"problem", "access", "branding", "web"})
+@NullMarked
+package org.malipo.administration;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

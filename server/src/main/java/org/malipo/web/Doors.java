@@ -1,0 +1,72 @@
+package org.malipo.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.malipo.access.Caller;
+import org.malipo.access.Permission;
+import org.malipo.access.StoreId;
+import org.malipo.web.Menu.Entry;
+import org.malipo.web.Menu.Group;
+
+/** The pages that the menu leads to, in its order, each with what it takes to enter. A new page adds its line here. */
+final class Doors {
+    private static final List<Door> STORE = List.of(
+            new Door("shop", "dashboard", "layout-dashboard", "", Permission.CAN_VIEW_STORE_SETTINGS),
+            new Door("shop", "invoices", "file-invoice", "/invoices", Permission.CAN_VIEW_INVOICES),
+            new Door("money", "wallet", "wallet", "/wallet", Permission.CAN_VIEW_WALLET),
+            new Door("settings", "store", "settings", "/settings", Permission.CAN_VIEW_STORE_SETTINGS),
+            new Door("settings", "webhooks", "webhook", "/webhooks", Permission.CAN_MODIFY_WEBHOOKS));
+
+    private static final List<Door> SERVER = List.of(
+            server("policies", "shield-lock", "/server/policies"),
+            server("branding", "palette", "/server/branding"),
+            server("maintenance", "speakerphone", "/server/maintenance"));
+
+    private static final List<Door> ACCOUNT = List.of(
+            account("account", "user", "/account", Permission.CAN_VIEW_PROFILE),
+            account("stores", "building-store", "/stores", Permission.CAN_VIEW_STORE_SETTINGS),
+            account("keys", "key", "/account/api-keys", Permission.CAN_VIEW_PROFILE));
+
+    private Doors() {}
+
+    private record Door(String group, String id, String icon, String path, Permission permission) {
+        Entry entry(String before) {
+            return new Entry(id, "web.nav." + id, icon, before + path);
+        }
+    }
+
+    private static Door server(String id, String icon, String path) {
+        return new Door("server", id, icon, path, Permission.CAN_MODIFY_SERVER_SETTINGS);
+    }
+
+    private static Door account(String id, String icon, String path, Permission permission) {
+        return new Door("account", id, icon, path, permission);
+    }
+
+    static List<Group> ofStore(Caller caller, StoreId store) {
+        var groups = new LinkedHashMap<String, List<Entry>>();
+        STORE.stream()
+                .filter(door -> caller.may(door.permission(), store))
+                .forEach(door -> groups.computeIfAbsent(door.group(), _ -> new ArrayList<>())
+                        .add(door.entry("/stores/" + store.value())));
+        return groups.entrySet().stream()
+                .map(group -> new Group("web.nav." + group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    static List<Entry> ofServer(Caller caller) {
+        return open(SERVER, caller);
+    }
+
+    static List<Entry> ofAccount(Caller caller) {
+        return open(ACCOUNT, caller);
+    }
+
+    private static List<Entry> open(List<Door> doors, Caller caller) {
+        return doors.stream()
+                .filter(door -> caller.may(door.permission(), null))
+                .map(door -> door.entry(""))
+                .toList();
+    }
+}

@@ -1,0 +1,173 @@
+package org.malipo.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.malipo.access.Account;
+import org.malipo.access.Browser;
+import org.malipo.access.Memberships;
+import org.malipo.access.People;
+import org.malipo.access.ServerPolicies.DomainPage;
+import org.malipo.access.StoreId;
+import org.malipo.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Where the root leads, what the search field finds, and what stands where nothing is. */
+@ServerTest
+@Import(People.class)
+class FindingTheWayTests {
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Memberships memberships;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Account owner;
+    private StoreId shop;
+    private Browser browser;
+
+    @BeforeEach
+    void oneShop() {
+        people.none();
+        people.admin();
+        owner = people.person("owner@example.com");
+        shop = people.store(owner);
+        browser = new Browser(port);
+    }
+
+    @Test
+    void beginsWithTheFirstAdministrator() {
+        people.none();
+        assertThat(goesTo(browser.open("/"))).hasValue("/register");
+    }
+
+    @Test
+    void sendsStrangersToSignInOrToTheStartPage() {
+        assertThat(goesTo(browser.open("/"))).hasValue("/login");
+
+        people.policy("rootPage", "/i/abc");
+        assertThat(goesTo(browser.open("/"))).hasValue("/i/abc");
+    }
+
+    @Test
+    void sendsEverybodyToThePageOfTheHost() {
+        people.policy("domains", List.of(new DomainPage("127.0.0.1", "/i/till")));
+        signIn("owner@example.com");
+
+        assertThat(goesTo(browser.open("/"))).hasValue("/i/till");
+    }
+
+    @Test
+    void sendsStaffToTheStoreThatTheyWereInLast() {
+        var second = people.store(owner);
+        signIn("owner@example.com");
+        assertThat(goesTo(browser.open("/"))).hasValue("/stores/" + shop.value());
+
+        browser.open("/stores/" + second.value());
+        assertThat(goesTo(browser.open("/"))).hasValue("/stores/" + second.value());
+
+        memberships.remove(second, owner.id());
+        assertThat(goesTo(browser.open("/"))).hasValue("/stores/" + shop.value());
+    }
+
+    @Test
+    void leavesArchivedStoresOut() {
+        jdbc.sql("update store set archived = true").update();
+        signIn("owner@example.com");
+
+        assertThat(goesTo(browser.open("/"))).hasValue("/stores/create");
+        assertThat(browser.open("/stores/create").body()).contains("1 archived store");
+    }
+
+    @Test
+    void beginsWithTheFirstPageThatTheRoleOpens() {
+        var index = "/stores/" + shop.value() + "/index";
+        for (var role :
+                Map.of("Employee", "/invoices", "Wallet Manager", "/wallet").entrySet()) {
+            var email = role.getKey().charAt(0) + "@example.com";
+            memberships.add(shop, people.person(email).id(), role.getKey());
+            var worker = new Browser(port);
+            worker.signIn(email, People.PASSWORD);
+            assertThat(goesTo(worker.open(index))).hasValue("/stores/" + shop.value() + role.getValue());
+            assertThat(goesTo(worker.open("/"))).hasValue("/stores/" + shop.value() + role.getValue());
+        }
+        people.person("other@example.com");
+        signIn("other@example.com");
+        assertThat(browser.open(index).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void findsStoresAndPagesByPartOfTheirName() {
+        signIn("owner@example.com");
+
+        assertThat(browser.open("/search?q=sho").body()).contains("/stores/" + shop.value() + "/index");
+        assertThat(browser.open("/search?q=api").body()).contains("/account/api-keys");
+        assertThat(browser.open("/search?q=" + shop.value()).body()).contains("id=\"stores\"");
+        assertThat(browser.open("/search?q=%3Cscript%3E").body())
+                .contains("Nothing found")
+                .doesNotContain("<script>");
+        assertThat(browser.open("/search").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void findsInvoicesOfOwnStoresOnly() {
+        invoice("inv1", shop, "ORDER-7");
+        invoice("inv2", people.store(people.person("other@example.com")), "ORDER-7");
+        signIn("owner@example.com");
+
+        assertThat(browser.open("/search?q=ORDER-7").body())
+                .contains("/invoices/inv1")
+                .doesNotContain("/invoices/inv2");
+        assertThat(browser.open("/search?q=inv1").body()).contains("/invoices/inv1");
+        assertThat(browser.open("/search?q=inv2").body()).doesNotContain("/invoices/inv2");
+        assertThat(goesTo(new Browser(port).open("/search?q=inv1"))).hasValue("/login?returnUrl=%2Fsearch%3Fq%3Dinv1");
+    }
+
+    @Test
+    void hasAPageForEachError() {
+        for (int code : new int[] {403, 404, 406, 417, 429, 500, 502, 418}) {
+            var page = browser.open("/errors/" + code);
+            assertThat(page.statusCode()).isEqualTo(code);
+            assertThat(page.body()).contains("Code " + code);
+        }
+        assertThat(browser.open("/errors/200").statusCode()).isEqualTo(404);
+        assertThat(browser.open("/errors/%2e%2e").statusCode()).isIn(400, 404);
+    }
+
+    private void signIn(String email) {
+        browser.signIn(email, People.PASSWORD);
+    }
+
+    private void invoice(String id, StoreId store, String orderId) {
+        jdbc.sql("""
+                insert into invoice (id, store_id, network, any_amount, price, currency, status, additional, created_at, expires_at,
+                    monitored_until, archived, metadata, terms, order_id, search_terms)
+                values (:id, :store, 'regtest', false, 5, 'USD', 'NEW', 'NONE', now(), now(), now(), false, '{}', '{}', :order,
+                    '{}')
+                """)
+                .param("id", id)
+                .param("store", store.value())
+                .param("order", orderId)
+                .update();
+    }
+
+    private static Optional<String> goesTo(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Location")
+                .map(address -> address.replaceFirst("^http://127\\.0\\.0\\.1:[0-9]+", ""));
+    }
+}
