@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "malipo bench",
         mixinStandardHelpOptions = true,
-        subcommands = {StartBench.class, LiveBench.class, TrackerBench.class, InvoicesBench.class},
+        subcommands = {StartBench.class, LiveBench.class, TrackerBench.class, InvoicesBench.class, KeysBench.class},
         description = "Benchmarks of Malipo.")
 final class Bench {
     private Bench() {}

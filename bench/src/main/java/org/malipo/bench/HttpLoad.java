@@ -34,6 +34,15 @@ final class HttpLoad implements AutoCloseable {
                 %s""".formatted(path, authorization, json.length(), json).getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** {@return the bytes of a request without a body} */
+    static byte[] get(String path, String headers) {
+        return """
+                GET %s HTTP/1.1\r
+                Host: 127.0.0.1\r
+                %s\r
+                """.formatted(path, headers).getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** @throws IOException if the answer is anything but 200 */
     void send(byte[] request) throws IOException {
         socket.getOutputStream().write(request);

@@ -1,10 +1,8 @@
 package org.malipo.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -40,11 +38,13 @@ final class PgBench {
 
     private final Path folder;
     private final int wallets;
+    private final PostgresTools tools;
 
     /** @param folder that the server of the benchmark keeps its things in */
     PgBench(Path folder, int wallets) {
         this.folder = folder;
         this.wallets = wallets;
+        this.tools = new PostgresTools(folder);
     }
 
     static boolean isInstalled() {
@@ -53,13 +53,13 @@ final class PgBench {
 
     /** Lets it take as many indexes as it likes. The server can't be used afterwards. */
     void prepare() throws IOException, InterruptedException {
-        run("psql", "-qc", "update wallet_branch set derived_until = 2000000000");
+        tools.run("psql", "-qc", "update wallet_branch set derived_until = 2000000000");
     }
 
     /** {@return transactions per second} */
     double rate(int connections, int seconds) throws IOException, InterruptedException {
         var script = Files.writeString(folder.resolve("bench.sql"), SCRIPT);
-        var output = run(
+        var output = tools.run(
                 "pgbench",
                 "-n",
                 "-M",
@@ -79,25 +79,5 @@ final class PgBench {
             throw new IOException("pgbench said: " + output);
         }
         return Double.parseDouble(match.group(1));
-    }
-
-    private String run(String... command) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        var postgres = folder.resolve("state").resolve("postgres");
-        var postmaster = Files.readAllLines(postgres.resolve("data").resolve("postmaster.pid"));
-        builder.environment().put("PGHOST", "127.0.0.1");
-        builder.environment().put("PGPORT", postmaster.get(3).strip());
-        builder.environment().put("PGUSER", "malipo_admin");
-        builder.environment().put("PGDATABASE", "malipo");
-        builder.environment()
-                .put(
-                        "PGPASSWORD",
-                        Files.readString(postgres.resolve("admin.secret")).strip());
-        var process = builder.start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(String.format(Locale.ROOT, "%s failed: %s", command[0], output));
-        }
-        return output;
     }
 }

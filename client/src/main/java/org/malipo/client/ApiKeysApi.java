@@ -1,8 +1,10 @@
 package org.malipo.client;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The API keys of the calling user. */
+/** The API keys of the calling user, and those of others for whoever manages people. */
 public final class ApiKeysApi {
     private final Transport transport;
 
@@ -12,7 +14,12 @@ public final class ApiKeysApi {
 
     /** @param permissions for example {@code btcpay.store.cancreateinvoice:<store id>} */
     public ApiKey create(String label, List<String> permissions) {
-        return transport.post(Route.to("api-keys"), new NewKey(label, permissions), ApiKey.class);
+        return create(Route.to("api-keys"), label, permissions, null);
+    }
+
+    /** @param expiresAt from when on the key is worth nothing */
+    public ApiKey create(String label, List<String> permissions, Instant expiresAt) {
+        return create(Route.to("api-keys"), label, permissions, expiresAt);
     }
 
     /** {@return the key that is used for this call} */
@@ -24,5 +31,26 @@ public final class ApiKeysApi {
         transport.call("DELETE", Route.to("api-keys", key), null);
     }
 
-    private record NewKey(String label, List<String> permissions) {}
+    /** Revokes the key that is used for this call. */
+    public void revokeCurrent() {
+        transport.call("DELETE", Route.to("api-keys", "current"), null);
+    }
+
+    /** Makes a key that acts for somebody else. */
+    public ApiKey createFor(String idOrEmail, String label, List<String> permissions) {
+        return create(Route.to("users", idOrEmail, "api-keys"), label, permissions, null);
+    }
+
+    public void revokeFor(String idOrEmail, String key) {
+        transport.call("DELETE", Route.to("users", idOrEmail, "api-keys", key), null);
+    }
+
+    private ApiKey create(Route route, String label, List<String> permissions, @Nullable Instant expiresAt) {
+        return transport.post(route, new NewKey(label, permissions, expiresAt), ApiKey.class);
+    }
+
+    private record NewKey(
+            String label,
+            List<String> permissions,
+            @Nullable Instant expiresAt) {}
 }

@@ -64,6 +64,11 @@ public final class MalipoClient implements AutoCloseable {
         return new StoresApi(transport);
     }
 
+    /** Who works in a store. */
+    public StoreUsersApi storeUsers(String storeId) {
+        return new StoreUsersApi(transport, storeId);
+    }
+
     public InvoicesApi invoices(String storeId) {
         return new InvoicesApi(transport, storeId);
     }

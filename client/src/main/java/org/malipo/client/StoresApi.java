@@ -31,4 +31,9 @@ public final class StoresApi {
     public void leave(String storeId) {
         transport.call("DELETE", Route.to("stores", storeId), null);
     }
+
+    /** {@return the roles that members of this store may have} */
+    public List<Role> roles(String storeId) {
+        return transport.list(Route.to("stores", storeId, "roles"), Role.class);
+    }
 }

@@ -120,7 +120,7 @@ class MalipoClientTests {
     @Test
     void keepsSecretsOutOfText() {
         assertThat(List.of(
-                        new ApiKey("topsecret", "label", List.of()).toString(),
+                        new ApiKey("topsecret", "label", List.of(), null).toString(),
                         NewUser.administrator("a@b.c", "topsecret").toString(),
                         Credentials.apiKey("topsecret").toString(),
                         new GeneratedWallet(true, "BTC-CHAIN", null, "topsecret").toString(),

@@ -155,7 +155,7 @@ class BrowserTests {
         pages.put("store-settings", "/stores/" + store + "/settings");
         pages.put("stores", "/stores");
         pages.put("store-create", "/stores/create");
-        pages.put("api-keys", "/account/api-keys");
+        pages.put("api-keys", "/account/apikeys");
         pages.put("account", "/account");
         return pages;
     }

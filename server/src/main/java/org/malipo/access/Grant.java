@@ -33,7 +33,7 @@ public record Grant(String permission, @Nullable StoreId store) {
     }
 
     /** {@return whether whoever has this has the other one as well} */
-    boolean contains(Grant other) {
+    public boolean contains(Grant other) {
         return (store == null || store.equals(other.store()))
                 && (permission.equals(other.permission())
                         || permission.equals(Permission.UNRESTRICTED.policy())

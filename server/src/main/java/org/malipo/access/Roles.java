@@ -3,6 +3,7 @@ package org.malipo.access;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,12 @@ public class Roles {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _-]{0,49}");
 
     private final RoleTable table;
+    private final Policies policies;
     private final Callers callers;
 
-    Roles(RoleTable table, Callers callers) {
+    Roles(RoleTable table, Policies policies, Callers callers) {
         this.table = table;
+        this.policies = policies;
         this.callers = callers;
     }
 
@@ -44,7 +47,7 @@ public class Roles {
 
     /** {@return what makers of stores become in them, and members who are added without a role} */
     public String defaultRole() {
-        return Role.OWNER;
+        return Objects.requireNonNullElse(policies.current().defaultRole(), Role.OWNER);
     }
 
     /** {@return the role that a member of this store may have, by name or id; one of the server first} */

@@ -24,6 +24,11 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
+    /** {@return the policy of a staff page whose form may also go to that origin} */
+    static String staffWithFormsTo(String origin) {
+        return PAGES + " " + origin + NO_FRAME;
+    }
+
     static void ofApi(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(API))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));

@@ -16,17 +16,20 @@ final class Doors {
             new Door("shop", "invoices", "file-invoice", "/invoices", Permission.CAN_VIEW_INVOICES),
             new Door("money", "wallet", "wallet", "/wallet", Permission.CAN_VIEW_WALLET),
             new Door("settings", "store", "settings", "/settings", Permission.CAN_VIEW_STORE_SETTINGS),
+            new Door("settings", "members", "user", "/users", Permission.CAN_VIEW_STORE_SETTINGS),
+            new Door("settings", "roles", "shield-lock", "/roles", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "webhooks", "webhook", "/webhooks", Permission.CAN_MODIFY_WEBHOOKS));
 
     private static final List<Door> SERVER = List.of(
             server("policies", "shield-lock", "/server/policies"),
+            server("server-roles", "user", "/server/roles"),
             server("branding", "palette", "/server/branding"),
             server("maintenance", "speakerphone", "/server/maintenance"));
 
     private static final List<Door> ACCOUNT = List.of(
             account("account", "user", "/account", Permission.CAN_VIEW_PROFILE),
             account("stores", "building-store", "/stores", Permission.CAN_VIEW_STORE_SETTINGS),
-            account("keys", "key", "/account/api-keys", Permission.CAN_VIEW_PROFILE));
+            account("keys", "key", "/account/apikeys", Permission.CAN_VIEW_PROFILE));
 
     private Doors() {}
 

@@ -1,12 +1,15 @@
 package org.malipo.access;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.testing.ServerTest;
+import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.context.annotation.Import;
@@ -33,10 +36,17 @@ class ApiKeyTests {
     @Autowired
     private KeyUse use;
 
+    @Autowired
+    private ApiKeys keys;
+
+    @Autowired
+    private TestClock clock;
+
     private RestTestClient admin;
 
     @BeforeEach
     void oneAdministrator() {
+        clock.reset();
         people.none();
         admin = People.as(client, People.token(people.unrestrictedKey(people.admin())));
     }
@@ -171,6 +181,107 @@ class ApiKeyTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void expires() {
+        var body = Map.of(
+                "permissions", List.of("btcpay.user.canviewprofile"),
+                "expiresAt", clock.instant().plus(Duration.ofDays(1)).getEpochSecond());
+        var key = key(admin.post()
+                .uri(KEYS)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange());
+        with(key).get().uri("/api/v1/users/me").exchange().expectStatus().isOk();
+
+        clock.tick(Duration.ofDays(1));
+
+        with(key)
+                .get()
+                .uri("/api/v1/users/me")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectBody()
+                .jsonPath("$.message")
+                .isEqualTo("ApiKey authentication failed: This API key has expired");
+    }
+
+    @Test
+    void refusesAnExpiryDateThatHasPassed() {
+        admin.post()
+                .uri(KEYS)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("expiresAt", 1))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$[0].path")
+                .isEqualTo("ExpiresAt");
+    }
+
+    @Test
+    void isMadeForAPersonByWhoeverManagesPeople() {
+        var person = people.person("clerk@example.com");
+        var manager = with(make("people", "btcpay.server.canmanageusers"));
+
+        var key = key(makeFor(manager, person.email(), "btcpay.store.canviewinvoices"));
+        with(key).get().uri(KEYS + "/current").exchange().expectStatus().isOk();
+        manager.delete()
+                .uri("/api/v1/users/" + person.email() + "/api-keys/" + key.apiKey())
+                .exchange()
+                .expectStatus()
+                .isOk();
+        with(key).get().uri(KEYS + "/current").exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void countsCallsThatOnlyNeedToBeKnown() {
+        var key = make("shop", "btcpay.user.canviewprofile");
+
+        with(key).get().uri("/misc/permissions").exchange().expectStatus().isOk();
+        use.write();
+
+        assertThat(keys.uses(ApiKey.hash(key.apiKey())))
+                .extracting(ApiKey.Use::permission)
+                .containsExactly("");
+    }
+
+    @Test
+    void listsAllPermissionsWithWhatTheyInclude() {
+        admin.get()
+                .uri("/misc/permissions")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.length()")
+                .isEqualTo(Permission.values().length)
+                .jsonPath("$[0].name")
+                .isEqualTo("btcpay.impersonation.canimpersonate")
+                .jsonPath("$[?(@.name=='btcpay.store.canmodifypaymentrequests')].included[0]")
+                .isEqualTo("btcpay.store.canviewpaymentrequests")
+                .jsonPath("$[?(@.name=='unrestricted')].included.length()")
+                .isEqualTo(Permission.values().length - 1);
+        client.get().uri("/misc/permissions").exchange().expectStatus().isUnauthorized();
+    }
+
+    private static Key key(RestTestClient.ResponseSpec answer) {
+        return requireNonNull(answer.expectStatus()
+                .isOk()
+                .expectBody(Key.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    private RestTestClient.ResponseSpec makeFor(RestTestClient by, String person, String permission) {
+        return by.post()
+                .uri("/api/v1/users/" + person + "/api-keys")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("permissions", List.of(permission)))
+                .exchange();
     }
 
     private Key make(String label, String... permissions) {

@@ -62,6 +62,11 @@ public class People {
         return accounts.createFirstAdmin(new NewAccount("admin@example.com", PASSWORD, null, null, true));
     }
 
+    /** {@return a further administrator} */
+    public Account otherAdmin() {
+        return accounts.create(new NewAccount("other.admin@example.com", PASSWORD, null, null, true), true);
+    }
+
     public Account person(String email) {
         return accounts.create(new NewAccount(email, PASSWORD, null, null, false), true);
     }

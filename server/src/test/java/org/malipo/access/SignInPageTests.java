@@ -112,7 +112,7 @@ class SignInPageTests {
         people.admin();
         browser.signIn("admin@example.com", People.PASSWORD);
 
-        var forged = browser.submitForged("/account/api-keys", Map.of("permissions", "unrestricted"));
+        var forged = browser.submitForged("/account/addapikey", Map.of("permissions", "unrestricted"));
 
         assertThat(forged.statusCode()).isEqualTo(400);
     }
@@ -133,14 +133,14 @@ class SignInPageTests {
     void showsTheValueOfAKeyOnce() {
         people.admin();
         browser.signIn("admin@example.com", People.PASSWORD);
-        browser.open("/account/api-keys");
+        browser.open("/account/addapikey");
 
-        var made = browser.submit("/account/api-keys", Map.of("label", "Shop", "permissions", "unrestricted"));
+        var made = browser.submit("/account/addapikey", Map.of("label", "Shop", "permissions", "unrestricted"));
 
         assertThat(made.statusCode()).isEqualTo(200);
         assertThat(made.body()).containsPattern("<code>[0-9a-f]{40}</code>");
         assertThat(made.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(browser.open("/account/api-keys").body())
+        assertThat(browser.open("/account/apikeys").body())
                 .contains("Shop")
                 .doesNotContainPattern("<code>[0-9a-f]{40}</code>");
     }

@@ -1,5 +1,6 @@
 package org.malipo.access;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -185,12 +186,12 @@ class StoreUsersTests {
     }
 
     private List<Map<String, Object>> members() {
-        return asOwner.get()
+        return requireNonNull(asOwner.get()
                 .uri(users(""))
                 .exchange()
                 .expectBody(ROWS)
                 .returnResult()
-                .getResponseBody();
+                .getResponseBody());
     }
 
     private ResponseSpec add(String person, String role) {

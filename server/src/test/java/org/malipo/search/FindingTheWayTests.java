@@ -115,7 +115,7 @@ class FindingTheWayTests {
         signIn("owner@example.com");
 
         assertThat(browser.open("/search?q=sho").body()).contains("/stores/" + shop.value() + "/index");
-        assertThat(browser.open("/search?q=api").body()).contains("/account/api-keys");
+        assertThat(browser.open("/search?q=api").body()).contains("/account/apikeys");
         assertThat(browser.open("/search?q=" + shop.value()).body()).contains("id=\"stores\"");
         assertThat(browser.open("/search?q=%3Cscript%3E").body())
                 .contains("Nothing found")

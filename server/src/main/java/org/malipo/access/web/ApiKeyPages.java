@@ -1,18 +1,19 @@
 package org.malipo.access.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.malipo.access.ApiKey;
 import org.malipo.access.ApiKeys;
 import org.malipo.access.Caller;
-import org.malipo.access.Grant;
 import org.malipo.access.Permission;
 import org.malipo.access.Permission.Area;
 import org.malipo.access.Requires;
+import org.malipo.access.StoreNames;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.Problem;
+import org.malipo.problem.ProblemException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,80 +26,96 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** A person's API keys. */
 @Controller
 class ApiKeyPages {
-    private static final int LONGEST_LABEL = 100;
+    static final String LIST = "/account/apikeys";
 
     private final ApiKeys keys;
+    private final KeyList list;
+    private final StoreNames names;
+    private final Clock clock;
 
-    ApiKeyPages(ApiKeys keys) {
+    ApiKeyPages(ApiKeys keys, KeyList list, StoreNames names, Clock clock) {
         this.keys = keys;
+        this.list = list;
+        this.names = names;
+        this.clock = clock;
     }
 
-    @GetMapping("/account/api-keys")
+    @GetMapping(LIST)
     @Requires(Permission.UNRESTRICTED)
     String list(Model model) {
-        return show(model, null, new KeyForm("", List.of()), FormErrors.NONE);
+        return list.show(model, null);
+    }
+
+    @GetMapping("/account/addapikey")
+    @Requires(Permission.UNRESTRICTED)
+    String add(Model model) {
+        return show(model, ApiKeyForm.EMPTY, FormErrors.NONE);
     }
 
     /** Answers with the value itself rather than sending the browser on: it is kept nowhere for a next request. */
-    @PostMapping("/account/api-keys")
+    @PostMapping("/account/addapikey")
     @Requires(Permission.UNRESTRICTED)
-    String create(KeyForm form, HttpServletResponse response, Model model) {
-        var errors = form.errors();
+    String add(ApiKeyForm form, HttpServletResponse response, Model model) {
+        var errors = form.errors(clock.instant());
         if (!errors.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(model, null, form, errors);
+            return show(model, form, errors);
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        var made = keys.create(Caller.current().user(), form.label().strip(), form.grants());
-        return show(model, made.value(), new KeyForm("", List.of()), FormErrors.NONE);
+        return list.show(
+                model, keys.create(Caller.current().user(), form.toWish()).value());
     }
 
-    @PostMapping("/account/api-keys/{keyId}/delete")
+    @GetMapping("/api-keys/{keyId}/delete")
+    @Requires(Permission.UNRESTRICTED)
+    String askToRevoke(@PathVariable String keyId, Model model) {
+        var key = find(keyId);
+        model.addAttribute("view", new ApiKeysView.Uses(key.hash(), key.label(), List.of()));
+        return "access/revoke";
+    }
+
+    @PostMapping("/api-keys/{keyId}/delete")
     @Requires(Permission.UNRESTRICTED)
     String revoke(@PathVariable String keyId) {
         keys.revoke(Caller.current().user(), keyId);
-        return "redirect:/account/api-keys";
+        return "redirect:" + LIST;
     }
 
-    private String show(Model model, @Nullable String made, KeyForm form, FormErrors errors) {
-        var caller = Caller.current();
-        var rows = keys.list(caller.user()).stream().map(ApiKeyPages::row).toList();
-        model.addAttribute(
-                "view", new ApiKeysView(rows, offered(caller), made, form.label(), form.permissions(), errors));
-        return "access/api-keys";
-    }
-
-    private static ApiKeysView.Row row(ApiKey key) {
-        var permissions = key.grants().stream().map(Grant::toString).toList();
-        return new ApiKeysView.Row(key.hash(), key.label(), permissions, key.createdAt());
-    }
-
-    /** All that the person could have, the widest first. */
-    private static List<String> offered(Caller caller) {
-        return Arrays.asList(Permission.values()).reversed().stream()
-                .filter(permission -> caller.isAdmin() || permission.area() != Area.SERVER)
-                .map(Permission::policy)
+    @GetMapping("/api-keys/{keyId}/view-analysis")
+    @Requires(Permission.UNRESTRICTED)
+    String use(@PathVariable String keyId, Model model) {
+        var key = find(keyId);
+        var uses = keys.uses(key.hash()).stream()
+                .map(use -> new ApiKeysView.Use(use.permission(), Long.toString(use.calls()), use.lastUsedAt()))
                 .toList();
+        model.addAttribute("view", new ApiKeysView.Uses(key.hash(), key.label(), uses));
+        return "access/key-use";
     }
 
-    /** What was typed and ticked. */
-    record KeyForm(String label, List<String> permissions) {
-        KeyForm(@Nullable String label, @Nullable List<String> permissions) {
-            this.label = Objects.requireNonNullElse(label, "");
-            this.permissions = Objects.requireNonNullElse(permissions, List.of());
-        }
+    private String show(Model model, ApiKeyForm form, FormErrors errors) {
+        var caller = Caller.current();
+        model.addAttribute(
+                "view",
+                new ApiKeysView.New(
+                        form.label(),
+                        form.expires(),
+                        RightsView.of(offered(caller), form.permissions()),
+                        names.of(caller.stores().keySet()),
+                        form.stores(),
+                        errors));
+        return "access/add-key";
+    }
 
-        FormErrors errors() {
-            if (label.length() > LONGEST_LABEL) {
-                return FormErrors.of("label", "access.keys.wrong.label");
-            }
-            return grants().isEmpty() ? FormErrors.of("permissions", "access.keys.wrong.permissions") : FormErrors.NONE;
-        }
+    private ApiKey find(String keyId) {
+        return keys.find(Caller.current().user(), keyId)
+                .orElseThrow(() -> new ProblemException(Problem.notFound("apikey-not-found", "There is no such key")));
+    }
 
-        List<Grant> grants() {
-            return permissions.stream()
-                    .flatMap(text -> Grant.parse(text).stream())
-                    .toList();
-        }
+    /** All that the person could have. */
+    private static List<Permission> offered(Caller caller) {
+        return Arrays.stream(Permission.values())
+                .filter(permission -> permission != Permission.CAN_IMPERSONATE || caller.isAdmin())
+                .filter(permission -> caller.isAdmin() || permission.area() != Area.SERVER)
+                .toList();
     }
 }
