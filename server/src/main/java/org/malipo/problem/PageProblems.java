@@ -3,6 +3,7 @@ package org.malipo.problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -13,6 +14,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 class PageProblems {
     @ExceptionHandler
     void refused(ProblemException exception, HttpServletResponse response) throws IOException {
+        if (exception.problem() instanceof RateLimited limited) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limited.seconds()));
+        }
         response.sendError(ProblemAdvice.status(exception.problem().kind()).value());
     }
 

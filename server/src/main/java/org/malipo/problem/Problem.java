@@ -24,6 +24,8 @@ public interface Problem {
         GONE,
         /** 413: the body is larger than is read. */
         TOO_LARGE,
+        /** 429: it was asked too often; see {@link RateLimited}. */
+        TOO_OFTEN,
         /** 503: something outside is away for now. */
         UNAVAILABLE
     }

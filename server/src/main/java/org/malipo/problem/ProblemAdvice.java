@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -47,7 +48,11 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemBody> refused(ProblemException exception) {
         var problem = exception.problem();
-        return ResponseEntity.status(status(problem.kind())).body(ProblemBody.of(problem));
+        var answer = ResponseEntity.status(status(problem.kind()));
+        if (problem instanceof RateLimited limited) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(limited.seconds()));
+        }
+        return answer.body(ProblemBody.of(problem));
     }
 
     @ExceptionHandler
@@ -116,6 +121,7 @@ class ProblemAdvice {
             case CONFLICT -> HttpStatus.CONFLICT;
             case GONE -> HttpStatus.GONE;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case TOO_OFTEN -> HttpStatus.TOO_MANY_REQUESTS;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }

@@ -12,7 +12,7 @@ public class EmptyDatabase {
             where table_schema = 'public' and table_type = 'BASE TABLE'
               and table_name not in ('flyway_schema_history', 'lease', 'event_stamp', 'event_cursor', 'scheduled_tasks',
                 'account_role')
-              and table_name not like 'secret_%'
+              and table_name not like 'secret_%' and table_name not like 'audit_%'
             """;
 
     private final JdbcTemplate jdbc;

@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
             "malipo.network.regtest.rpc.password=nothing",
             "malipo.rates.fixed=BTC_USD:50000,BTC_EUR:45000",
             "malipo.management.port=0",
+            "malipo.http.ratelimits=false",
             "spring.datasource.hikari.maximum-pool-size=8"
         })
 @ContextConfiguration(initializers = TestEnvironment.class)

@@ -51,6 +51,7 @@ public record ServerSettings(
         var settings = new LinkedHashMap<String, Object>();
         settings.put("malipo.http.bind", "127.0.0.1");
         settings.put("malipo.http.port", port);
+        settings.put("malipo.http.ratelimits", false); // scripts sign in as often as they like
         settings.put("malipo.management.bind", "127.0.0.1");
         settings.put("malipo.management.port", managementPort);
         settings.put("malipo.public.url", "http://127.0.0.1:" + port);

@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.malipo.access.AuditCheck;
 import org.malipo.operations.database.DatabaseDoor;
 import org.malipo.operations.database.DatabaseFacts;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Whether the database is there, and such that it keeps money safe. */
 record DatabaseFindings(Environment settings) implements Check {
@@ -44,7 +48,25 @@ record DatabaseFindings(Environment settings) implements Check {
             findings.add(Finding.ok("db-settings", "A commit survives a power cut."));
         }
         findings.add(clock(facts.now()));
+        findings.add(audit(connection));
         return findings;
+    }
+
+    private static Finding audit(Connection connection) {
+        try {
+            var database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            return switch (AuditCheck.of(database)) {
+                case AuditCheck.Whole(var lines, var hash) ->
+                    Finding.ok("audit", "The audit log is whole: " + lines + " lines, the last one is " + hash + ".");
+                case AuditCheck.Broken(var position) ->
+                    Finding.fail(
+                            "audit",
+                            "The audit log was tampered with: line " + position + " is missing or was changed.",
+                            "Compare it with a backup, and find out who can write to the database.");
+            };
+        } catch (BadSqlGrammarException _) {
+            return Finding.note("audit", "There is no audit log yet; it begins with the first start.");
+        }
     }
 
     private static Finding clock(Instant theirs) {

@@ -36,6 +36,11 @@ public final class Settings {
                     NETWORKS,
                     "loopback",
                     "only these may say in `X-Forwarded-…` headers who the client is"),
+            setting(
+                    "malipo.http.ratelimits",
+                    YES_OR_NO,
+                    "`true`",
+                    "whether sign-in, registration and the like are limited for each address"),
             setting("malipo.management.bind", BIND_ADDRESS, "`127.0.0.1`", "where health and metrics are answered"),
             setting("malipo.management.port", PORT, "`8081`", "and on which port; not the public one"),
             secret(

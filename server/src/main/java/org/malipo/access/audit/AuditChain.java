@@ -1,0 +1,54 @@
+package org.malipo.access.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How a line holds on to the one before it. */
+public final class AuditChain {
+    private AuditChain() {}
+
+    /**
+     * {@return the SHA-256, in hex, of the hash before and of all that the line says} Each text is preceded by its
+     * length, so that no two lines read alike.
+     */
+    public static String hash(String previous, AuditLine line) {
+        var digest = sha256();
+        add(digest, previous);
+        add(digest, Long.toString(line.position()));
+        add(digest, line.at().toString());
+        add(digest, line.action());
+        add(digest, line.actorId());
+        add(digest, line.credential());
+        add(digest, line.address());
+        add(digest, line.storeId());
+        add(digest, line.object());
+        new TreeMap<>(line.details()).forEach((name, value) -> {
+            add(digest, name);
+            add(digest, value);
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, @Nullable String text) {
+        if (text == null) {
+            digest.update("-:".getBytes(UTF_8));
+        } else {
+            var bytes = text.getBytes(UTF_8);
+            digest.update((bytes.length + ":").getBytes(UTF_8));
+            digest.update(bytes);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.malipo.access.audit;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All SQL on the audit log. */
+@Component
+public class AuditTable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+    private static final String COLUMNS =
+            "position, at, action, actor_id, credential, address, store_id, object, details, hash";
+
+    private final JdbcClient jdbc;
+
+    public AuditTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Where the chain ends. */
+    public record Head(long position, String hash) {}
+
+    /** {@return the end of the chain, which nobody else adds to before this transaction is over} */
+    Head lockHead() {
+        return jdbc.sql("select position, hash from audit_head for update")
+                .query(Head.class)
+                .single();
+    }
+
+    Head head() {
+        return jdbc.sql("select position, hash from audit_head").query(Head.class).single();
+    }
+
+    /** Puts a line, which is {@link AuditLine#after} the head, at the end. */
+    void add(AuditLine line) {
+        jdbc.sql("""
+                with line as (
+                    insert into audit_entry (position, at, action, actor_id, credential, address, store_id, object, details, hash)
+                    values (:position, :at, :action, :actor, :credential, :address, :store, :object, :details::jsonb, :hash)
+                )
+                update audit_head
+                set position = :position, hash = :hash
+                """)
+                .param("position", line.position())
+                .param("at", line.at().atOffset(UTC))
+                .param("action", line.action())
+                .param("actor", line.actorId())
+                .param("credential", line.credential())
+                .param("address", line.address())
+                .param("store", line.storeId())
+                .param("object", line.object())
+                .param("details", JSON.writeValueAsString(line.details()))
+                .param("hash", line.hash())
+                .update();
+    }
+
+    /** {@return the next lines, oldest first} */
+    List<AuditLine> from(long position, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from audit_entry
+                where position >= :position
+                order by position
+                limit :limit
+                """)
+                .param("position", position)
+                .param("limit", limit)
+                .query(AuditTable::line)
+                .list();
+    }
+
+    /** {@return lines that fit, newest first} */
+    public List<AuditLine> list(AuditSearch search, long before, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from audit_entry
+                where position < :before
+                  and (:store::text is null or store_id = :store)
+                  and (:action::text is null or action = :action or action like :group)
+                  and (:actor::text is null or actor_id = :actor)
+                  and (:since::timestamptz is null or at >= :since)
+                  and (:until::timestamptz is null or at < :until)
+                order by position desc
+                limit :limit
+                """)
+                .param("before", before)
+                .param("store", search.store() == null ? null : search.store().value())
+                .param("action", search.action())
+                .param("group", search.actionGroup())
+                .param("actor", search.actor() == null ? null : search.actor().value())
+                .param("since", search.from() == null ? null : search.from().atOffset(UTC))
+                .param("until", search.to() == null ? null : search.to().atOffset(UTC))
+                .param("limit", limit)
+                .query(AuditTable::line)
+                .list();
+    }
+
+    private static AuditLine line(ResultSet row, int number) throws SQLException {
+        return new AuditLine(
+                row.getLong("position"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("action"),
+                row.getString("actor_id"),
+                row.getString("credential"),
+                row.getString("address"),
+                row.getString("store_id"),
+                row.getString("object"),
+                JSON.readValue(row.getString("details"), DETAILS),
+                row.getString("hash"));
+    }
+}
