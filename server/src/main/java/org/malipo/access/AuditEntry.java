@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param object what it was done to: its kind and id, {@code webhook:5Vd…}
  * @param details what a person would ask next, such as names of changed settings; never a secret
  */
-public record AuditEntry(
-        String action, @Nullable StoreId store, String object, Map<String, String> details) {
+public record AuditEntry(String action, @Nullable StoreId store, String object, Map<String, String> details) {
     public AuditEntry {
         details = Map.copyOf(details);
     }

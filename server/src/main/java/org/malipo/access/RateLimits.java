@@ -83,7 +83,9 @@ public class RateLimits {
         if (!enabled) {
             return Optional.empty();
         }
-        var bucket = buckets.get(new Client(zone, ClientAddress.network(who)), client -> client.zone().bucket(time));
+        var bucket = buckets.get(
+                new Client(zone, ClientAddress.network(who)),
+                client -> client.zone().bucket(time));
         var probe = bucket.tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             return Optional.empty();
@@ -96,7 +98,8 @@ public class RateLimits {
         return new TimeMeter() {
             @Override
             public long currentTimeNanos() {
-                return TimeUnit.MILLISECONDS.toNanos(Duration.between(Instant.EPOCH, clock.instant()).toMillis());
+                return TimeUnit.MILLISECONDS.toNanos(
+                        Duration.between(Instant.EPOCH, clock.instant()).toMillis());
             }
 
             @Override

@@ -3,7 +3,7 @@ package org.malipo.problem;
 import java.time.Duration;
 
 /** The caller asks too often, and may ask again when this time is over. */
-public record RateLimited(Duration wait) implements Problem {
+public record RateLimited(Duration pause) implements Problem {
     @Override
     public Kind kind() {
         return Kind.TOO_OFTEN;
@@ -21,6 +21,6 @@ public record RateLimited(Duration wait) implements Problem {
 
     /** {@return whole seconds, as the header {@code Retry-After} says it} */
     public long seconds() {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
+        return Math.max(1, pause.plusMillis(999).toSeconds());
     }
 }

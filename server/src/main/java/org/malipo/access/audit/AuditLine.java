@@ -28,7 +28,6 @@ public record AuditLine(
     }
 
     private AuditLine at(long place, String itsHash) {
-        return new AuditLine(
-                place, at, action, actorId, credential, address, storeId, object, details, itsHash);
+        return new AuditLine(place, at, action, actorId, credential, address, storeId, object, details, itsHash);
     }
 }

@@ -19,7 +19,8 @@ public record AuditSearch(
         @Nullable Instant from,
         @Nullable Instant to) {
     /** {@return a pattern of {@code like} for the actions that begin with {@link #action} and a full stop} */
-    @Nullable String actionGroup() {
+    @Nullable
+    String actionGroup() {
         return action == null ? null : action.replaceAll("([\\\\%_])", "\\\\$1") + ".%";
     }
 }

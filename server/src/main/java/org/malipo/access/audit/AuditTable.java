@@ -37,7 +37,9 @@ public class AuditTable {
     }
 
     Head head() {
-        return jdbc.sql("select position, hash from audit_head").query(Head.class).single();
+        return jdbc.sql("select position, hash from audit_head")
+                .query(Head.class)
+                .single();
     }
 
     /** Puts a line, which is {@link AuditLine#after} the head, at the end. */

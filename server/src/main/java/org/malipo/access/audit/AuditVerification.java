@@ -46,7 +46,7 @@ public class AuditVerification {
     private boolean endsAt(AuditTable.Head end) {
         return end.position() == 0
                 || table.from(end.position(), 1).stream()
-                        .anyMatch(line -> line.position() == end.position()
-                                && line.hash().equals(end.hash()));
+                        .anyMatch(line ->
+                                line.position() == end.position() && line.hash().equals(end.hash()));
     }
 }
