@@ -91,6 +91,11 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
+    /** {@return the server's database, which is there once the server has started} */
+    public ServerDatabase database() {
+        return new ServerDatabase(settings.folder().resolve("state"));
+    }
+
     /** Takes the node away from the server. */
     public void cutNodeOff() {
         rpc.cut();

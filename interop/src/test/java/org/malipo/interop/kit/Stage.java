@@ -19,12 +19,17 @@ public final class Stage implements AutoCloseable {
     public Stage(Class<?> tests, Function<Path, TestNode> kind) {
         workspace = new Workspace(tests);
         node = kind.apply(workspace.folder("chain"));
-        node.start();
         payer = new Payer(node);
-        payer.earn(20);
         server = new Deployment(workspace.folder("malipo"), node);
-        server.startSynchronised();
-        shop = Shop.open(server.client(), receiver);
+        try {
+            node.start();
+            payer.earn(20);
+            server.startSynchronised();
+            shop = Shop.open(server.client(), receiver);
+        } catch (RuntimeException | Error e) {
+            end();
+            throw e;
+        }
     }
 
     public TestNode node() {
@@ -50,11 +55,15 @@ public final class Stage implements AutoCloseable {
     /** Ends everything. A story, whatever happened in it, is nothing that a person must look at. */
     @Override
     public void close() {
-        server.close();
-        node.close();
-        receiver.close();
+        end();
         var errors = server.errors();
         workspace.close();
         assertThat(errors).as("errors in the server's log").isEmpty();
+    }
+
+    private void end() {
+        server.close();
+        node.close();
+        receiver.close();
     }
 }

@@ -28,6 +28,7 @@ public final class WebhookReceiver implements AutoCloseable {
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private final HttpServer http;
     private volatile int answer = 200;
+    private volatile Runnable beforeAnswering = () -> {};
 
     public WebhookReceiver() {
         try {
@@ -46,6 +47,11 @@ public final class WebhookReceiver implements AutoCloseable {
     /** What to answer from now on; events that are not answered with 200 are not kept. */
     public void answer(int status) {
         answer = status;
+    }
+
+    /** What to do from now on when an event has come and its sender has no answer yet. */
+    public void beforeAnswering(Runnable what) {
+        beforeAnswering = what;
     }
 
     /** {@return the types of the events about one invoice, in the order of their arrival, repeated deliveries left out} */
@@ -74,6 +80,7 @@ public final class WebhookReceiver implements AutoCloseable {
             if (answer == 200) {
                 events.add(json.readTree(body));
             }
+            beforeAnswering.run();
             exchange.sendResponseHeaders(answer, -1);
         }
     }
