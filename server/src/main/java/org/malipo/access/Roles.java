@@ -76,7 +76,7 @@ public class Roles {
         if (!NAME.matcher(name).matches()) {
             throw FieldErrors.of("Role", "A name has letters, digits, spaces, hyphens; at most 50");
         }
-        if (store != null && findOwn(null, name).isPresent() || !table.insert(role)) {
+        if ((store != null && findOwn(null, name).isPresent()) || !table.insert(role)) {
             throw FieldErrors.of("Role", "There is such a role");
         }
         return role;

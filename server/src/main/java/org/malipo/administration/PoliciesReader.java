@@ -80,7 +80,7 @@ class PoliciesReader {
     /** It may lead elsewhere, for example to where accounts are sold; the registration page itself would be a circle. */
     private @Nullable String registerRedirect() {
         var typed = form.registerPageRedirect();
-        var fine = typed.isEmpty() || isPage(typed) && !typed.startsWith("/register") || isWebAddress(typed);
+        var fine = typed.isEmpty() || (isPage(typed) && !typed.startsWith("/register")) || isWebAddress(typed);
         return fine ? orNull(typed) : wrong("registerPageRedirect");
     }
 
@@ -148,6 +148,7 @@ class PoliciesReader {
         }
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it stands for the null of any field's type
     private <T> @Nullable T wrong(String field) {
         errors = errors.and(field, "administration.policies.wrong." + field);
         return null;

@@ -63,7 +63,10 @@ final class PostgresWatch implements AutoCloseable {
     public void close() {
         closed = true;
         starting.lock();
-        starting.unlock();
-        thread.interrupt();
+        try {
+            thread.interrupt();
+        } finally {
+            starting.unlock();
+        }
     }
 }
