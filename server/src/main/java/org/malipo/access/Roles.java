@@ -25,6 +25,8 @@ public class Roles {
     private static final List<String> ORDER = List.of(Role.OWNER, "Manager", "Employee", "Guest");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _-]{0,49}");
 
+    private static final String TAKEN_BY_A_PAGE = "create";
+
     private final RoleTable table;
     private final Policies policies;
     private final Callers callers;
@@ -73,7 +75,7 @@ public class Roles {
     public Role create(Caller by, @Nullable StoreId store, String name, Collection<String> permissions) {
         var allowed = checked(by, store, permissions);
         var role = new Role(Role.idOf(store, name), store, name, allowed);
-        if (!NAME.matcher(name).matches()) {
+        if (!NAME.matcher(name).matches() || name.equals(TAKEN_BY_A_PAGE)) {
             throw FieldErrors.of("Role", "A name has letters, digits, spaces, hyphens; at most 50");
         }
         if ((store != null && findOwn(null, name).isPresent()) || !table.insert(role)) {
