@@ -60,13 +60,13 @@ class AccountTable {
     }
 
     /** {@return the administrators whose accounts are not shut} */
-    List<UserId> enabledAdmins() {
+    List<Account> enabledAdmins() {
         return jdbc
-                .sql("select id from account where is_admin and not disabled order by id")
-                .query(String.class)
+                .sql("select " + COLUMNS + " from account where is_admin and not disabled order by id")
+                .query(Row.class)
                 .list()
                 .stream()
-                .map(UserId::new)
+                .map(row -> row.toEntry().account())
                 .toList();
     }
 

@@ -44,7 +44,7 @@ public class Accounts {
     }
 
     /** {@return the administrators whose accounts are not shut} */
-    public List<UserId> enabledAdmins() {
+    public List<Account> enabledAdmins() {
         return table.enabledAdmins();
     }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.malipo.access.Account;
 import org.malipo.access.Accounts;
 import org.malipo.access.Memberships;
 import org.malipo.access.Permission;
@@ -96,7 +97,7 @@ public class Notices {
                 ? Map.<StoreId, List<UserId>>of()
                 : memberships.enabledWith(Permission.CAN_VIEW_INVOICES, stores);
         var admins = notices.stream().anyMatch(notice -> notice.store() == null)
-                ? accounts.enabledAdmins()
+                ? accounts.enabledAdmins().stream().map(Account::id).toList()
                 : List.<UserId>of();
         return notices.stream()
                 .flatMap(notice -> copies(

@@ -18,17 +18,20 @@ final class Doors {
             new Door("settings", "store", "settings", "/settings", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "members", "user", "/users", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "roles", "shield-lock", "/roles", Permission.CAN_VIEW_STORE_SETTINGS),
-            new Door("settings", "webhooks", "webhook", "/webhooks", Permission.CAN_MODIFY_WEBHOOKS));
+            new Door("settings", "webhooks", "webhook", "/webhooks", Permission.CAN_MODIFY_WEBHOOKS),
+            new Door("settings", "email", "mail", "/email-settings", Permission.CAN_MODIFY_STORE_SETTINGS));
 
     private static final List<Door> SERVER = List.of(
             server("policies", "shield-lock", "/server/policies"),
             server("server-roles", "user", "/server/roles"),
+            server("server-email", "mail", "/server/emails"),
             server("branding", "palette", "/server/branding"),
             server("maintenance", "speakerphone", "/server/maintenance"));
 
     private static final List<Door> ACCOUNT = List.of(
             account("account", "user", "/account", Permission.CAN_VIEW_PROFILE),
             account("stores", "building-store", "/stores", Permission.CAN_VIEW_STORE_SETTINGS),
+            account("notifications", "bell", "/notifications", Permission.CAN_VIEW_NOTIFICATIONS),
             account("keys", "key", "/account/apikeys", Permission.CAN_VIEW_PROFILE));
 
     private Doors() {}

@@ -20,8 +20,19 @@ public record Page(
         Csrf csrf,
         Assets assets,
         Site site) {
-    /** Who is signed in. */
-    public record Visitor(String email, boolean isAdmin) {}
+    /**
+     * Who is signed in.
+     *
+     * @param unseenNotices counted no further than 100
+     */
+    public record Visitor(String email, boolean isAdmin, int unseenNotices) {
+        private static final int MOST = 99;
+
+        /** {@return the number on the bell} */
+        public String badge() {
+            return unseenNotices > MOST ? MOST + "+" : String.valueOf(unseenNotices);
+        }
+    }
 
     /** What a form sends to show that it is ours; names and values may be empty on pages of strangers. */
     public record Csrf(String parameter, String token) {

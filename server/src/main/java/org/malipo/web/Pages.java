@@ -24,13 +24,15 @@ public class Pages implements HandlerInterceptor {
     private final Menus menus;
     private final Assets assets;
     private final Sites sites;
+    private final UnseenNotices unseen;
 
-    Pages(Texts texts, LocaleResolver locales, Menus menus, Assets assets, Sites sites) {
+    Pages(Texts texts, LocaleResolver locales, Menus menus, Assets assets, Sites sites, UnseenNotices unseen) {
         this.texts = texts;
         this.locales = locales;
         this.menus = menus;
         this.assets = assets;
         this.sites = sites;
+        this.unseen = unseen;
     }
 
     @Override
@@ -59,7 +61,7 @@ public class Pages implements HandlerInterceptor {
         return new Page(
                 texts.in(locales.resolveLocale(request)),
                 theme(request, site),
-                caller.map(known -> new Page.Visitor(known.email(), known.isAdmin()))
+                caller.map(known -> new Page.Visitor(known.email(), known.isAdmin(), unseen.of(known.user())))
                         .orElse(null),
                 menu,
                 path(request),

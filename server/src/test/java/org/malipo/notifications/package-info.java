@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.notifications;
+
+import org.jspecify.annotations.NullMarked;
