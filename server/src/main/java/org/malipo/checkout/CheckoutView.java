@@ -18,6 +18,7 @@ import org.malipo.web.QrPicture;
  * @param advice the one thing to do, or empty
  * @param last whether nothing more happens
  * @param brand address of the store's colours, or null
+ * @param css address of the store's own stylesheet, or null
  * @param test null on networks with real money
  */
 public record CheckoutView(
@@ -39,6 +40,7 @@ public record CheckoutView(
         boolean last,
         boolean modal,
         @Nullable String brand,
+        @Nullable String css,
         @Nullable TestBand test) {
     /**
      * Who is paid.

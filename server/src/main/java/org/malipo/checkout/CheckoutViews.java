@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.malipo.access.Uploads;
 import org.malipo.bitcoin.Network;
 import org.malipo.chain.Chain;
 import org.malipo.checkout.CheckoutView.Ask;
@@ -21,10 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckoutViews {
     private final Chain chain;
+    private final Uploads uploads;
     private final Clock clock;
 
-    CheckoutViews(Chain chain, Clock clock) {
+    CheckoutViews(Chain chain, Uploads uploads, Clock clock) {
         this.chain = chain;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
@@ -56,10 +59,11 @@ class CheckoutViews {
                 BrandColour.parse(bill.store().settings().branding().brandColor())
                         .map(BrandColour::sheet)
                         .orElse(null),
+                ownFile(bill.store().settings().branding().cssUrl()),
                 test(bill, testFailed));
     }
 
-    private static Shop shop(Bill bill) {
+    private Shop shop(Bill bill) {
         var branding = bill.store().settings().branding();
         return new Shop(
                 bill.store().name(),
@@ -78,8 +82,13 @@ class CheckoutViews {
     }
 
     /** Pictures come from this server only, so that no payer is known to a third party. */
-    private static @Nullable String ownFile(@Nullable String address) {
-        return address != null && address.startsWith("/") && !address.startsWith("//") ? address : null;
+    private @Nullable String ownFile(@Nullable String address) {
+        return address != null && address.startsWith("fileid:") ? uploaded(address) : null;
+    }
+
+    private @Nullable String uploaded(String reference) {
+        var url = uploads.urlOf(reference);
+        return url.equals(reference) ? null : url;
     }
 
     private Optional<Ask> ask(Bill bill, Page page) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.malipo.access.Uploads;
 import org.malipo.checkout.StatusData.Method;
 import org.malipo.checkout.StatusData.TaxIncluded;
 import org.malipo.invoices.InvoiceView;
@@ -25,9 +26,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Turns a bill into what scripts read. */
 @Component
 class StatusViews {
+    private final Uploads uploads;
     private final Clock clock;
 
-    StatusViews(Clock clock) {
+    StatusViews(Uploads uploads, Clock clock) {
+        this.uploads = uploads;
         this.clock = clock;
     }
 
@@ -98,7 +101,7 @@ class StatusViews {
                 look.showPayInWalletButton(),
                 look.showStoreHeader(),
                 look.showRecommendedFee(),
-                branding.paymentSoundUrl(),
+                url(branding.paymentSoundUrl()),
                 null,
                 null);
     }
@@ -108,11 +111,15 @@ class StatusViews {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private static Map<String, @Nullable String> branding(StoreSettings.Branding branding) {
+    private @Nullable String url(@Nullable String reference) {
+        return reference == null ? null : uploads.urlOf(reference);
+    }
+
+    private Map<String, @Nullable String> branding(StoreSettings.Branding branding) {
         var members = new LinkedHashMap<String, @Nullable String>();
         members.put("brandColor", branding.brandColor());
-        members.put("logoUrl", branding.logoUrl());
-        members.put("cssUrl", branding.cssUrl());
+        members.put("logoUrl", url(branding.logoUrl()));
+        members.put("cssUrl", url(branding.cssUrl()));
         return members;
     }
 

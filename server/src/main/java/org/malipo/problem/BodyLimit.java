@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -15,11 +16,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads no more than 2 MB of a body: a longer one is refused before it fills the memory. */
+/**
+ * Reads no more than 2 MB of a body: a longer one is refused before it fills the memory. Forms with files may have 10 MB, so
+ * that somebody who picks too large a picture hears it from the form.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BodyLimit extends OncePerRequestFilter {
     static final int LARGEST = 2 << 20;
+
+    private static final int LARGEST_WITH_FILES = 10 << 20;
 
     /** The body went on beyond what is read. */
     static final class BodyTooLarge extends IOException {
@@ -33,7 +39,7 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > LARGEST) {
+        if (request.getContentLengthLong() > largest(request)) {
             response.setHeader(HttpHeaders.CONNECTION, "close");
             response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
         } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
@@ -41,6 +47,13 @@ class BodyLimit extends OncePerRequestFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static int largest(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")
+                ? LARGEST_WITH_FILES
+                : LARGEST;
     }
 
     /** A request that does not say how long it is. */

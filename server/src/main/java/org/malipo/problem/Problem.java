@@ -16,6 +16,8 @@ public interface Problem {
         REFUSED,
         /** 401: who asks is not known. */
         UNAUTHENTICATED,
+        /** 403: who asks is known, but nobody may do this as things are. */
+        FORBIDDEN,
         /** 404: there is no such thing, or the caller may not know of it. */
         NOT_FOUND,
         /** 409: it conflicts with something that exists. */

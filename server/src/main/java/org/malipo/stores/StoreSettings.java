@@ -23,6 +23,16 @@ public record StoreSettings(
             RateChoice.DEFAULTS,
             Receipt.DEFAULTS);
 
+    /** {@return the same with another pay page} */
+    public StoreSettings with(CheckoutLook changed) {
+        return new StoreSettings(branding, invoices, changed, lightning, rates, receipt);
+    }
+
+    /** {@return the same with another look} */
+    public StoreSettings with(Branding changed) {
+        return new StoreSettings(changed, invoices, checkout, lightning, rates, receipt);
+    }
+
     /**
      * How the store presents itself.
      *
@@ -106,6 +116,22 @@ public record StoreSettings(
             boolean unifiedQr) {
         public static final CheckoutLook DEFAULTS =
                 new CheckoutLook(Duration.ofMinutes(5), null, false, true, true, true, false, true, 1, false, false);
+
+        /** {@return the same with another countdown} */
+        public CheckoutLook withDisplayTimer(Duration changed) {
+            return new CheckoutLook(
+                    changed,
+                    defaultLanguage,
+                    autoDetectLanguage,
+                    showPayInWalletButton,
+                    showStoreHeader,
+                    celebratePayment,
+                    playSoundOnPayment,
+                    showRecommendedFee,
+                    recommendedFeeTarget,
+                    redirectAutomatically,
+                    unifiedQr);
+        }
     }
 
     /** How Lightning invoices of the store are made. */

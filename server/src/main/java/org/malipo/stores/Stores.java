@@ -1,5 +1,7 @@
 package org.malipo.stores;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.malipo.access.AfterCommit;
 import org.malipo.access.Memberships;
 import org.malipo.access.OpaqueId;
+import org.malipo.access.Policies;
 import org.malipo.access.Role;
 import org.malipo.access.StoreId;
 import org.malipo.access.UserId;
@@ -34,6 +37,7 @@ public class Stores {
 
     private final StoreTable table;
     private final Memberships memberships;
+    private final Policies policies;
     private final DefaultNetwork network;
     private final Clock clock;
     private final Cache<StoreId, Store> found =
@@ -41,9 +45,10 @@ public class Stores {
     private final Cache<StoreId, Boolean> active =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build();
 
-    Stores(StoreTable table, Memberships memberships, DefaultNetwork network, Clock clock) {
+    Stores(StoreTable table, Memberships memberships, Policies policies, DefaultNetwork network, Clock clock) {
         this.table = table;
         this.memberships = memberships;
+        this.policies = policies;
         this.network = network;
         this.clock = clock;
     }
@@ -71,7 +76,7 @@ public class Stores {
         return network.get();
     }
 
-    /** Makes a store on the server's default network; its maker becomes its owner. */
+    /** Makes a store on the server's default network; its maker gets the server's default role in it, usually the owner's. */
     @Transactional
     public Store create(UserId owner, NewStore request) {
         var store = new Store(
@@ -82,7 +87,7 @@ public class Stores {
                 request.archived(),
                 clock.instant());
         table.insert(store);
-        memberships.add(store.id(), owner, Role.OWNER);
+        memberships.add(store.id(), owner, requireNonNullElse(policies.current().defaultRole(), Role.OWNER));
         log.info("Store {} was made on {}", store.id(), store.network().id());
         return store;
     }

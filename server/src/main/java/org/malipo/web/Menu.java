@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.malipo.stores.Store;
+import org.malipo.stores.StoreSettings.Branding;
 
 /**
  * Where a person may go from a page. It holds only what exists and what they may use.
@@ -45,6 +46,15 @@ public record Menu(
                 .flatMap(group -> group.entries().stream())
                 .limit(3)
                 .toList();
+    }
+
+    /** {@return the stylesheet with the store's colour, if it colours our pages too} */
+    public Optional<String> brandSheet() {
+        return Optional.ofNullable(store)
+                .map(shown -> shown.settings().branding())
+                .filter(Branding::applyBrandColorToBackend)
+                .map(Branding::brandColor)
+                .map(colour -> "/i/brand/" + colour.substring(1) + ".css");
     }
 
     public Optional<String> storeName() {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +39,19 @@ public final class Browser {
     /** Sends a form of the page that was opened last. */
     public HttpResponse<String> submit(String path, Map<String, String> fields) {
         return post(path, encoded(fields) + "&_csrf=" + encoded(token));
+    }
+
+    /** Sends a form of the page that was opened last, with a file in the field {@code file}. */
+    public HttpResponse<String> upload(String path, String name, byte[] content) {
+        var head = "--xyz\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token
+                + "\r\n--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=xyz")
+                .POST(BodyPublishers.ofByteArrays(List.of(
+                        head.getBytes(StandardCharsets.UTF_8),
+                        content,
+                        "\r\n--xyz--\r\n".getBytes(StandardCharsets.UTF_8)))));
     }
 
     /** Sends a form that another site has made up. */

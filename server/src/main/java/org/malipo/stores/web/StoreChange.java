@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.malipo.access.Uploads;
 import org.malipo.money.CurrencyCode;
 import org.malipo.stores.Store;
 import org.malipo.stores.StoreSettings;
@@ -21,7 +22,7 @@ import org.malipo.stores.StoreSettings.Receipt;
 import org.malipo.stores.web.StoreData.CriterionData;
 
 /** Lays a request over a store: what the request leaves out stays as it is. The request has passed {@link StoreCheck}. */
-record StoreChange(StoreData request) {
+record StoreChange(StoreData request, Uploads uploads) {
     Store applyTo(Store store) {
         return new Store(
                 store.id(),
@@ -48,9 +49,9 @@ record StoreChange(StoreData request) {
                 or(request.supportUrl(), before.supportUrl()),
                 or(request.brandColor(), before.brandColor()),
                 requireNonNullElse(request.applyBrandColorToBackend(), before.applyBrandColorToBackend()),
-                or(request.logoUrl(), before.logoUrl()),
-                or(request.cssUrl(), before.cssUrl()),
-                or(request.paymentSoundUrl(), before.paymentSoundUrl()),
+                file(request.logoUrl(), before.logoUrl()),
+                file(request.cssUrl(), before.cssUrl()),
+                file(request.paymentSoundUrl(), before.paymentSoundUrl()),
                 or(request.htmlTitle(), before.htmlTitle()));
     }
 
@@ -140,6 +141,11 @@ record StoreChange(StoreData request) {
                 .map(CurrencyCode::new)
                 .distinct()
                 .toList();
+    }
+
+    /** A program that sends back what it was told sends the address of an upload, which stays a reference. */
+    private @Nullable String file(@Nullable String wanted, @Nullable String before) {
+        return wanted != null && before != null && wanted.equals(uploads.urlOf(before)) ? before : or(wanted, before);
     }
 
     private static Duration seconds(@Nullable Long wanted, Duration before) {

@@ -61,8 +61,9 @@ public record StoreForm(
         return of(store.name(), store.settings());
     }
 
-    static StoreForm ofNew() {
-        return of("", StoreSettings.DEFAULTS);
+    /** {@return the form of a store that does not exist yet} */
+    static StoreForm ofNew(StoreSettings settings) {
+        return of("", settings);
     }
 
     /** {@return the same form with what the short form for a new store asks} */

@@ -11,7 +11,7 @@ import org.malipo.problem.FormErrors;
 import org.malipo.stores.PriceSources;
 import org.malipo.stores.PriceSources.PriceSource;
 import org.malipo.stores.Store;
-import org.malipo.stores.StoreSettings;
+import org.malipo.stores.StoreQuota;
 import org.malipo.stores.Stores;
 import org.malipo.stores.Stores.NewStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,10 +27,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class StorePages {
     private final Stores stores;
+    private final StoreQuota quota;
+    private final StoreTemplate template;
     private final ObjectProvider<PriceSources> sources;
 
-    StorePages(Stores stores, ObjectProvider<PriceSources> sources) {
+    StorePages(Stores stores, StoreQuota quota, StoreTemplate template, ObjectProvider<PriceSources> sources) {
         this.stores = stores;
+        this.quota = quota;
+        this.template = template;
         this.sources = sources;
     }
 
@@ -58,7 +62,7 @@ class StorePages {
     @GetMapping("/stores/create")
     @Requires(value = Permission.CAN_MODIFY_STORE_SETTINGS, unscoped = true)
     String create(Model model) {
-        return showNew(model, StoreForm.ofNew(), FormErrors.NONE);
+        return showNew(model, StoreForm.ofNew(template.settings()), FormErrors.NONE);
     }
 
     @PostMapping("/stores/create")
@@ -69,12 +73,14 @@ class StorePages {
             @RequestParam(defaultValue = "") String rateSource,
             HttpServletResponse response,
             Model model) {
-        var form = StoreForm.ofNew().with(name, defaultCurrency, rateSource);
+        var form = StoreForm.ofNew(template.settings()).with(name, defaultCurrency, rateSource);
         var reader = new StoreFormReader(form, offered());
-        var wanted = new NewStore(reader.name(), reader.settings(StoreSettings.DEFAULTS), false);
-        if (!reader.errors().isEmpty()) {
+        var wanted = new NewStore(reader.name(), reader.settings(template.settings()), false);
+        var errors =
+                quota.isReached(Caller.current()) ? reader.errors().and("name", "stores.wrong.quota") : reader.errors();
+        if (!errors.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return showNew(model, form, reader.errors());
+            return showNew(model, form, errors);
         }
         var store = stores.create(Caller.current().user(), wanted);
         return "redirect:/stores/" + store.id();
@@ -82,7 +88,7 @@ class StorePages {
 
     private String showNew(Model model, StoreForm form, FormErrors errors) {
         var network = stores.networkOfNewStores().id();
-        model.addAttribute("view", new StoreSettingsView("", network, form, errors, offered(), true, false));
+        model.addAttribute("view", new StoreSettingsView("", network, form, errors, offered(), true, false, false));
         return "stores/create";
     }
 
@@ -111,7 +117,9 @@ class StorePages {
         var mayChange = Caller.current().may(Permission.CAN_MODIFY_STORE_SETTINGS, store.id());
         var network = store.network().id();
         model.addAttribute(
-                "view", new StoreSettingsView(store.id().value(), network, form, errors, offered(), mayChange, saved));
+                "view",
+                new StoreSettingsView(
+                        store.id().value(), network, form, errors, offered(), mayChange, saved, store.archived()));
         return "stores/settings";
     }
 

@@ -15,6 +15,7 @@ import org.malipo.stores.SpeedPolicy;
  * @param storeId empty while the store is being made
  * @param mayChange whether this person may save
  * @param saved whether the settings were saved just now
+ * @param archived whether the store is put away
  */
 public record StoreSettingsView(
         String storeId,
@@ -23,7 +24,8 @@ public record StoreSettingsView(
         FormErrors errors,
         List<PriceSource> sources,
         boolean mayChange,
-        boolean saved) {
+        boolean saved,
+        boolean archived) {
     /** {@return the choices with their names} */
     public Map<String, String> speedPolicies(UnaryOperator<String> words) {
         return choices(SpeedPolicy.values(), "stores.speed.", words);

@@ -3,18 +3,25 @@ package org.malipo.stores.web;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.malipo.access.Uploads;
 import org.malipo.money.CurrencyCode;
 import org.malipo.stores.Store;
 import org.malipo.stores.StoreSettings;
 import org.malipo.stores.StoreSettings.MethodCriterion;
 import org.malipo.stores.web.StoreData.CriterionData;
 import org.malipo.stores.web.StoreData.ReceiptOptions;
+import org.springframework.stereotype.Component;
 
 /** Prints a store for the API. */
-final class StoreView {
-    private StoreView() {}
+@Component
+class StoreView {
+    private final Uploads uploads;
 
-    static StoreData of(Store store) {
+    StoreView(Uploads uploads) {
+        this.uploads = uploads;
+    }
+
+    StoreData of(Store store) {
         var settings = store.settings();
         var branding = settings.branding();
         var invoices = settings.invoices();
@@ -25,9 +32,9 @@ final class StoreView {
                 store.name(),
                 text(branding.website()),
                 branding.supportUrl(),
-                branding.logoUrl(),
-                branding.cssUrl(),
-                branding.paymentSoundUrl(),
+                url(branding.logoUrl()),
+                url(branding.cssUrl()),
+                url(branding.paymentSoundUrl()),
                 branding.brandColor(),
                 branding.applyBrandColorToBackend(),
                 invoices.defaultCurrency().code(),
@@ -61,6 +68,10 @@ final class StoreView {
                 invoices.defaultMethod(),
                 criteria(invoices.methodCriteria()),
                 store.network().id());
+    }
+
+    private @Nullable String url(@Nullable String reference) {
+        return reference == null ? null : uploads.urlOf(reference);
     }
 
     private static @Nullable String text(@Nullable URI uri) {

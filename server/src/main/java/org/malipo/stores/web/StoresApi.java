@@ -8,7 +8,8 @@ import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
-import org.malipo.stores.StoreSettings;
+import org.malipo.access.Uploads;
+import org.malipo.stores.StoreQuota;
 import org.malipo.stores.Stores;
 import org.malipo.stores.Stores.NewStore;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,9 +25,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Stores")
 class StoresApi {
     private final Stores stores;
+    private final StoreQuota quota;
+    private final StoreTemplate template;
+    private final StoreView view;
+    private final Uploads uploads;
 
-    StoresApi(Stores stores) {
+    StoresApi(Stores stores, StoreQuota quota, StoreTemplate template, StoreView view, Uploads uploads) {
         this.stores = stores;
+        this.quota = quota;
+        this.template = template;
+        this.view = view;
+        this.uploads = uploads;
     }
 
     @GetMapping("/api/v1/stores")
@@ -36,30 +45,31 @@ class StoresApi {
         var visible = caller.stores().keySet().stream()
                 .filter(store -> caller.may(Permission.CAN_VIEW_STORE_SETTINGS, store))
                 .toList();
-        return stores.list(visible).stream().map(StoreView::of).toList();
+        return stores.list(visible).stream().map(view::of).toList();
     }
 
     @PostMapping("/api/v1/stores")
     @Requires(value = Permission.CAN_MODIFY_STORE_SETTINGS, unscoped = true)
     StoreData create(@RequestBody StoreData request) {
+        quota.refuseIfReached(Caller.current());
         StoreCheck.ofNew(request);
-        var settings = new StoreChange(request).applyTo(StoreSettings.DEFAULTS);
+        var settings = new StoreChange(request, uploads).applyTo(template.settings());
         var wanted =
                 new NewStore(requireNonNull(request.name()).strip(), settings, Boolean.TRUE.equals(request.archived()));
-        return StoreView.of(stores.create(Caller.current().user(), wanted));
+        return view.of(stores.create(Caller.current().user(), wanted));
     }
 
     @GetMapping("/api/v1/stores/{storeId}")
     @Requires(Permission.CAN_VIEW_STORE_SETTINGS)
     StoreData get(@PathVariable StoreId storeId) {
-        return StoreView.of(stores.get(storeId));
+        return view.of(stores.get(storeId));
     }
 
     @PutMapping("/api/v1/stores/{storeId}")
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     StoreData change(@PathVariable StoreId storeId, @RequestBody StoreData request) {
         StoreCheck.ofChange(request);
-        return StoreView.of(stores.change(storeId, new StoreChange(request)::applyTo));
+        return view.of(stores.change(storeId, new StoreChange(request, uploads)::applyTo));
     }
 
     /** Takes the caller's membership away. The store stays, for its other members and for its books. */

@@ -1,0 +1,22 @@
+package org.malipo.rates;
+
+import java.util.List;
+import org.malipo.stores.PriceSources;
+import org.springframework.stereotype.Component;
+
+/** The sources that stores may choose from. */
+@Component
+class OfferedSources implements PriceSources {
+    private final RateSources sources;
+
+    OfferedSources(RateSources sources) {
+        this.sources = sources;
+    }
+
+    @Override
+    public List<PriceSource> offered() {
+        return sources.list().stream()
+                .map(source -> new PriceSource(source.id(), source.name()))
+                .toList();
+    }
+}

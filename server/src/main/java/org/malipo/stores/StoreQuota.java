@@ -1,0 +1,49 @@
+package org.malipo.stores;
+
+import java.util.Optional;
+import org.malipo.access.Account;
+import org.malipo.access.Accounts;
+import org.malipo.access.Caller;
+import org.malipo.access.Memberships;
+import org.malipo.access.Policies;
+import org.malipo.problem.Problem;
+import org.malipo.problem.ProblemException;
+import org.springframework.stereotype.Component;
+
+/** How many stores a person may have: their own limit, else the server's. Administrators have none. */
+@Component
+public class StoreQuota {
+    private final Accounts accounts;
+    private final Policies policies;
+    private final Memberships memberships;
+
+    StoreQuota(Accounts accounts, Policies policies, Memberships memberships) {
+        this.accounts = accounts;
+        this.policies = policies;
+        this.memberships = memberships;
+    }
+
+    /** {@return whether this person has as many stores as they may} */
+    public boolean isReached(Caller caller) {
+        return !caller.isAdmin()
+                && limit(caller)
+                        .filter(limit -> memberships.ownedBy(caller.user()) >= limit)
+                        .isPresent();
+    }
+
+    /** @throws ProblemException if this person has as many stores as they may */
+    public void refuseIfReached(Caller caller) {
+        if (isReached(caller)) {
+            throw new ProblemException(Problem.of(
+                    Problem.Kind.FORBIDDEN,
+                    "store-limit-reached",
+                    "You have reached the maximum number of stores allowed."));
+        }
+    }
+
+    private Optional<Integer> limit(Caller caller) {
+        return accounts.find(caller.user())
+                .map(Account::storeQuota)
+                .or(() -> Optional.ofNullable(policies.current().storeQuota()));
+    }
+}
