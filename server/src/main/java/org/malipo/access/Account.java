@@ -25,7 +25,7 @@ public record Account(
         @Nullable Integer storeQuota,
         Instant createdAt) {
     /** {@return why this person may not sign in although they proved who they are, in words for them} */
-    Optional<String> refusal() {
+    public Optional<String> refusal() {
         if (requiresEmailConfirmation && !emailConfirmed) {
             return Optional.of("You must have a confirmed email to log in.");
         }

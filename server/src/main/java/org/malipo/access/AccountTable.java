@@ -59,6 +59,33 @@ class AccountTable {
                         .toList();
     }
 
+    /** {@return all accounts, oldest first} */
+    List<Account> all() {
+        return jdbc.sql("select " + COLUMNS + " from account order by created_at, id").query(Row.class).list().stream()
+                .map(row -> row.toEntry().account())
+                .toList();
+    }
+
+    /** {@return those whose address or name holds a text, by address, after that address} */
+    List<Account> page(String sought, String after, int limit) {
+        return jdbc
+                .sql("select " + COLUMNS + """
+                from account
+                where email_key collate "C" > :after
+                  and (email_key like :pattern or lower(name) like :pattern)
+                order by email_key collate "C"
+                limit :limit
+                """)
+                .param("after", key(after))
+                .param("pattern", "%" + key(sought).replaceAll("[\\\\%_]", "\\\\$0") + "%")
+                .param("limit", limit)
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(row -> row.toEntry().account())
+                .toList();
+    }
+
     /** {@return the administrators whose accounts are not shut} */
     List<Account> enabledAdmins() {
         return jdbc
@@ -118,14 +145,6 @@ class AccountTable {
                 .param("id", id.value())
                 .param("passwordHash", passwordHash)
                 .param("stamp", stamp)
-                .update();
-    }
-
-    void setProfile(UserId id, @Nullable String name, @Nullable String imageUrl) {
-        jdbc.sql("update account set name = :name, image_url = :imageUrl where id = :id")
-                .param("id", id.value())
-                .param("name", name)
-                .param("imageUrl", imageUrl)
                 .update();
     }
 

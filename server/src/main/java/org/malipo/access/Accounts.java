@@ -16,17 +16,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Accounts {
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);
-    private static final int STAMP_BYTES = 16;
+    static final int STAMP_BYTES = 16;
 
     private final AccountTable table;
     private final Passwords passwords;
     private final Callers callers;
+    private final AccountTrail trail;
     private final Clock clock;
 
-    Accounts(AccountTable table, Passwords passwords, Callers callers, Clock clock) {
+    Accounts(AccountTable table, Passwords passwords, Callers callers, AccountTrail trail, Clock clock) {
         this.table = table;
         this.passwords = passwords;
         this.callers = callers;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -41,6 +43,20 @@ public class Accounts {
     /** @param idOrEmail an e-mail address if there is an @ in it */
     public Optional<Account> findByIdOrEmail(String idOrEmail) {
         return idOrEmail.contains("@") ? findByEmail(idOrEmail) : find(new UserId(idOrEmail));
+    }
+
+    /** {@return everybody, oldest account first} */
+    public List<Account> all() {
+        return table.all();
+    }
+
+    /**
+     * {@return those whose address or name holds a text, by address}
+     *
+     * @param after address to go on from; empty for the first page
+     */
+    public List<Account> page(String sought, String after, int limit) {
+        return table.page(sought, after, limit);
     }
 
     /** {@return the administrators whose accounts are not shut} */
@@ -62,7 +78,7 @@ public class Accounts {
     @Transactional
     public Account createFirstAdmin(NewAccount request) {
         check(request);
-        var account = account(request, true);
+        var account = account(request, new Standing(true, false, false, false));
         if (table.hasAdmin()) {
             throw firstAdminExists();
         }
@@ -74,16 +90,29 @@ public class Accounts {
         return account;
     }
 
+    /** Makes an account that nothing more is asked of. */
+    @Transactional
+    public Account create(NewAccount request, boolean approved) {
+        return create(request, new Standing(approved, false, false, false));
+    }
+
+    /**
+     * What has to happen, or has happened, before somebody may sign in.
+     *
+     * @param approved an administrator knows them
+     */
+    record Standing(
+            boolean approved, boolean requiresApproval, boolean emailConfirmed, boolean requiresEmailConfirmation) {}
+
     /**
      * Makes an account.
      *
-     * @param approved whether no administrator needs to look at it first
      * @throws InvalidFields if e-mail address or password won't do
      */
     @Transactional
-    public Account create(NewAccount request, boolean approved) {
+    Account create(NewAccount request, Standing standing) {
         check(request);
-        var account = account(request, approved);
+        var account = account(request, standing);
         insert(account, request.password());
         log.info("Account {} was made", account.id());
         return account;
@@ -106,21 +135,44 @@ public class Accounts {
             errors.add("NewPassword", complaint);
         }
         errors.throwIfAny();
+        setPassword(id, wanted);
+    }
+
+    /**
+     * Sets the first password of somebody who has none yet, for example because they came with another credential.
+     *
+     * @throws InvalidFields if there is one, or if the new one won't do
+     */
+    @Transactional
+    public void setFirstPassword(UserId id, String wanted) {
+        if (hasPassword(id)) {
+            throw FieldErrors.of("CurrentPassword", "The current password is not correct.");
+        }
+        Passwords.refuse(wanted, "NewPassword");
+        setPassword(id, wanted);
+    }
+
+    public boolean hasPassword(UserId id) {
+        return table.find(id).orElseThrow().secret().passwordHash() != null;
+    }
+
+    private void setPassword(UserId id, String wanted) {
         table.setPassword(id, passwords.hash(wanted), OpaqueId.hex(STAMP_BYTES));
+        trail.note("user.password.changed", id);
         callers.forget(id);
     }
 
-    private Account account(NewAccount request, boolean approved) {
+    private Account account(NewAccount request, Standing standing) {
         return new Account(
                 UserId.random(),
                 request.email().strip(),
                 request.name(),
                 request.imageUrl(),
                 request.isAdmin(),
-                approved,
-                false,
-                false,
-                false,
+                standing.approved(),
+                standing.requiresApproval(),
+                standing.emailConfirmed(),
+                standing.requiresEmailConfirmation(),
                 false,
                 null,
                 clock.instant());
@@ -135,11 +187,9 @@ public class Accounts {
 
     private static void check(NewAccount request) {
         var errors = new FieldErrors();
-        if (request.email().isBlank()) {
-            errors.add("Email", "Email is missing");
-        } else if (!EmailAddress.isValid(request.email())) {
-            errors.add("Email", "Invalid email");
-        }
+        Profile.checkEmail(request.email(), errors);
+        Profile.checkName(request.name(), errors);
+        Profile.checkPicture(request.imageUrl(), errors);
         var complaint = request.password() == null ? null : Passwords.complaint(request.password());
         if (complaint != null) {
             errors.add("Password", complaint);

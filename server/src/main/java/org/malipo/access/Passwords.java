@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.malipo.problem.FieldErrors;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,14 @@ class Passwords {
         return password.length() < MIN_LENGTH || bytes(password) > MAX_BYTES
                 ? "The Password must be at least %d and at max %d characters long.".formatted(MIN_LENGTH, MAX_BYTES)
                 : null;
+    }
+
+    /** @throws org.malipo.problem.FieldErrors.InvalidFields on that field if the new password won't do */
+    static void refuse(String password, String field) {
+        var complaint = complaint(password);
+        if (complaint != null) {
+            throw FieldErrors.of(field, complaint);
+        }
     }
 
     private static int bytes(String password) {

@@ -1,18 +1,33 @@
 package org.malipo.access;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.malipo.access.Accounts.Standing;
 import org.malipo.access.Caller.Unauthenticated;
 import org.malipo.problem.MissingPermission;
 import org.malipo.problem.ProblemException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Decides who may make accounts: a stranger the first administrator of an empty server, later those who are allowed. */
+/**
+ * Decides who may make accounts: a stranger the first administrator of an empty server; later strangers and people only
+ * as far as the server's policies let them.
+ */
 @Component
 public class Registration {
     private final Accounts accounts;
+    private final Policies policies;
+    private final Invitations invitations;
+    private final Correspondence letters;
+    private final AccountTrail trail;
 
-    Registration(Accounts accounts) {
+    Registration(
+            Accounts accounts, Policies policies, Invitations invitations, Correspondence letters, AccountTrail trail) {
         this.accounts = accounts;
+        this.policies = policies;
+        this.invitations = invitations;
+        this.letters = letters;
+        this.trail = trail;
     }
 
     /** {@return whether a stranger can make the first administrator} */
@@ -20,36 +35,94 @@ public class Registration {
         return !accounts.hasAdmin();
     }
 
+    /** {@return whether a stranger can make an account} */
+    public boolean isOpenToStrangers() {
+        return isOpen() || !policies.current().lockSubscription();
+    }
+
+    /** {@return where strangers register instead, or null for here} */
+    public @Nullable String elsewhere() {
+        return isOpen() ? null : policies.current().registerPageRedirect();
+    }
+
+    /** Makes an account; whoever a known caller makes one for is invited, by letter as well. */
+    @Transactional
+    public Account register(NewAccount request, Optional<Caller> by) {
+        return register(request, by, true);
+    }
+
     /**
      * Makes an account.
      *
      * @param by who asks for it; empty for a stranger
+     * @param letter whether somebody who is invited gets a letter
      * @throws ProblemException if a stranger is not let
      * @throws MissingPermission if the caller is not
      */
-    public Account register(NewAccount request, Optional<Caller> by) {
-        return by.map(caller -> byCaller(request, caller)).orElseGet(() -> byStranger(request));
+    @Transactional
+    public Account register(NewAccount request, Optional<Caller> by, boolean letter) {
+        return by.map(caller -> byCaller(request, caller, letter)).orElseGet(() -> byStranger(request));
     }
 
     private Account byStranger(NewAccount request) {
         if (request.isAdmin()) {
-            return accounts.createFirstAdmin(request);
+            return noted("user.registered", accounts.createFirstAdmin(request));
         }
-        if (!isOpen()) {
+        if (!isOpenToStrangers()) {
             throw new ProblemException(
                     new Unauthenticated("New user creation isn't authorized to users who are not admin"));
         }
-        return accounts.create(request, true);
+        var account = noted("user.registered", accounts.create(request, standing(isOpen())));
+        if (account.requiresEmailConfirmation()) {
+            letters.confirmEmail(account);
+        } else {
+            requestApproval(account);
+        }
+        return account;
     }
 
-    private Account byCaller(NewAccount request, Caller caller) {
-        if (request.isAdmin() && !isUnrestrictedAdmin(caller)) {
-            throw new MissingPermission(Permission.UNRESTRICTED.policy());
+    private Account byCaller(NewAccount request, Caller caller, boolean letter) {
+        refuse(request, caller);
+        var known = caller.isAdmin() && caller.may(Permission.CAN_CREATE_USER, null);
+        var account = noted("user.invited", accounts.create(request, standing(known || isOpen())));
+        var link = invitations.invite(account.id());
+        if (letter) {
+            letters.invitation(account, link);
         }
-        if (!caller.may(Permission.CAN_CREATE_USER, null)) {
+        requestApproval(account);
+        return account;
+    }
+
+    private void refuse(NewAccount request, Caller caller) {
+        if (request.isAdmin() && !isUnrestrictedAdmin(caller)) {
+            throw new MissingPermission(
+                    Permission.UNRESTRICTED.policy(),
+                    "Insufficient API Permissions. Please use an API key with permission: unrestricted and be an"
+                            + " admin.");
+        }
+        var now = policies.current();
+        var locked = now.lockSubscription() || now.disableNonAdminCreateUserApi();
+        if (locked && !caller.may(Permission.CAN_CREATE_USER, null)) {
             throw new MissingPermission(Permission.CAN_CREATE_USER.policy());
         }
-        return accounts.create(request, caller.isAdmin());
+    }
+
+    /** {@return what is asked of new people now} */
+    private Standing standing(boolean approved) {
+        var now = policies.current();
+        return new Standing(approved, now.requiresUserApproval(), false, now.requiresConfirmedEmail());
+    }
+
+    /** Tells administrators of somebody who can't come in without them. */
+    void requestApproval(Account account) {
+        if (account.requiresApproval() && !account.approved()) {
+            letters.approvalRequested(account);
+        }
+    }
+
+    private Account noted(String action, Account account) {
+        trail.note(action, account.id());
+        return account;
     }
 
     private static boolean isUnrestrictedAdmin(Caller caller) {

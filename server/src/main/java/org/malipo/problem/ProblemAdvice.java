@@ -36,12 +36,8 @@ class ProblemAdvice {
 
     /** A refusal that names the permission which would help. */
     record MissingPermissionBody(String code, String message, String missingPermission) {
-        static MissingPermissionBody of(String permission) {
-            return new MissingPermissionBody(
-                    "missing-permission",
-                    "Insufficient API Permissions. Please use an API key with permission \"" + permission
-                            + "\". You can create an API key in your account's settings / Api Keys.",
-                    permission);
+        static MissingPermissionBody of(MissingPermission refusal) {
+            return new MissingPermissionBody("missing-permission", refusal.advice(), refusal.permission());
         }
     }
 
@@ -62,7 +58,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<MissingPermissionBody> forbidden(MissingPermission exception) {
-        return ResponseEntity.status(HttpStatus.FORBIDDEN).body(MissingPermissionBody.of(exception.permission()));
+        return ResponseEntity.status(HttpStatus.FORBIDDEN).body(MissingPermissionBody.of(exception));
     }
 
     @ExceptionHandler

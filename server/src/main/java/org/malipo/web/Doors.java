@@ -23,6 +23,7 @@ final class Doors {
             new Door("settings", "email", "mail", "/email-settings", Permission.CAN_MODIFY_STORE_SETTINGS));
 
     private static final List<Door> SERVER = List.of(
+            server("people", "users", "/server/users"),
             server("policies", "shield-lock", "/server/policies"),
             server("server-roles", "user", "/server/roles"),
             server("server-email", "mail", "/server/emails"),

@@ -62,6 +62,7 @@ class FirstAdminTests {
     @Test
     void closesTheDoorBehindTheFirst() {
         people.admin();
+        people.policy("lockSubscription", true);
 
         assertThat(registration.isOpen()).isFalse();
         assertThatThrownBy(() -> registration.register(account("b@example.com", false), Optional.empty()))
@@ -71,8 +72,9 @@ class FirstAdminTests {
     }
 
     @Test
-    void letsOrdinaryPeopleMakeNoAccounts() {
+    void letsOrdinaryPeopleMakeNoAccountsWhereThatIsForAdministrators() {
         people.admin();
+        people.policy("disableNonAdminCreateUserApi", true);
         var person = people.person("p@example.com");
 
         assertThatThrownBy(() -> registration.register(account("b@example.com", false), Optional.of(caller(person))))

@@ -41,7 +41,8 @@ class SignInPageTests {
 
         assertThat(made.statusCode()).isEqualTo(302);
         assertThat(browser.open("/account").body()).contains("me@example.com");
-        assertThat(location(new Browser(port).open("/register"))).endsWith("/login");
+        people.policy("lockSubscription", true);
+        assertThat(location(new Browser(port).open("/register"))).endsWith("/");
     }
 
     @Test

@@ -1,10 +1,23 @@
 package org.malipo.access.web;
 
+import org.jspecify.annotations.Nullable;
+import org.malipo.access.Account;
 import org.malipo.problem.FormErrors;
 
 /**
- * A person's account, and the form for another password.
+ * A person's account, and the forms that change it.
  *
- * @param changed whether the password was changed just now
+ * @param email as it was typed
+ * @param name as it was typed
+ * @param done key of a message about what was done just now, or null
+ * @param refused key of a message about what was refused just now, or null
  */
-public record AccountView(String email, boolean isAdmin, boolean changed, FormErrors errors) {}
+public record AccountView(
+        Account account,
+        String email,
+        String name,
+        boolean hasPassword,
+        boolean canSend,
+        @Nullable String done,
+        @Nullable String refused,
+        FormErrors errors) {}

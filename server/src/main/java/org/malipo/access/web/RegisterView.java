@@ -3,8 +3,9 @@ package org.malipo.access.web;
 import org.malipo.problem.FormErrors;
 
 /**
- * The form that makes the first administrator.
+ * The form to register with.
  *
  * @param email as it was typed
+ * @param first whether this makes the server's first administrator
  */
-public record RegisterView(String email, FormErrors errors) {}
+public record RegisterView(String email, boolean first, FormErrors errors) {}

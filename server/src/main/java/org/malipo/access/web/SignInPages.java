@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.malipo.access.Account;
 import org.malipo.access.Caller;
 import org.malipo.access.LocalPath;
 import org.malipo.access.NewAccount;
 import org.malipo.access.Public;
+import org.malipo.access.RateLimits;
 import org.malipo.access.Registration;
 import org.malipo.access.Sessions;
 import org.malipo.problem.FieldErrors;
@@ -26,15 +28,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Signing in, and taking an empty server into possession. */
+/** Signing in and registering. */
 @Controller
 class SignInPages {
     private final Registration registration;
     private final Sessions sessions;
+    private final RateLimits limits;
 
-    SignInPages(Registration registration, Sessions sessions) {
+    SignInPages(Registration registration, Sessions sessions, RateLimits limits) {
         this.registration = registration;
         this.sessions = sessions;
+        this.limits = limits;
     }
 
     @GetMapping("/login")
@@ -46,7 +50,8 @@ class SignInPages {
         if (registration.isOpen()) {
             return "redirect:/register";
         }
-        model.addAttribute("view", new SignInView("", LocalPath.orElse(returnUrl, "/"), null));
+        model.addAttribute(
+                "view", new SignInView("", LocalPath.orElse(returnUrl, "/"), null, registration.isOpenToStrangers()));
         return "access/sign-in";
     }
 
@@ -61,7 +66,10 @@ class SignInPages {
             HttpServletResponse response,
             Model model) {
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        model.addAttribute("view", new SignInView(email, LocalPath.orElse(returnUrl, "/"), reason(failure)));
+        model.addAttribute(
+                "view",
+                new SignInView(
+                        email, LocalPath.orElse(returnUrl, "/"), reason(failure), registration.isOpenToStrangers()));
         return "access/sign-in";
     }
 
@@ -76,36 +84,51 @@ class SignInPages {
     @GetMapping("/register")
     @Public
     String register(Model model) {
-        if (!registration.isOpen()) {
-            return "redirect:/login";
+        var elsewhere = registration.elsewhere();
+        if (elsewhere != null) {
+            return "redirect:" + elsewhere;
         }
-        model.addAttribute("view", new RegisterView("", FormErrors.NONE));
-        return "access/register";
+        if (!registration.isOpenToStrangers() || Caller.find().isPresent()) {
+            return "redirect:/";
+        }
+        return form("", FormErrors.NONE, model);
     }
 
     @PostMapping("/register")
     @Public
     String register(RegisterForm form, HttpServletRequest request, HttpServletResponse response, Model model) {
+        limits.take(RateLimits.Zone.REGISTER, request.getRemoteAddr());
         try {
-            var admin = registration.register(form.toAccount(), Optional.empty());
-            sessions.begin(admin.id(), request, response);
+            var account = registration.register(form.toAccount(registration.isOpen()), Optional.empty());
+            if (account.refusal().isPresent()) {
+                return Tell.page(model, "access.registered", waitsFor(account), account.email());
+            }
+            sessions.begin(account.id(), request, response);
             return "redirect:/";
         } catch (InvalidFields wrong) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("view", new RegisterView(form.email(), FormErrors.of(wrong, "access.register.wrong.")));
-            return "access/register";
+            return form(form.email(), FormErrors.of(wrong, "access.register.wrong."), model);
         } catch (ProblemException _) {
             return "redirect:/login";
         }
     }
 
+    private String form(String email, FormErrors errors, Model model) {
+        model.addAttribute("view", new RegisterView(email, registration.isOpen(), errors));
+        return "access/register";
+    }
+
+    private static String waitsFor(Account account) {
+        return account.requiresEmailConfirmation() ? "access.registered.confirm" : "access.registered.approve";
+    }
+
     /** What was typed. */
     record RegisterForm(String email, String password, String confirmation) {
-        NewAccount toAccount() {
+        NewAccount toAccount(boolean isAdmin) {
             if (!password.equals(confirmation)) {
                 throw FieldErrors.of("Confirmation", "The password and confirmation password do not match.");
             }
-            return new NewAccount(email, password, null, null, true);
+            return new NewAccount(email, password, null, null, isAdmin);
         }
     }
 }

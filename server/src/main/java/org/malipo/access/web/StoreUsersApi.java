@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Accounts;
 import org.malipo.access.Caller;
@@ -31,17 +32,23 @@ class StoreUsersApi {
     private final Memberships memberships;
     private final Roles roles;
     private final Accounts accounts;
+    private final UserDocuments users;
 
-    StoreUsersApi(Memberships memberships, Roles roles, Accounts accounts) {
+    StoreUsersApi(Memberships memberships, Roles roles, Accounts accounts, UserDocuments users) {
         this.memberships = memberships;
         this.roles = roles;
         this.accounts = accounts;
+        this.users = users;
     }
 
     @GetMapping("/api/v1/stores/{storeId}/users")
     @Requires(Permission.CAN_VIEW_STORE_SETTINGS)
     List<StoreUserData> list(@PathVariable StoreId storeId) {
-        return memberships.of(storeId).stream().map(StoreUserData::of).toList();
+        var members = memberships.of(storeId);
+        var people = users.of(members.stream().map(Member::account).toList());
+        return IntStream.range(0, members.size())
+                .mapToObj(at -> StoreUserData.of(people.get(at), members.get(at)))
+                .toList();
     }
 
     @PostMapping("/api/v1/stores/{storeId}/users")
@@ -96,10 +103,9 @@ class StoreUsersApi {
     /** A member of the store, with the older names of id and role as well. */
     @Schema(name = "StoreUserData")
     record StoreUserData(@JsonUnwrapped UserData user, String userId, String storeRole, String role) {
-        static StoreUserData of(Member member) {
+        static StoreUserData of(UserData user, Member member) {
             var role = member.role().id();
-            return new StoreUserData(
-                    UserData.of(member.account()), member.account().id().value(), role, role);
+            return new StoreUserData(user, user.id(), role, role);
         }
     }
 }

@@ -22,13 +22,13 @@ record UserData(
         Instant created,
         boolean disabled,
         List<String> roles) {
-    static UserData of(Account account) {
+    static UserData of(Account account, @Nullable String imageUrl, @Nullable String invitationUrl) {
         return new UserData(
                 account.id().value(),
                 account.email(),
                 account.name(),
-                account.imageUrl(),
-                null,
+                imageUrl,
+                invitationUrl,
                 account.emailConfirmed(),
                 account.requiresEmailConfirmation(),
                 account.approved(),

@@ -1,0 +1,153 @@
+package org.malipo.access;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.malipo.problem.FieldErrors;
+import org.malipo.problem.FieldErrors.InvalidFields;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
+
+/** What people change about their own accounts. */
+@Component
+public class Profiles {
+    private final Accounts accounts;
+    private final AccountUpdates updates;
+    private final Correspondence letters;
+    private final ObjectProvider<Uploads> uploads;
+    private final AccountTrail trail;
+    private final Callers callers;
+
+    Profiles(
+            Accounts accounts,
+            AccountUpdates updates,
+            Correspondence letters,
+            ObjectProvider<Uploads> uploads,
+            AccountTrail trail,
+            Callers callers) {
+        this.accounts = accounts;
+        this.updates = updates;
+        this.letters = letters;
+        this.uploads = uploads;
+        this.trail = trail;
+        this.callers = callers;
+    }
+
+    /**
+     * What is to change; null leaves it as it is.
+     *
+     * @param newPassword with the current one
+     */
+    public record Change(
+            @Nullable String email,
+            @Nullable String name,
+            @Nullable String imageUrl,
+            @Nullable String currentPassword,
+            @Nullable String newPassword) {
+        @Override
+        public String toString() {
+            return "Change[" + email + "]";
+        }
+    }
+
+    /**
+     * @return the account as it is now
+     * @throws InvalidFields if a value won't do; nothing is changed then
+     */
+    @Transactional
+    public Account change(UserId id, Change change) {
+        var before = accounts.find(id).orElseThrow();
+        check(before, change);
+        if (change.newPassword() != null && !change.newPassword().isEmpty()) {
+            accounts.changePassword(id, Objects.requireNonNullElse(change.currentPassword(), ""), change.newPassword());
+        }
+        if (change.name() != null) {
+            updates.setName(id, emptyAsNull(change.name()));
+        }
+        if (change.imageUrl() != null && !isPictureOf(before, change.imageUrl())) {
+            forgetPicture(before);
+            updates.setPicture(id, emptyAsNull(change.imageUrl()));
+        }
+        if (change.email() != null) {
+            changeEmail(before, change.email().strip());
+        }
+        trail.note("user.profile.changed", id);
+        callers.forget(id);
+        return accounts.find(id).orElseThrow();
+    }
+
+    /** @throws InvalidFields on {@code file} if it is no picture, or if this server keeps no files */
+    @Transactional
+    public Account setPicture(UserId id, @Nullable MultipartFile file) {
+        var store = uploads.getIfAvailable();
+        if (file == null || store == null) {
+            throw FieldErrors.of("file", file == null ? "The file is missing" : "This server keeps no files");
+        }
+        var before = accounts.find(id).orElseThrow();
+        var reference = store.store(file, id, Uploads.Kind.IMAGE);
+        forgetPicture(before);
+        updates.setPicture(id, reference);
+        trail.note("user.picture.changed", id);
+        callers.forget(id);
+        return accounts.find(id).orElseThrow();
+    }
+
+    @Transactional
+    public void removePicture(UserId id) {
+        forgetPicture(accounts.find(id).orElseThrow());
+        updates.setPicture(id, null);
+        trail.note("user.picture.removed", id);
+        callers.forget(id);
+    }
+
+    /** {@return where the person's picture can be seen, or null if they have none} */
+    public @Nullable String pictureOf(Account account) {
+        var reference = account.imageUrl();
+        var store = uploads.getIfAvailable();
+        return reference == null || store == null ? reference : store.urlOf(reference);
+    }
+
+    void forgetPicture(Account account) {
+        var reference = account.imageUrl();
+        if (reference != null) {
+            uploads.ifAvailable(store -> store.delete(reference));
+        }
+    }
+
+    /** Another address is unconfirmed until a letter to it was answered; the same in other letters is still confirmed. */
+    private void changeEmail(Account before, String email) {
+        if (email.equals(before.email())) {
+            return;
+        }
+        if (!updates.setEmail(before.id(), email)) {
+            throw FieldErrors.of("Email", "Username '%s' is already taken.".formatted(email));
+        }
+        if (email.equalsIgnoreCase(before.email()) && before.emailConfirmed()) {
+            updates.confirmEmail(before.id());
+        } else {
+            letters.confirmEmail(accounts.find(before.id()).orElseThrow());
+        }
+    }
+
+    /** Programs send back what they were told, which is the address of the file and not the reference to it. */
+    private boolean isPictureOf(Account account, String imageUrl) {
+        return imageUrl.equals(account.imageUrl()) || imageUrl.equals(pictureOf(account));
+    }
+
+    private void check(Account before, Change change) {
+        var errors = new FieldErrors();
+        if (change.email() != null) {
+            Profile.checkEmail(change.email(), errors);
+        }
+        Profile.checkName(change.name(), errors);
+        if (change.imageUrl() != null && !isPictureOf(before, change.imageUrl())) {
+            Profile.checkPicture(change.imageUrl(), errors);
+        }
+        errors.throwIfAny();
+    }
+
+    private static @Nullable String emptyAsNull(String text) {
+        return text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,51 @@
+package org.malipo.access.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.malipo.access.Account;
+
+/**
+ * A page of the people on this server.
+ *
+ * @param sought part of an address or a name
+ * @param last address of the last row, from which the next page goes on; null on the last page
+ */
+public record UsersView(
+        List<Row> rows, String sought, @Nullable String last) {
+    /** A person in the list. */
+    public record Row(String id, String email, @Nullable String name, List<Badge> badges) {
+        static Row of(Account account, boolean invited) {
+            var badges = new ArrayList<Badge>();
+            if (account.isAdmin()) {
+                badges.add(new Badge("access.users.admin", "good", "shield-lock"));
+            }
+            if (account.disabled()) {
+                badges.add(new Badge("access.users.disabled", "bad", "circle-x"));
+            }
+            if (account.requiresApproval() && !account.approved()) {
+                badges.add(new Badge("access.users.unapproved", "wait", "hourglass"));
+            }
+            if (account.requiresEmailConfirmation() && !account.emailConfirmed()) {
+                badges.add(new Badge("access.users.unconfirmed", "wait", "mail"));
+            }
+            if (invited) {
+                badges.add(new Badge("access.users.invited", "", "clock"));
+            }
+            return new Row(account.id().value(), account.email(), account.name(), badges);
+        }
+    }
+
+    /** @param label key of its message */
+    public record Badge(String label, String kind, String icon) {}
+
+    public @Nullable String next() {
+        return last == null ? null : "/server/users?q=" + escaped(sought) + "&after=" + escaped(last);
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
