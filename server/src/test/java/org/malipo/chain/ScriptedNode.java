@@ -38,8 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A scripted peer for the tracker's tests: speaks P2P and JSON-RPC for a {@link ScriptedChain}, over real sockets. */
 final class ScriptedNode implements AutoCloseable {
-    static final int METHOD_NOT_FOUND = -32601;
-
     final ScriptedChain chain = new ScriptedChain();
     final Set<String> missingMethods = ConcurrentHashMap.newKeySet();
     final Map<Integer, BigDecimal> feeRates = new ConcurrentHashMap<>();
@@ -47,7 +45,6 @@ final class ScriptedNode implements AutoCloseable {
     volatile String chainName = "regtest";
     volatile boolean answersHeaders = true;
     private final MessageCodec codec = new MessageCodec(Network.REGTEST);
-    private final JsonMapper json = JsonMapper.shared();
     private final List<Socket> peers = new CopyOnWriteArrayList<>();
     private final AtomicInteger handshakes = new AtomicInteger();
     private final int p2pPort;
@@ -79,7 +76,7 @@ final class ScriptedNode implements AutoCloseable {
         Thread.ofVirtual().start(() -> accept(server));
         var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), rpcPort), 50);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        http.createContext("/", this::answer);
+        http.createContext("/", new ScriptedRpc(this));
         http.start();
         rpc = http;
     }
@@ -230,116 +227,6 @@ final class ScriptedNode implements AutoCloseable {
             send(peer, new Message.Tx(tx));
         } else {
             send(peer, new Message.NotFound(List.of(item)));
-        }
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var call = json.readTree(exchange.getRequestBody().readAllBytes());
-            var answer = new HashMap<String, @Nullable Object>();
-            try {
-                answer.put("result", result(call.path("method").asString(), call.path("params")));
-            } catch (Refusal e) {
-                answer.put("error", Map.of("code", e.code, "message", String.valueOf(e.getMessage())));
-            }
-            var body = json.writeValueAsBytes(answer);
-            exchange.sendResponseHeaders(answer.containsKey("error") ? 500 : 200, body.length);
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(body);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private Object result(String method, JsonNode params) {
-        if (missingMethods.contains(method)) {
-            throw new Refusal(METHOD_NOT_FOUND, "Method not found");
-        }
-        return switch (method) {
-            case "getblockchaininfo" ->
-                Map.of(
-                        "chain", chainName,
-                        "blocks", chain.height(),
-                        "headers", chain.height(),
-                        "bestblockhash", Hashes.hex(chain.tip().hash),
-                        "initialblockdownload", false);
-            case "getblockhash" -> blockHash(params.path(0).asInt());
-            case "getrawmempool" ->
-                chain.mempool().stream().map(tx -> Hashes.hex(tx.txid)).toList();
-            case "getrawtransaction" -> hex(find(params));
-            case "getmempoolentry" -> Map.of("time", acceptedAt.getOrDefault(find(params).txid, 1L));
-            case "testmempoolaccept" -> testAccept(transaction(params.path(0).path(0)));
-            case "sendrawtransaction" -> send(transaction(params.path(0)));
-            case "estimatesmartfee" -> estimate(params);
-            case "getmempoolinfo" -> Map.of("mempoolminfee", new BigDecimal("0.00001"));
-            case "getnetworkinfo", "scantxoutset" -> Map.of();
-            default -> throw new Refusal(METHOD_NOT_FOUND, "Method not found");
-        };
-    }
-
-    private Map<String, Object> estimate(JsonNode params) {
-        if (params.isEmpty()) {
-            throw new Refusal(-1, "help");
-        }
-        var rate = feeRates.get(params.path(0).asInt());
-        return rate == null
-                ? Map.of("errors", List.of("Insufficient data or no feerate found"))
-                : Map.of("feerate", rate);
-    }
-
-    private String blockHash(int height) {
-        if (height > chain.height()) {
-            throw new Refusal(-8, "Block height out of range");
-        }
-        return Hashes.hex(chain.active().get(height).hash);
-    }
-
-    private Transaction find(JsonNode params) {
-        if (params.isEmpty()) {
-            throw new Refusal(-1, "help");
-        }
-        var tx = chain.transaction(new TxId(params.path(0).asString()));
-        if (tx == null) {
-            throw new Refusal(-5, "No such mempool transaction");
-        }
-        return tx;
-    }
-
-    private List<Map<String, Object>> testAccept(Transaction tx) {
-        var reason = chain.reject(tx);
-        return List.of(reason.isEmpty() ? Map.of("allowed", true) : Map.of("allowed", false, "reject-reason", reason));
-    }
-
-    private String send(Transaction tx) {
-        var reason = chain.reject(tx);
-        if (reason.equals("txn-already-known")) {
-            throw new Refusal(-27, "Transaction outputs already in utxo set");
-        }
-        if (!reason.isEmpty() && !reason.equals("txn-already-in-mempool")) {
-            throw new Refusal(reason.equals("missing-inputs") ? -25 : -26, reason);
-        }
-        accept(tx);
-        return Hashes.hex(tx.txid);
-    }
-
-    private static Transaction transaction(JsonNode hex) {
-        if (!hex.isString()) {
-            throw new Refusal(-1, "help");
-        }
-        return Transaction.read(hex.asString());
-    }
-
-    private static String hex(Transaction tx) {
-        return HexFormat.of().formatHex(Transaction.write(tx));
-    }
-
-    private static final class Refusal extends RuntimeException {
-        private final int code;
-
-        private Refusal(int code, String message) {
-            super(message);
-            this.code = code;
         }
     }
 }

@@ -27,39 +27,9 @@ import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What payments do to invoices, from the chain's events to what a merchant sees. A bitcoin costs 50,000 USD. */
+/** What payments do to invoices. */
 @InvoiceTest
-class PaymentTests {
-    private static final long HUNDRED_USD = 200_000;
-
-    @Autowired
-    PretendedChain chain;
-
-    @Autowired
-    Shop shop;
-
-    @Autowired
-    Invoices invoices;
-
-    @Autowired
-    InvoiceFollower follower;
-
-    @Autowired
-    JdbcTemplate jdbc;
-
-    @Autowired
-    TestClock clock;
-
-    @BeforeEach
-    void begin() {
-        chain.begin();
-    }
-
-    @AfterEach
-    void resetClock() {
-        clock.reset();
-    }
-
+class PaymentTests extends PaymentCase {
     @Test
     void settlesAfterOneBlockByDefault() {
         var invoice = shop.sell(shop.open(), "100");
@@ -97,10 +67,6 @@ class PaymentTests {
                                 timestamp(shop.lastTold(invoice, "InvoiceReceivedPayment")),
                                 invoice.store().value(),
                                 invoice.id().value()));
-    }
-
-    private static String timestamp(String payload) {
-        return payload.replaceAll(".*\"timestamp\":(\\d+).*", "$1");
     }
 
     @ParameterizedTest
@@ -172,10 +138,6 @@ class PaymentTests {
         assertState(invoice, PROCESSING, NONE);
     }
 
-    private Store storeNow(Store store) {
-        return shop.change(store.id(), terms -> terms);
-    }
-
     @Test
     void isPaidOver() {
         var invoice = shop.sell(shop.open(), "100");
@@ -200,113 +162,6 @@ class PaymentTests {
     }
 
     @Test
-    void expiresHalfPaid() {
-        var invoice = shop.sell(shop.open(), "100");
-        chain.pay(prompt(invoice), HUNDRED_USD / 2);
-
-        expire();
-
-        assertState(invoice, EXPIRED, PAID_PARTIAL);
-        assertThat(shop.told(invoice))
-                .containsExactly(
-                        "InvoiceCreated", "InvoiceReceivedPayment", "InvoiceExpired", "InvoiceExpiredPaidPartial");
-        assertThat(shop.lastTold(invoice, "InvoiceExpired")).startsWith("{\"partiallyPaid\":true");
-    }
-
-    @Test
-    void staysExpiredWhenItIsPaidTooLate() {
-        var invoice = shop.sell(shop.open(), "100");
-        expire();
-
-        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
-        assertState(invoice, EXPIRED, PAID_LATE);
-        chain.mine(paid);
-
-        assertState(invoice, EXPIRED, PAID_LATE);
-        assertThat(shop.told(invoice))
-                .containsExactly(
-                        "InvoiceCreated",
-                        "InvoiceExpired",
-                        "InvoiceReceivedPayment",
-                        "InvoicePaidAfterExpiration",
-                        "InvoicePaymentSettled");
-        assertThat(shop.lastTold(invoice, "InvoicePaymentSettled")).startsWith("{\"afterExpiration\":true");
-    }
-
-    @Test
-    void doesNotExpireBeforeTheChainHasCaughtUp() {
-        var invoice = shop.sell(shop.open(), "100");
-        chain.knowsAllThrough(invoice.expiresAt().minusSeconds(1));
-
-        awaitFreshStatus();
-        clock.tick(Duration.ofHours(1));
-        chain.settleDown();
-        assertState(invoice, NEW, NONE);
-        var paid = chain.made(
-                chain.script(prompt(invoice)), HUNDRED_USD, invoice.expiresAt().minusSeconds(5), false);
-        chain.tell(paid, "unconfirmed", null, null);
-        chain.settleDown();
-
-        assertState(invoice, PROCESSING, NONE);
-    }
-
-    @Test
-    void countsAPaymentMadeInTimeThatIsHeardOfAfterTheExpiry() {
-        var invoice = shop.sell(shop.open(), "100");
-        expire();
-
-        var paid = chain.made(
-                chain.script(prompt(invoice)), HUNDRED_USD, invoice.expiresAt().minusSeconds(5), false);
-        chain.tell(paid, "unconfirmed", null, null);
-        chain.settleDown();
-
-        assertState(invoice, PROCESSING, NONE);
-    }
-
-    @Test
-    void isNewAgainWhenItsCoinIsSpentElsewhere() {
-        var invoice = shop.sell(shop.open(), "100");
-        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
-
-        chain.replace(paid, null);
-
-        assertState(invoice, NEW, NONE);
-        assertThat(prompt(shop.look(invoice)).payments())
-                .extracting(PaymentView::status)
-                .containsExactly(PaymentStatus.INVALID);
-        assertThat(shop.look(invoice).payments()).isEmpty();
-    }
-
-    @Test
-    void followsAReplacementAndChargesItNoSecondFee() {
-        var invoice = shop.sell(shop.open(), "100");
-        var first = chain.pay(prompt(invoice), HUNDRED_USD, true);
-        var second = chain.made(first.script(), HUNDRED_USD, clock.instant(), true);
-
-        chain.replace(first, second);
-
-        assertState(invoice, PROCESSING, NONE);
-        assertThat(prompt(shop.look(invoice)).payments())
-                .extracting(PaymentView::status)
-                .containsExactly(PaymentStatus.INVALID, PaymentStatus.PROCESSING);
-        assertThat(prompt(shop.look(invoice)).payments())
-                .extracting(PaymentView::fee)
-                .allSatisfy(fee -> assertThat(fee).isEqualByComparingTo(BigDecimal.ZERO));
-    }
-
-    @Test
-    void becomesInvalidWhenNothingConfirmsInTime() {
-        var invoice = shop.sell(shop.open(), "100");
-        chain.pay(prompt(invoice), HUNDRED_USD);
-
-        clock.tick(Duration.ofMinutes(15).plusDays(1).plusSeconds(2));
-        chain.settleDown();
-
-        assertState(invoice, INVALID, NONE);
-        assertThat(shop.lastTold(invoice, "InvoiceInvalid")).startsWith("{\"manuallyMarked\":false");
-    }
-
-    @Test
     void staysSettledWhateverElseArrives() {
         var invoice = shop.sell(shop.open(), "100");
         chain.mine(chain.pay(prompt(invoice), HUNDRED_USD));
@@ -327,98 +182,6 @@ class PaymentTests {
 
         assertState(invoice, PROCESSING, NONE);
         assertThat(shop.look(invoice).amount()).isEqualByComparingTo("5000");
-    }
-
-    @Test
-    void keepsItsAmountOpenWhenAnyAmountComesTooLate() {
-        var invoice = shop.sell(shop.open(), null);
-        expire();
-
-        chain.pay(prompt(invoice), 10_000_000);
-
-        assertState(invoice, EXPIRED, PAID_LATE);
-        assertThat(shop.look(invoice).amount()).isEqualByComparingTo("0");
-    }
-
-    @Test
-    void losesAndRegainsConfirmationsWhileProcessing() {
-        var invoice = shop.sell(shop.open(), "100", checkout -> speed(SpeedPolicy.LOW_MEDIUM_SPEED));
-        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
-        chain.mine(paid);
-
-        chain.disconnect(paid);
-        chain.mineEmpty(2);
-        assertState(invoice, PROCESSING, NONE);
-        chain.mine(paid);
-        assertState(invoice, PROCESSING, NONE);
-        chain.mineEmpty(1);
-
-        assertState(invoice, SETTLED, NONE);
-    }
-
-    @Test
-    void staysSettledWhileItsCoinMayComeBack() {
-        var invoice = shop.sell(shop.open(), "100");
-        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
-        chain.mine(paid);
-
-        chain.disconnect(paid);
-        assertState(invoice, SETTLED, NONE);
-        assertThat(payment(invoice).status()).isEqualTo(PaymentStatus.PROCESSING);
-        chain.evict(paid);
-        clock.tick(Duration.ofHours(23));
-        chain.settleDown();
-        assertState(invoice, SETTLED, NONE);
-        chain.mine(paid);
-
-        assertState(invoice, SETTLED, NONE);
-        assertThat(payment(invoice).status()).isEqualTo(PaymentStatus.SETTLED);
-    }
-
-    @Test
-    void becomesInvalidWhenItsCoinIsMissingForADay() {
-        var invoice = shop.sell(shop.open(), "100");
-        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
-        chain.mine(paid);
-        chain.disconnect(paid);
-        chain.evict(paid);
-
-        clock.tick(Duration.ofHours(25));
-        chain.settleDown();
-
-        assertState(invoice, INVALID, NONE);
-        assertThat(shop.told(invoice)).endsWith("InvoiceSettled", "InvoiceInvalid");
-        assertThat(prompt(shop.look(invoice)).payments())
-                .extracting(PaymentView::status)
-                .containsExactly(PaymentStatus.INVALID);
-    }
-
-    @Test
-    void becomesInvalidWhenItsCoinIsSpentElsewhere() {
-        var invoice = shop.sell(shop.open(), "100");
-        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
-        chain.mine(paid);
-        chain.disconnect(paid);
-
-        chain.replace(paid, null);
-        clock.tick(Duration.ofSeconds(10));
-        chain.settleDown();
-
-        assertState(invoice, INVALID, NONE);
-    }
-
-    @Test
-    void staysSettledWhenItsCoinIsReplacedByOneThatPaysToo() {
-        var invoice = shop.sell(shop.open(), "100", checkout -> speed(SpeedPolicy.HIGH_SPEED));
-        var first = chain.pay(prompt(invoice), HUNDRED_USD);
-        var second = chain.made(first.script(), HUNDRED_USD, clock.instant(), false);
-
-        chain.replace(first, second);
-        clock.tick(Duration.ofSeconds(10));
-        chain.settleDown();
-
-        assertState(invoice, SETTLED, NONE);
-        assertThat(shop.told(invoice)).doesNotContain("InvoiceInvalid");
     }
 
     @Test
@@ -467,36 +230,5 @@ class PaymentTests {
         assertState(invoice, SETTLED, AdditionalStatus.MARKED);
         assertThat(shop.told(invoice))
                 .containsExactly("InvoiceCreated", "InvoiceSettled", "InvoiceReceivedPayment", "InvoicePaymentSettled");
-    }
-
-    private void expire() {
-        clock.tick(Duration.ofMinutes(16));
-        chain.settleDown();
-    }
-
-    /** The chain's status is read anew each half second. */
-    private void awaitFreshStatus() {
-        await().pollDelay(Duration.ofMillis(600)).atMost(Duration.ofSeconds(5)).until(() -> true);
-    }
-
-    private static NewInvoice.Checkout speed(SpeedPolicy policy) {
-        return new NewInvoice.Checkout(policy, null, null, null, null, null, null, null, null, null);
-    }
-
-    private static NewInvoice.Checkout tolerance(String percent) {
-        return new NewInvoice.Checkout(null, null, null, null, null, null, new BigDecimal(percent), null, null, null);
-    }
-
-    private PaymentView payment(InvoiceView invoice) {
-        return prompt(shop.look(invoice)).payments().getFirst();
-    }
-
-    private static PromptView prompt(InvoiceView invoice) {
-        return invoice.prompts().getFirst();
-    }
-
-    private void assertState(InvoiceView invoice, InvoiceStatus status, AdditionalStatus additional) {
-        var now = shop.look(invoice);
-        assertThat(List.of(now.status(), now.additionalStatus())).isEqualTo(List.of(status, additional));
     }
 }

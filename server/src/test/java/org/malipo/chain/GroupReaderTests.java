@@ -1,0 +1,89 @@
+package org.malipo.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.malipo.chain.TransactionState.CONFIRMED;
+import static org.malipo.chain.TransactionState.EVICTED;
+import static org.malipo.chain.TransactionState.REPLACED;
+import static org.malipo.chain.TransactionState.UNCONFIRMED;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.malipo.money.Sats;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a wallet reads of its transactions and coins. */
+@ChainTest
+class GroupReaderTests extends ChainIndexCase {
+    @Test
+    void countsAnUnconfirmedSpendAgainstTheUnconfirmedBalance() {
+        var payment = Wallet.pay(1, 5_000);
+        given.connect(chain.mine(Wallet.STRANGER, payment));
+
+        given.arrive(Wallet.spend(List.of(Wallet.output(payment, 0)), Wallet.to(Wallet.STRANGER, 4_000)));
+
+        assertThat(given.balance())
+                .isEqualTo(new GroupBalance(new Sats(5_000), new Sats(-5_000), Sats.ZERO, Sats.ZERO));
+        assertThat(given.view().coins()).isEmpty();
+    }
+
+    @Test
+    void keepsACoinbaseImmatureForAHundredBlocks() {
+        given.connect(chain.mine(Wallet.script(0, 1)));
+        for (var i = 0; i < 98; i++) {
+            given.connect(chain.mine(Wallet.STRANGER));
+        }
+        assertThat(given.balance().immature()).isEqualTo(new Sats(5_000_000_000L));
+        assertThat(given.view().coins()).extracting(Coin::immature).containsExactly(true);
+
+        given.connect(chain.mine(Wallet.STRANGER));
+
+        assertThat(given.balance())
+                .isEqualTo(new GroupBalance(new Sats(5_000_000_000L), Sats.ZERO, new Sats(5_000_000_000L), Sats.ZERO));
+    }
+
+    @Test
+    void pagesThroughTheHistory() {
+        var one = Wallet.pay(1, 1_000);
+        var two = Wallet.pay(2, 2_000);
+        var three = Wallet.pay(3, 3_000);
+        given.connect(chain.mine(Wallet.STRANGER, one));
+        given.connect(chain.mine(Wallet.STRANGER, two));
+        given.arrive(three);
+
+        var page = given.groups.history(ChainFixture.NETWORK, ChainFixture.GROUP, HistoryKey.NEWEST, 2);
+        var rest = given.groups.history(
+                ChainFixture.NETWORK, ChainFixture.GROUP, page.getLast().key(), 2);
+
+        assertThat(page).extracting(GroupTransaction::txid).containsExactly(three.txid, two.txid);
+        assertThat(rest).extracting(GroupTransaction::txid).containsExactly(one.txid);
+        assertThat(rest).extracting(GroupTransaction::confirmations).containsExactly(2);
+    }
+
+    @Test
+    void tellsEachGroupOfAScriptThatTwoWatch() {
+        given.parts.watch().add(ChainFixture.NETWORK, "other", Wallet.scripts(3));
+
+        given.arrive(Wallet.pay(1, 5_000));
+
+        assertThat(given.balance().total()).isEqualTo(new Sats(5_000));
+        assertThat(given.groups.balance(ChainFixture.NETWORK, "other").total()).isEqualTo(new Sats(5_000));
+        assertThat(given.lastEvent("chain.transaction").path("outputs").size()).isEqualTo(2);
+    }
+
+    @Test
+    void findsWhatCameToAnAddress() {
+        var payment = Wallet.pay(4, 5_000);
+        given.arrive(payment);
+
+        var received = given.groups.received(ChainFixture.NETWORK, ChainFixture.GROUP, 0, 4);
+
+        assertThat(received).extracting(ReceivedOutput::txid).containsExactly(payment.txid);
+        assertThat(given.groups.received(ChainFixture.NETWORK, ChainFixture.GROUP, 0, 5))
+                .isEmpty();
+    }
+}
