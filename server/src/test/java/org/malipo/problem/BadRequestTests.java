@@ -82,7 +82,9 @@ class BadRequestTests {
         out.flush();
     }
 
+    /** Says that nothing more is coming, so that the server does not wait for what the request promised. */
     private static String answer(Socket socket) throws IOException {
+        socket.shutdownOutput();
         return new String(socket.getInputStream().readNBytes(4_000), StandardCharsets.UTF_8);
     }
 }
