@@ -2,6 +2,7 @@ package org.malipo.operations;
 
 import java.io.Console;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.malipo.operations.database.EarlyDatabase;
@@ -26,8 +27,9 @@ public final class Launch {
         var doctor = new SpringApplication(Launch.class);
         doctor.setWebApplicationType(WebApplicationType.NONE);
         doctor.setDefaultProperties(Map.of("malipo.log.format", "text", "malipo.log.level", "warn"));
+        boolean json = List.of(arguments).contains("--json");
         try (var context = doctor.run(arguments)) {
-            return new Doctor(context.getEnvironment()).run(System.out);
+            return new Doctor(context.getEnvironment()).run(System.out, json);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.malipo.operations.doctor;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ record Finding(
         /** Payments are missed, or the server does not start. */
         FAIL;
 
+        @JsonValue
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Network;
@@ -27,7 +28,7 @@ record PeerFindings(Network network, NodeSettings node, RpcClient rpc) implement
             var findings = new ArrayList<Finding>();
             findings.add(Finding.ok("node-peer", "The node " + peer.remote().userAgent() + " takes us as a peer."));
             findings.add(clock(Instant.ofEpochSecond(peer.remote().time())));
-            findings.add(noban());
+            noban().ifPresent(findings::add);
             return findings;
         } catch (IOException e) {
             return List.of(Finding.fail(
@@ -45,11 +46,12 @@ record PeerFindings(Network network, NodeSettings node, RpcClient rpc) implement
                 : Finding.ok("clock", "The clock agrees with the node's.");
     }
 
-    private Finding noban() {
-        var permissions = permissions();
-        if (permissions == null || !permissions.isArray()) {
-            return Finding.note("p2p-noban", "The node does not say whether it trusts us.");
-        }
+    /** {@return nothing where the node does not say whether it trusts us} */
+    private Optional<Finding> noban() {
+        return permissions().filter(JsonNode::isArray).map(PeerFindings::noban);
+    }
+
+    private static Finding noban(JsonNode permissions) {
         return StreamSupport.stream(permissions.spliterator(), false)
                         .anyMatch(permission -> permission.asString().equals("noban"))
                 ? Finding.ok("p2p-noban", "The node tells us of payments at once.")
@@ -59,15 +61,14 @@ record PeerFindings(Network network, NodeSettings node, RpcClient rpc) implement
                         "Give it whitelist=noban@127.0.0.1, or the address of this machine.");
     }
 
-    private @Nullable JsonNode permissions() {
+    private Optional<JsonNode> permissions() {
         try {
             return StreamSupport.stream(rpc.call("getpeerinfo").spliterator(), false)
                     .filter(peer -> peer.path("subver").asString("").equals(USER_AGENT))
                     .findFirst()
-                    .map(peer -> peer.path("permissions"))
-                    .orElse(null);
+                    .map(peer -> peer.path("permissions"));
         } catch (RpcError | RpcUnavailable _) {
-            return null;
+            return Optional.empty();
         }
     }
 

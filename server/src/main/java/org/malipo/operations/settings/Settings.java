@@ -130,7 +130,7 @@ public final class Settings {
             setting("malipo.log.level.<module>", LOG_LEVEL, null, "the same for one module, for example `chain`"));
 
     /** Names of the start script, which reads them itself. */
-    static final List<String> OF_THE_SCRIPT = List.of("malipo.home", "malipo.data");
+    static final List<String> OF_THE_SCRIPT = List.of("malipo.home", "malipo.data", "malipo.build");
 
     private Settings() {}
 

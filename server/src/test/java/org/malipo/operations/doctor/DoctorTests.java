@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.malipo.testing.TestPostgres;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the doctor says, and with which status it ends. */
 class DoctorTests {
@@ -56,7 +57,35 @@ class DoctorTests {
                 .contains("note  db-reach");
     }
 
+    @Test
+    void looksAtNoNodeOfWhichItDoesNotKnowWhereItIs() {
+        var visit = visit(Map.of("malipo.network.regtest.enabled", "true"));
+
+        assertThat(visit.status()).isEqualTo(1);
+        assertThat(visit.words())
+                .contains("fail  config-valid     Set malipo.network.regtest.rpc.url to the node's address.")
+                .doesNotContain("node-");
+    }
+
+    @Test
+    void speaksToProgramsAsWell() {
+        var visit = visit(Map.of("malipo.publik.url", "https://pay.example.com"), true);
+
+        var report = new JsonMapper().readTree(visit.words());
+        assertThat(visit.status()).isEqualTo(1);
+        assertThat(report.path("healthy").asBoolean()).isFalse();
+        var first = report.path("findings").path(0);
+        assertThat(first.path("check").asString()).isEqualTo("config-valid");
+        assertThat(first.path("level").asString()).isEqualTo("fail");
+        assertThat(first.path("sentence").asString()).startsWith("There is no setting malipo.publik.url");
+        assertThat(first.path("remedy").asString()).isEqualTo("See docs/configuration.md.");
+    }
+
     private Visit visit(Map<String, Object> settings) {
+        return visit(settings, false);
+    }
+
+    private Visit visit(Map<String, Object> settings, boolean json) {
         var all = new HashMap<>(settings);
         all.put("malipo.config", folder.toString());
         all.put("malipo.state", folder.resolve("state").toString());
@@ -64,7 +93,7 @@ class DoctorTests {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", all));
         var out = new ByteArrayOutputStream();
-        int status = new Doctor(environment).run(new PrintStream(out, true, StandardCharsets.UTF_8));
+        int status = new Doctor(environment).run(new PrintStream(out, true, StandardCharsets.UTF_8), json);
         return new Visit(status, out.toString(StandardCharsets.UTF_8));
     }
 }
