@@ -32,6 +32,11 @@ public record InvoiceFilter(
     /** Where an invoice stands in a list. */
     public record Key(Instant createdAt, InvoiceId id) {}
 
+    /** {@return the same of which only so many are taken} */
+    InvoiceFilter first(int size) {
+        return new InvoiceFilter(orderIds, statuses, from, to, text, includeArchived, after, skip, size);
+    }
+
     /** {@return the page of at most {@code size} invoices that follows that invoice, or the first page} */
     public InvoiceFilter page(@Nullable Key last, int size) {
         return new InvoiceFilter(orderIds, statuses, from, to, text, includeArchived, last, 0, size);

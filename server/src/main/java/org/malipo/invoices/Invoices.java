@@ -75,6 +75,11 @@ public class Invoices {
         return reader.list(store, filter).stream().map(views::of).toList();
     }
 
+    /** {@return the same as a list does, read while it is gone through: a shop may have any number of invoices} */
+    public Iterable<InvoiceView> each(StoreId store, InvoiceFilter filter) {
+        return () -> new InvoiceIterator(page -> list(store, page), filter);
+    }
+
     /** Replaces the metadata as a whole. */
     @Transactional
     public InvoiceView updateMetadata(InvoiceId id, ObjectNode metadata) {

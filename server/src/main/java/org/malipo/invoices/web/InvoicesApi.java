@@ -3,6 +3,7 @@ package org.malipo.invoices.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
@@ -51,9 +52,10 @@ class InvoicesApi {
     /** What the merchant decides. */
     record MarkInvoiceStatusRequest(@Nullable InvoiceStatus status) {}
 
+    /** All that match unless {@code take} says otherwise; they are read while the answer is written. */
     @GetMapping(OF_STORE)
     @Requires(Permission.CAN_VIEW_INVOICES)
-    List<InvoiceData> list(
+    Iterable<InvoiceData> list(
             @PathVariable StoreId storeId,
             @RequestParam(required = false) @Nullable List<String> orderId,
             @RequestParam(required = false) @Nullable List<String> status,
@@ -67,9 +69,10 @@ class InvoicesApi {
         var query = new ListQuery(
                 orderId, status, textSearch, startDate, endDate, skip, take, includeArchived, includePaymentMethods);
         var base = pages();
-        return invoices.list(storeId, query.toFilter()).stream()
+        var found = invoices.each(storeId, query.toFilter());
+        return () -> StreamSupport.stream(found.spliterator(), false)
                 .map(invoice -> InvoiceData.of(invoice, base + invoice.id(), includePaymentMethods))
-                .toList();
+                .iterator();
     }
 
     @PostMapping(OF_STORE)
