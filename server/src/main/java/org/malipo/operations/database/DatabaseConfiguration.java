@@ -29,44 +29,12 @@ class DatabaseConfiguration {
 
     @Bean
     JdbcConnectionDetails applicationConnection(Database database) {
-        var account = database.application();
-        return new JdbcConnectionDetails() {
-            @Override
-            public @Nullable String getUsername() {
-                return account.user();
-            }
-
-            @Override
-            public @Nullable String getPassword() {
-                return account.password();
-            }
-
-            @Override
-            public String getJdbcUrl() {
-                return account.jdbcUrl();
-            }
-        };
+        return new JdbcDetails(database.application());
     }
 
     @Bean
     FlywayConnectionDetails ownerConnection(Database database) {
-        var account = database.owner();
-        return new FlywayConnectionDetails() {
-            @Override
-            public @Nullable String getUsername() {
-                return account.user();
-            }
-
-            @Override
-            public @Nullable String getPassword() {
-                return account.password();
-            }
-
-            @Override
-            public String getJdbcUrl() {
-                return account.jdbcUrl();
-            }
-        };
+        return new FlywayDetails(database.owner());
     }
 
     static boolean isEmbedded(Environment environment) {
@@ -97,5 +65,38 @@ class DatabaseConfiguration {
     private static Database external(DatabaseUrl url) {
         var account = new DatabaseAccount(url.jdbcUrl(), url.user(), url.password());
         return new Database(account, account, null);
+    }
+
+    /** An account in the words that Spring Boot asks for. */
+    private abstract static class Details {
+        private final DatabaseAccount account;
+
+        Details(DatabaseAccount account) {
+            this.account = account;
+        }
+
+        public @Nullable String getUsername() {
+            return account.user();
+        }
+
+        public @Nullable String getPassword() {
+            return account.password();
+        }
+
+        public String getJdbcUrl() {
+            return account.jdbcUrl();
+        }
+    }
+
+    private static final class JdbcDetails extends Details implements JdbcConnectionDetails {
+        JdbcDetails(DatabaseAccount account) {
+            super(account);
+        }
+    }
+
+    private static final class FlywayDetails extends Details implements FlywayConnectionDetails {
+        FlywayDetails(DatabaseAccount account) {
+            super(account);
+        }
     }
 }
