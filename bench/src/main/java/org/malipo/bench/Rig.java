@@ -49,11 +49,21 @@ final class Rig implements AutoCloseable {
     Rig() {
         try {
             node = Installation.ofEnvironment().node(nodeSettings).start();
-            node.await(this::nodeAnswers, PATIENCE);
-            server = launch();
-            server.await(this::isSynchronised, PATIENCE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        try {
+            node.await(this::nodeAnswers, PATIENCE);
+            server = launch();
+        } catch (RuntimeException e) {
+            node.close();
+            throw e;
+        }
+        try {
+            server.await(this::isSynchronised, PATIENCE);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 

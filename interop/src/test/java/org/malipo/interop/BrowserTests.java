@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
@@ -58,10 +59,12 @@ class BrowserTests {
     }
 
     @AfterAll
-    void close() {
-        chromium.close();
-        server.close();
-        node.close();
+    void close() throws Exception {
+        for (var part : Arrays.asList(chromium, server, node)) {
+            if (part != null) { // what came before it may have failed
+                part.close();
+            }
+        }
         var errors = server.errors();
         workspace.close();
         assertThat(errors).as("errors in the server's log").isEmpty();

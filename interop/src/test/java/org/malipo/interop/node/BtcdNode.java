@@ -23,89 +23,44 @@ import org.malipo.cli.launch.Running;
 
 /**
  * btcd, a full node by other people. It has no wallet, mines to one address, and forgets a regtest chain at
- * its end. */
-public final class BtcdNode implements TestNode {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+ * its end.
+ */
+public final class BtcdNode extends NodeProcess {
     private static final String PACKAGE = "github.com/btcsuite/btcd";
 
-    private final Path folder;
-    private final Path program;
-    private final int rpcPort = Ports.free();
-    private final int p2pPort = Ports.free();
-    private final RpcClient rpc = new RpcClient(
-            URI.create("http://127.0.0.1:" + rpcPort + "/"), new RpcCredentials.Password(rpcUser(), rpcPassword()));
-    private @Nullable Running running;
+    private final Path binary = built();
 
     public BtcdNode(Path folder) {
-        this.folder = folder;
-        this.program = built();
+        super(folder, "btcd");
     }
 
     @Override
-    public void start() {
-        try {
-            running = new Program("btcd", command(), Map.of(), folder, folder.toString()).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        running.await(this::answers, PATIENCE);
-    }
-
-    @Override
-    public int rpcPort() {
-        return rpcPort;
-    }
-
-    @Override
-    public String rpcUser() {
-        return "btcd";
-    }
-
-    @Override
-    public String rpcPassword() {
-        return "for-tests-only";
-    }
-
-    @Override
-    public int p2pPort() {
-        return p2pPort;
-    }
-
-    @Override
-    public RpcClient rpc() {
-        return rpc;
+    Program program() {
+        return new Program("btcd", command(), Map.of(), folder(), folder().toString());
     }
 
     @Override
     public List<String> mine(int blocks) {
         var hashes = new ArrayList<String>();
-        rpc.callOnce("generate", blocks).forEach(hash -> hashes.add(hash.stringValue()));
+        rpc().callOnce("generate", blocks).forEach(hash -> hashes.add(hash.stringValue()));
         return hashes;
     }
 
     @Override
     public void reorganise(int depth) {
-        int fork = rpc.call("getblockcount").asInt() - depth;
-        new EmptyBlocks(rpc, Payer.SCRIPT).submit(fork, depth + 1);
-    }
-
-    @Override
-    public void close() {
-        if (running != null) {
-            running.close();
-        }
-        rpc.close();
+        int fork = rpc().call("getblockcount").asInt() - depth;
+        new EmptyBlocks(rpc(), Payer.SCRIPT).submit(fork, depth + 1);
     }
 
     private List<String> command() {
         return List.of(
-                program.toString(),
+                binary.toString(),
                 "--regtest",
-                "--datadir=" + folder.resolve("data"),
-                "--logdir=" + folder.resolve("logs"),
+                "--datadir=" + folder().resolve("data"),
+                "--logdir=" + folder().resolve("logs"),
                 "--configfile=/dev/null",
-                "--listen=127.0.0.1:" + p2pPort,
-                "--rpclisten=127.0.0.1:" + rpcPort,
+                "--listen=127.0.0.1:" + p2pPort(),
+                "--rpclisten=127.0.0.1:" + rpcPort(),
                 "--rpcuser=" + rpcUser(),
                 "--rpcpass=" + rpcPassword(),
                 "--notls",
@@ -115,15 +70,6 @@ public final class BtcdNode implements TestNode {
                 "--trickleinterval=100ms",
                 "--txindex",
                 "--miningaddr=" + Payer.ADDRESS);
-    }
-
-    private boolean answers() {
-        try {
-            rpc.call("getblockcount");
-            return true;
-        } catch (RpcUnavailable | RpcError _) {
-            return false;
-        }
     }
 
     /** {@return the program that interop/go/build makes, which keeps it outside the tree} */
