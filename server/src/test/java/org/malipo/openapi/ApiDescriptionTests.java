@@ -88,6 +88,16 @@ class ApiDescriptionTests {
         assertThat(security.toString()).contains("\"API_Key\":[\"btcpay.store.canmodifystoresettings\"]");
     }
 
+    @Test
+    void describesAListThatIsWrittenWhileItIsRead() {
+        var answer = JsonMapper.shared()
+                .readTree(read())
+                .at("/paths/~1api~1v1~1stores~1{storeId}~1invoices/get/responses/200/content");
+
+        assertThat(answer.propertyStream().map(type -> type.getValue().at("/schema/items/$ref").asString()))
+                .containsExactly("#/components/schemas/InvoiceData");
+    }
+
     private String read() {
         return String.valueOf(People.as(client, key)
                 .get()

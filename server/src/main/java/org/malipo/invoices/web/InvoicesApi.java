@@ -1,6 +1,9 @@
 package org.malipo.invoices.web;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -55,6 +58,9 @@ class InvoicesApi {
     /** All that match unless {@code take} says otherwise; they are read while the answer is written. */
     @GetMapping(OF_STORE)
     @Requires(Permission.CAN_VIEW_INVOICES)
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(array = @ArraySchema(schema = @Schema(implementation = InvoiceData.class))))
     Iterable<InvoiceData> list(
             @PathVariable StoreId storeId,
             @RequestParam(required = false) @Nullable List<String> orderId,

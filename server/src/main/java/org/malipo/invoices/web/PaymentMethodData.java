@@ -33,7 +33,9 @@ record PaymentMethodData(
         @Schema(type = "string") BigDecimal paymentMethodFee,
 
         List<PaymentData> payments,
-        @Nullable AdditionalData additionalData) {
+
+        @Schema(anyOf = {AdditionalData.class, LnurlDetails.class}) @Nullable
+        AdditionalData additionalData) {
     /** A payment as the API shows it. */
     @Schema(name = "Payment")
     record PaymentData(
@@ -88,6 +90,11 @@ record PaymentMethodData(
                     sensitive ? details.accountDerivation() : null);
         }
     }
+
+    /** For the description alone: what payers of LNURL said. No prompt has it yet. */
+    @Schema(name = "LNURLPayPaymentMethodDetails")
+    record LnurlDetails(
+            @Nullable String providedComment, @Nullable String consumedLightningAddress) {}
 
     static List<PaymentMethodData> all(InvoiceView invoice, boolean onlyAccounted, boolean sensitive) {
         return invoice.prompts().stream()

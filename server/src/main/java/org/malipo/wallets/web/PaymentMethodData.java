@@ -15,7 +15,11 @@ import tools.jackson.databind.JsonNode;
 @Schema(name = "GenericPaymentMethodData")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record PaymentMethodData(
-        boolean enabled, String paymentMethodId, @Nullable WalletConfig config) {
+        boolean enabled,
+        String paymentMethodId,
+
+        @Schema(anyOf = {WalletConfig.class, SimpleConfig.class, LightningConfig.class, LnurlConfig.class}) @Nullable
+        WalletConfig config) {
     static PaymentMethodData of(StoreWallet wallet, boolean withConfig) {
         return new PaymentMethodData(wallet.enabled(), PaymentMethodIds.ON_CHAIN, withConfig ? wallet.config() : null);
     }
@@ -25,7 +29,15 @@ record PaymentMethodData(
     record Update(
             @Nullable Boolean enabled,
 
-            @Schema(oneOf = {String.class, SimpleConfig.class, WalletConfig.class}) @Nullable
+            @Schema(
+                    oneOf = {
+                        String.class,
+                        SimpleConfig.class,
+                        WalletConfig.class,
+                        LightningConfig.class,
+                        LnurlConfig.class
+                    })
+            @Nullable
             JsonNode config) {
         boolean hasConfig() {
             return config != null && !config.isNull() && !config.isMissingNode();
@@ -39,13 +51,28 @@ record PaymentMethodData(
             @Nullable String label,
             @Nullable String accountKeyPath) {}
 
+    /** For the description alone: what a configuration of a Lightning node holds. No store has one yet. */
+    @Schema(name = "LightningPaymentMethodConfig")
+    record LightningConfig(String connectionString) {}
+
+    /** For the description alone: what a configuration of LNURL holds. No store has one yet. */
+    @Schema(name = "LNURLPaymentMethodConfig")
+    record LnurlConfig(boolean useBech32Scheme, boolean lud12Enabled, boolean lud21Enabled) {}
+
     /**
      * A wallet that was just made.
      *
      * @param mnemonic its seed; this is the only time that it is shown
      */
     @Schema(name = "GenerateOnChainWalletResponse")
-    record Generated(boolean enabled, String paymentMethodId, WalletConfig config, String mnemonic) {
+    record Generated(
+            boolean enabled,
+            String paymentMethodId,
+
+            @Schema(anyOf = {WalletConfig.class, SimpleConfig.class, LightningConfig.class, LnurlConfig.class})
+            WalletConfig config,
+
+            String mnemonic) {
         @Override
         public String toString() {
             return "Generated[config=" + config + ", mnemonic=[secret]]";
