@@ -48,7 +48,8 @@ final class InvoiceIterator implements Iterator<InvoiceView> {
         left -= page.size();
         ended = page.size() < PAGE;
         if (!page.isEmpty()) {
-            last = new InvoiceFilter.Key(page.getLast().createdAt(), page.getLast().id());
+            last = new InvoiceFilter.Key(
+                    page.getLast().createdAt(), page.getLast().id());
         }
     }
 }

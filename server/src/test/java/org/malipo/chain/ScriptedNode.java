@@ -1,6 +1,5 @@
 package org.malipo.chain;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import fr.acinq.bitcoin.Block;
 import fr.acinq.bitcoin.BlockHash;
@@ -8,8 +7,6 @@ import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -19,7 +16,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,8 +29,6 @@ import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.p2p.Inventory;
 import org.malipo.bitcoin.p2p.Message;
 import org.malipo.bitcoin.p2p.MessageCodec;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A scripted peer for the tracker's tests: speaks P2P and JSON-RPC for a {@link ScriptedChain}, over real sockets. */
 final class ScriptedNode implements AutoCloseable {

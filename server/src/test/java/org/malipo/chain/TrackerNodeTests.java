@@ -1,27 +1,17 @@
 package org.malipo.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 import static org.malipo.chain.ChainFixture.await;
 
 import fr.acinq.bitcoin.Block;
-import fr.acinq.bitcoin.BlockHash;
-import fr.acinq.bitcoin.Transaction;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.malipo.bitcoin.p2p.Inventory;
 import org.malipo.bitcoin.p2p.Message;
 import org.malipo.money.Sats;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Following nodes that are away, of another kind, or wrong. */
 @ChainTest

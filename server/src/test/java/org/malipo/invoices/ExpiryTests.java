@@ -1,31 +1,16 @@
 package org.malipo.invoices;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.malipo.invoices.AdditionalStatus.NONE;
 import static org.malipo.invoices.AdditionalStatus.PAID_LATE;
-import static org.malipo.invoices.AdditionalStatus.PAID_OVER;
 import static org.malipo.invoices.AdditionalStatus.PAID_PARTIAL;
 import static org.malipo.invoices.InvoiceStatus.EXPIRED;
 import static org.malipo.invoices.InvoiceStatus.INVALID;
 import static org.malipo.invoices.InvoiceStatus.NEW;
 import static org.malipo.invoices.InvoiceStatus.PROCESSING;
-import static org.malipo.invoices.InvoiceStatus.SETTLED;
 
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.malipo.stores.NetworkFeeMode;
-import org.malipo.stores.SpeedPolicy;
-import org.malipo.stores.Store;
-import org.malipo.testing.TestClock;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What time does to invoices: payments that come late or never. */
 @InvoiceTest

@@ -94,7 +94,8 @@ class ApiDescriptionTests {
                 .readTree(read())
                 .at("/paths/~1api~1v1~1stores~1{storeId}~1invoices/get/responses/200/content");
 
-        assertThat(answer.propertyStream().map(type -> type.getValue().at("/schema/items/$ref").asString()))
+        assertThat(answer.propertyStream()
+                        .map(type -> type.getValue().at("/schema/items/$ref").asString()))
                 .containsExactly("#/components/schemas/InvoiceData");
     }
 

@@ -102,8 +102,10 @@ public final class Malipo {
     }
 
     private ProcessBuilder command(String... arguments) {
-        var command = Stream.concat(Stream.of(script.toString()), Stream.of(arguments)).toList();
-        var builder = new ProcessBuilder(List.copyOf(command)).directory(data.getParent().toFile());
+        var command = Stream.concat(Stream.of(script.toString()), Stream.of(arguments))
+                .toList();
+        var builder = new ProcessBuilder(List.copyOf(command))
+                .directory(data.getParent().toFile());
         var environment = builder.environment();
         environment.remove("MALIPO_HOME"); // the script finds it by itself
         environment.put("MALIPO_BUILD", "never");

@@ -30,10 +30,9 @@ public final class RunningSandbox implements AutoCloseable {
 
     void awaitReady(Duration patience) {
         try {
-            Await.until(
-                    "the sandbox to be ready", patience, this::output, said -> {
-                        return said.contains("Malipo is ready.") || !process.isAlive();
-                    });
+            Await.until("the sandbox to be ready", patience, this::output, said -> {
+                return said.contains("Malipo is ready.") || !process.isAlive();
+            });
             if (!process.isAlive()) {
                 throw new AssertionError("the sandbox ended: " + output());
             }
@@ -50,7 +49,10 @@ public final class RunningSandbox implements AutoCloseable {
 
     /** {@return the lines that it offers to paste} */
     public List<String> linesToPaste() {
-        return output().lines().map(String::strip).filter(line -> line.startsWith("curl ")).toList();
+        return output().lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("curl "))
+                .toList();
     }
 
     /** {@return {@code sandbox.json}} */
@@ -77,7 +79,8 @@ public final class RunningSandbox implements AutoCloseable {
 
     /** @param name server or node */
     public ProcessHandle program(String name) {
-        return ProcessHandle.of(Long.parseLong(read(data.resolve("run").resolve(name + ".pid")).strip()))
+        return ProcessHandle.of(Long.parseLong(
+                        read(data.resolve("run").resolve(name + ".pid")).strip()))
                 .orElse(process.toHandle());
     }
 

@@ -4,22 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.malipo.bitcoin.rpc.RpcClient;
-import org.malipo.bitcoin.rpc.RpcCredentials;
-import org.malipo.bitcoin.rpc.RpcError;
-import org.malipo.bitcoin.rpc.RpcUnavailable;
 import org.malipo.cli.launch.Installation;
-import org.malipo.cli.launch.Ports;
 import org.malipo.cli.launch.Program;
-import org.malipo.cli.launch.Running;
 
 /**
  * btcd, a full node by other people. It has no wallet, mines to one address, and forgets a regtest chain at

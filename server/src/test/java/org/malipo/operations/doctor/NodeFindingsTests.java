@@ -84,8 +84,7 @@ class NodeFindingsTests {
     @Test
     void warnsOfANodeThatIsBehind() throws IOException {
         assertThat(findingsOn(answer -> answer.replace("\"headers\":0", "\"headers\":7")))
-                .contains(Finding.warn(
-                        "node-sync", "The node is 7 blocks behind.", "Wait, and look at its log."));
+                .contains(Finding.warn("node-sync", "The node is 7 blocks behind.", "Wait, and look at its log."));
     }
 
     @Test
@@ -102,8 +101,7 @@ class NodeFindingsTests {
         assertThat(findings(Network.REGTEST, rpcUrl(), 9))
                 .filteredOn(finding -> finding.level() == Level.FAIL)
                 .extracting(Finding::check, Finding::remedy)
-                .containsExactly(
-                        tuple("node-reach", "Mend malipo.network.regtest.p2p, or let the node listen."));
+                .containsExactly(tuple("node-reach", "Mend malipo.network.regtest.p2p, or let the node listen."));
     }
 
     /** With the node's answers changed on their way. */
