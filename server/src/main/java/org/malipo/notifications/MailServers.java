@@ -1,8 +1,13 @@
 package org.malipo.notifications;
 
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.LinkedHashMap;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.AfterCommit;
+import org.malipo.access.Audit;
+import org.malipo.access.AuditEntry;
 import org.malipo.access.StoreId;
 import org.malipo.problem.FieldErrors;
 import org.malipo.secrets.Vault;
@@ -17,13 +22,16 @@ public class MailServers {
     private final MailQueue queue;
     private final MailWorkers workers;
     private final Vault vault;
+    private final Audit audit;
 
-    MailServers(MailServerTable table, MailRoutes routes, MailQueue queue, MailWorkers workers, Vault vault) {
+    MailServers(
+            MailServerTable table, MailRoutes routes, MailQueue queue, MailWorkers workers, Vault vault, Audit audit) {
         this.table = table;
         this.routes = routes;
         this.queue = queue;
         this.workers = workers;
         this.vault = vault;
+        this.audit = audit;
     }
 
     public MailSettings get(@Nullable StoreId store) {
@@ -40,6 +48,7 @@ public class MailServers {
     public MailSettings save(@Nullable StoreId store, MailSettings.Change wanted, boolean byAdmin) {
         var saved = changed(store, wanted, byAdmin);
         table.save(saved);
+        note(store, saved.settings());
         queue.hurry(saved.owner());
         AfterCommit.run(workers::wake);
         return saved.settings();
@@ -48,6 +57,7 @@ public class MailServers {
     @Transactional
     public void forgetPassword(@Nullable StoreId store) {
         table.forgetPassword(MailServer.ownerOf(store));
+        note(store, get(store));
     }
 
     /** {@return the settings as they would be} A password that is typed is sealed already, but nothing is saved. */
@@ -79,5 +89,16 @@ public class MailServers {
             return vault.seal(old.placeOfPassword(), change.password());
         }
         return old.leadsWhere(change.server(), change.login()) ? old.password() : null;
+    }
+
+    private void note(@Nullable StoreId store, MailSettings settings) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("server", requireNonNullElse(settings.server(), ""));
+        details.put("port", settings.port() == null ? "" : settings.port().toString());
+        details.put("login", requireNonNullElse(settings.login(), ""));
+        details.put("from", requireNonNullElse(settings.from(), ""));
+        details.put("passwordSet", String.valueOf(settings.passwordSet()));
+        var action = store == null ? "server.email.changed" : "store.email.changed";
+        audit.record(new AuditEntry(action, store, "email", details));
     }
 }
