@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.malipo.problem.MissingPermission;
 import org.malipo.secrets.Place;
 import org.malipo.secrets.Vault;
@@ -19,12 +20,14 @@ public class ApiKeys {
     private final ApiKeyTable table;
     private final Callers callers;
     private final Vault vault;
+    private final Audit audit;
     private final Clock clock;
 
-    ApiKeys(ApiKeyTable table, Callers callers, Vault vault, Clock clock) {
+    ApiKeys(ApiKeyTable table, Callers callers, Vault vault, Audit audit, Clock clock) {
         this.table = table;
         this.callers = callers;
         this.vault = vault;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -36,6 +39,7 @@ public class ApiKeys {
     public ApiKey.Made create(UserId owner, ApiKey.Wish wish) {
         var made = make(owner, wish);
         table.insert(made.key());
+        audit.record(entry("key.created", made.key()));
         return made;
     }
 
@@ -64,6 +68,7 @@ public class ApiKeys {
         var made = make(owner, wish);
         table.insert(made.key());
         table.setApplication(made.key().hash(), application, vault.seal(place(made.key()), made.value()));
+        audit.record(entry("key.created", made.key()));
         return made;
     }
 
@@ -106,6 +111,9 @@ public class ApiKeys {
     public boolean revoke(UserId owner, String hash) {
         var existed = table.delete(owner, hash);
         callers.forgetKey(hash);
+        if (existed) {
+            audit.record(new AuditEntry("key.deleted", null, object(hash), Map.of("owner", owner.value())));
+        }
         return existed;
     }
 
@@ -119,6 +127,20 @@ public class ApiKeys {
         var distinct = wish.grants().stream().distinct().toList();
         var key = new ApiKey(ApiKey.hash(value), owner, wish.label(), distinct, clock.instant(), wish.expiresAt());
         return new ApiKey.Made(value, key);
+    }
+
+    private static AuditEntry entry(String action, ApiKey key) {
+        var grants = key.grants().stream().map(Grant::toString).collect(Collectors.joining(" "));
+        return new AuditEntry(
+                action,
+                null,
+                object(key.hash()),
+                Map.of("owner", key.owner().value(), "label", key.label(), "permissions", grants));
+    }
+
+    /** The beginning of its hash tells a key from others, and lets nobody in. */
+    private static String object(String hash) {
+        return "key:" + hash.substring(0, 8);
     }
 
     private static Place place(ApiKey key) {

@@ -33,7 +33,7 @@ class CredentialFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        switch (credentials.of(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+        switch (credentials.of(request.getHeader(HttpHeaders.AUTHORIZATION), request.getRemoteAddr())) {
             case Outcome.Known(var authentication) ->
                 SecurityContextHolder.setContext(new SecurityContextImpl(authentication));
             case Outcome.Refused(var message) -> request.setAttribute(REFUSAL, message);

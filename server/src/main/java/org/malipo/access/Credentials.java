@@ -21,14 +21,16 @@ class Credentials {
 
     private final Callers callers;
     private final PasswordCheck passwords;
+    private final BasicLimit limit;
     private final Clock clock;
     private final PairDigest digest = new PairDigest();
     private final Cache<String, Verified> verified =
             Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(VERIFIED).build();
 
-    Credentials(Callers callers, PasswordCheck passwords, Clock clock) {
+    Credentials(Callers callers, PasswordCheck passwords, BasicLimit limit, Clock clock) {
         this.callers = callers;
         this.passwords = passwords;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -46,7 +48,8 @@ class Credentials {
     /** A pair that was right a moment ago, and stays so while the account's stamp is the same. */
     private record Verified(UserId user, String stamp) {}
 
-    Outcome of(@Nullable String header) {
+    /** @param address where it comes from, which limits how often it may be wrong */
+    Outcome of(@Nullable String header, String address) {
         if (header == null) {
             return new Outcome.None();
         }
@@ -55,7 +58,7 @@ class Credentials {
             return ofKey(ApiKey.hash(key.group(1)));
         }
         var basic = BASIC.matcher(header);
-        return basic.matches() ? ofBasic(basic.group(1)) : new Outcome.None();
+        return basic.matches() ? ofBasic(basic.group(1), address) : new Outcome.None();
     }
 
     private Outcome ofKey(String hash) {
@@ -73,7 +76,7 @@ class Credentials {
                 .orElseGet(() -> known(rights, new Credential.ApiKey(hash), key.grants()));
     }
 
-    private Outcome ofBasic(String base64) {
+    private Outcome ofBasic(String base64, String address) {
         var pair = decode(base64);
         var colon = pair == null ? -1 : pair.indexOf(':');
         if (pair == null || colon < 0) {
@@ -81,7 +84,14 @@ class Credentials {
                     + " (username:password encoded in base64)");
         }
         var known = stillVerified(digest.of(pair));
-        return known != null ? known : check(pair.substring(0, colon), pair.substring(colon + 1), digest.of(pair));
+        if (known != null) {
+            return known;
+        }
+        var email = pair.substring(0, colon);
+        return limit.lets(email, address)
+                ? check(email, pair.substring(colon + 1), digest.of(pair))
+                : new Outcome.Refused("Basic authentication failed: Rate limited. Please use authentication with API"
+                        + " Keys to avoid throttling.");
     }
 
     private static @Nullable String decode(String base64) {

@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.session.security.web.authentication.SpringSessionRememberMeServices;
@@ -60,7 +61,11 @@ class SecurityConfiguration {
     @Bean
     @Order(30)
     SecurityFilterChain pageSecurity(
-            HttpSecurity http, Credentials credentials, SessionCallers sessions, SignInOutcome outcome) {
+            HttpSecurity http,
+            RateLimits limits,
+            Credentials credentials,
+            SessionCallers sessions,
+            SignInOutcome outcome) {
         return http.securityContext(context -> context.securityContextRepository(sessions))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
@@ -74,6 +79,7 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutSuccessUrl("/login"))
                 .headers(SecurityHeaders::ofPages)
                 .exceptionHandling(handling -> handling.accessDeniedHandler(outcome))
+                .addFilterBefore(new FormLimitFilter(limits), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new CredentialFilter(credentials), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.malipo.access.AfterCommit;
+import org.malipo.access.Audit;
+import org.malipo.access.AuditEntry;
 import org.malipo.access.Memberships;
 import org.malipo.access.OpaqueId;
 import org.malipo.access.Policies;
@@ -39,17 +41,26 @@ public class Stores {
     private final Memberships memberships;
     private final Policies policies;
     private final DefaultNetwork network;
+    private final Audit audit;
     private final Clock clock;
     private final Cache<StoreId, Store> found =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build();
     private final Cache<StoreId, Boolean> active =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build();
 
-    Stores(StoreTable table, Memberships memberships, Policies policies, DefaultNetwork network, Clock clock) {
+    @SuppressWarnings("TooManyParameters") // a store is kept, joined, limited and told of
+    Stores(
+            StoreTable table,
+            Memberships memberships,
+            Policies policies,
+            DefaultNetwork network,
+            Audit audit,
+            Clock clock) {
         this.table = table;
         this.memberships = memberships;
         this.policies = policies;
         this.network = network;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -88,6 +99,8 @@ public class Stores {
                 clock.instant());
         table.insert(store);
         memberships.add(store.id(), owner, requireNonNullElse(policies.current().defaultRole(), Role.OWNER));
+        audit.record(new AuditEntry(
+                "store.created", store.id(), "store:" + store.id().value()));
         log.info("Store {} was made on {}", store.id(), store.network().id());
         return store;
     }
@@ -102,6 +115,7 @@ public class Stores {
     public Store change(StoreId id, UnaryOperator<Store> change) {
         var changed = change.apply(table.lock(id).orElseThrow(Stores::notFound));
         table.update(changed);
+        audit.record(new AuditEntry("store.settings.changed", id, "store:" + id.value()));
         AfterCommit.run(() -> found.invalidate(id));
         return changed;
     }

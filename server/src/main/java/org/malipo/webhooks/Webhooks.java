@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.malipo.access.Audit;
+import org.malipo.access.AuditEntry;
 import org.malipo.access.OpaqueId;
 import org.malipo.access.StoreId;
 import org.malipo.outbound.OutboundUrls;
@@ -17,6 +20,7 @@ import org.malipo.problem.ProblemException;
 import org.malipo.secrets.Place;
 import org.malipo.secrets.Vault;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The webhooks of stores: made, changed, read, with what was delivered to them. */
 @Component
@@ -25,13 +29,16 @@ public class Webhooks {
     private final DeliveryRecords records;
     private final Vault vault;
     private final OutboundUrls urls;
+    private final Audit audit;
     private final Clock clock;
 
-    Webhooks(WebhookTable table, DeliveryRecords records, Vault vault, OutboundUrls urls, Clock clock) {
+    @SuppressWarnings("TooManyParameters") // a webhook is checked, sealed, kept and told of
+    Webhooks(WebhookTable table, DeliveryRecords records, Vault vault, OutboundUrls urls, Audit audit, Clock clock) {
         this.table = table;
         this.records = records;
         this.vault = vault;
         this.urls = urls;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -58,11 +65,13 @@ public class Webhooks {
     }
 
     /** @throws FieldErrors.InvalidFields if the address is none that can be called */
+    @Transactional
     public Created create(StoreId store, WebhookSettings settings) {
         var id = OpaqueId.base58(16);
         var secret = given(settings.secret()).orElseGet(() -> OpaqueId.base58(16));
         var webhook = webhook(id, store, settings, clock.instant().truncatedTo(ChronoUnit.SECONDS));
         table.insert(webhook, vault.seal(secretOf(id, store), secret));
+        audit.record(entry("webhook.created", webhook));
         return new Created(webhook, secret);
     }
 
@@ -71,6 +80,7 @@ public class Webhooks {
      *
      * @throws FieldErrors.InvalidFields if the address is none that can be called
      */
+    @Transactional
     public Webhook update(String id, WebhookSettings settings) {
         var old = get(id);
         var webhook = webhook(id, old.store(), settings, old.createdAt());
@@ -78,12 +88,15 @@ public class Webhooks {
                 .map(secret -> vault.seal(secretOf(id, old.store()), secret))
                 .or(() -> table.sealedSecret(id));
         table.update(webhook, sealed.orElseThrow());
+        audit.record(entry("webhook.changed", webhook));
         return webhook;
     }
 
+    @Transactional
     public void delete(String id) {
-        get(id);
+        var webhook = get(id);
         table.delete(id);
+        audit.record(entry("webhook.deleted", webhook));
     }
 
     /** {@return attempts to tell this webhook of events, newest first} */
@@ -94,6 +107,15 @@ public class Webhooks {
     /** {@return attempts to tell any webhook of the store about one invoice, oldest first} */
     public List<Delivery> deliveriesAbout(StoreId store, String invoiceId) {
         return records.about(store.value(), invoiceId);
+    }
+
+    private static AuditEntry entry(String action, Webhook webhook) {
+        var host = Optional.ofNullable(URI.create(webhook.url()).getHost()).orElse("");
+        return new AuditEntry(
+                action,
+                webhook.store(),
+                "webhook:" + webhook.id(),
+                Map.of("host", host, "enabled", Boolean.toString(webhook.enabled()))); // a path may hold a token
     }
 
     static Place secretOf(String webhookId, StoreId store) {
