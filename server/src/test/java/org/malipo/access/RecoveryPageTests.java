@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -243,7 +244,7 @@ class RecoveryPageTests {
                 .isFalse();
     }
 
-    private String invite(String password) {
+    private String invite(@Nullable String password) {
         var admin = accounts.findByEmail("admin@example.com").orElseThrow();
         var caller = new Caller(
                 admin.id(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.testing.ServerTest;
@@ -377,9 +378,9 @@ class UsersApiTests {
     void leavesOneOfTwoAdministratorsWhoRemoveThemselvesAtOnce() throws Exception {
         var first = people.admin();
         var second = accounts.create(new NewAccount("two@example.com", People.PASSWORD, null, null, true), true);
-        var leaving = List.<Callable<Void>>of(() -> leave(first), () -> leave(second));
+        var leaving = List.<Callable<@Nullable Void>>of(() -> leave(first), () -> leave(second));
 
-        List<Future<Void>> outcomes;
+        List<Future<@Nullable Void>> outcomes;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             outcomes = threads.invokeAll(leaving);
         }
@@ -410,7 +411,7 @@ class UsersApiTests {
                 .isOk();
     }
 
-    private Void leave(Account account) {
+    private @Nullable Void leave(Account account) {
         removal.remove(account.id());
         return null;
     }
@@ -419,11 +420,11 @@ class UsersApiTests {
         return accounts.findByEmail("admin@example.com").orElseThrow();
     }
 
-    private ResponseSpec get(String key, String path) {
+    private ResponseSpec get(@Nullable String key, String path) {
         return call(HttpMethod.GET, key == null ? null : "token " + key, path, null);
     }
 
-    private ResponseSpec post(String key, String path, String body) {
+    private ResponseSpec post(@Nullable String key, String path, String body) {
         return call(HttpMethod.POST, key == null ? null : "token " + key, path, body);
     }
 
@@ -431,18 +432,18 @@ class UsersApiTests {
         return call(HttpMethod.PUT, "token " + key, USERS + "/me", body);
     }
 
-    private ResponseSpec call(HttpMethod method, String authorization, String path, String body) {
+    private ResponseSpec call(HttpMethod method, @Nullable String authorization, String path, @Nullable String body) {
         var request = as(authorization).method(method).uri(path);
         return body == null
                 ? request.exchange()
                 : request.contentType(MediaType.APPLICATION_JSON).body(body).exchange();
     }
 
-    private RestTestClient as(String authorization) {
+    private RestTestClient as(@Nullable String authorization) {
         return authorization == null ? client : People.as(client, authorization);
     }
 
-    private static void wrong(ResponseSpec answer, String path, String message) {
+    private static void wrong(ResponseSpec answer, String path, @Nullable String message) {
         var body = answer.expectStatus().isEqualTo(422).expectBody();
         body.jsonPath("$[0].path").isEqualTo(path);
         if (message != null) {
