@@ -29,7 +29,8 @@ final class Doors {
             server("server-email", "mail", "/server/emails"),
             server("branding", "palette", "/server/branding"),
             server("files", "archive", "/server/files"),
-            server("maintenance", "speakerphone", "/server/maintenance"));
+            server("maintenance", "speakerphone", "/server/maintenance"),
+            server("logs", "list", "/server/logs"));
 
     private static final List<Door> ACCOUNT = List.of(
             account("account", "user", "/account", Permission.CAN_VIEW_PROFILE),

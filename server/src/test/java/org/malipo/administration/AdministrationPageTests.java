@@ -101,7 +101,7 @@ class AdministrationPageTests {
         var worker = new Browser(port);
         worker.signIn("worker@example.com", People.PASSWORD);
 
-        for (var path : new String[] {"/server/policies", "/server/branding", "/server/maintenance"}) {
+        for (var path : new String[] {"/server/policies", "/server/branding", "/server/maintenance", "/server/logs"}) {
             assertThat(worker.open(path).statusCode()).as(path).isEqualTo(403);
             assertThat(new Browser(port).open(path).statusCode()).as(path).isEqualTo(302);
         }

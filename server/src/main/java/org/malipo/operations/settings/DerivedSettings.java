@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -31,6 +32,8 @@ class DerivedSettings implements EnvironmentPostProcessor, Ordered {
         if ("ecs".equals(environment.getProperty("malipo.log.format"))) {
             derived.put("logging.structured.format.console", "ecs");
         }
+        Optional.ofNullable(environment.getProperty("malipo.log.file"))
+                .ifPresent(file -> logFile(file, "ecs".equals(environment.getProperty("malipo.log.format")), derived));
         var level = environment.getProperty(LEVEL);
         if (level != null) {
             derived.put("logging.level.root", level);
@@ -41,6 +44,19 @@ class DerivedSettings implements EnvironmentPostProcessor, Ordered {
                 .forEach(name -> derived.put(
                         "logging.level.org.malipo" + name.substring(LEVEL.length()),
                         environment.getRequiredProperty(name)));
+    }
+
+    /** A fortnight of files that can be read as they are, 200 MB of them at most. */
+    private static void logFile(String file, boolean ecs, Map<String, Object> derived) {
+        var rolling = "logging.logback.rollingpolicy.";
+        derived.put("logging.file.name", file);
+        derived.put(rolling + "file-name-pattern", file + ".%d{yyyy-MM-dd}.%i");
+        derived.put(rolling + "max-file-size", "10MB");
+        derived.put(rolling + "max-history", "14");
+        derived.put(rolling + "total-size-cap", "200MB");
+        if (ecs) {
+            derived.put("logging.structured.format.file", "ecs");
+        }
     }
 
     /** A wrong value is left to the check of all settings, which says what is wrong with it. */

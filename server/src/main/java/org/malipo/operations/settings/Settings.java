@@ -126,6 +126,11 @@ public final class Settings {
                     LOG_FORMAT,
                     "`text` on a terminal, otherwise `ecs`",
                     "lines for people, or JSON objects with ECS names"),
+            setting(
+                    "malipo.log.file",
+                    FILE,
+                    null,
+                    "a file to log to as well, which administrators can read on a page; a new one begins each day and each 10 MB"),
             setting("malipo.log.level", LOG_LEVEL, "`info`", "what is logged"),
             setting("malipo.log.level.<module>", LOG_LEVEL, null, "the same for one module, for example `chain`"));
 
