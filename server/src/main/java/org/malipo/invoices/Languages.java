@@ -5,14 +5,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The languages that a pay page may be asked for, by the codes that existing clients use. */
-final class Languages {
+public final class Languages {
     private static final List<String> CODES = List.of(
-            "ar", "az", "bg-BG", "bs-BA", "ca-ES", "cs-CZ", "da-DK", "de-DE", "el-GR", "en", "es-ES", "fa", "fi-FI",
-            "fr-FR", "he", "hi", "hr-HR", "hu-HU", "hy", "id", "is-IS", "it-IT", "ja-JP", "ka", "kk-KZ", "ko", "lv",
-            "nl-NL", "no", "np-NP", "pl", "pt-BR", "pt-PT", "ro", "ru-RU", "sk-SK", "sl-SI", "sr", "sv", "sw", "th-TH",
-            "tr", "uk-UA", "ur", "vi-VN", "zh-SG", "zh-SP", "zh-TW", "zu");
+            "am-ET", "ar", "az", "bg-BG", "bs-BA", "ca-ES", "cs-CZ", "da-DK", "de-DE", "el-GR", "en", "es-ES", "fa",
+            "fi-FI", "fr-FR", "he", "hi", "hr-HR", "hu-HU", "hy", "id", "is-IS", "it-IT", "ja-JP", "ka", "kk-KZ", "ko",
+            "lv", "nl-NL", "no", "np-NP", "pl", "pt-BR", "pt-PT", "ro", "ru-RU", "sk-SK", "sl-SI", "sr", "sv", "sw",
+            "th-TH", "tr", "uk-UA", "ur", "vi-VN", "zh-SG", "zh-SP", "zh-TW", "zu");
 
     private Languages() {}
+
+    public static List<String> codes() {
+        return CODES;
+    }
 
     /** {@return the code meant: the same in any case, else the first of the same language} */
     static Optional<String> find(String typed) {

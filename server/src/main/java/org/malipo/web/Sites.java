@@ -40,7 +40,8 @@ class Sites {
                 address(face.theme().css()),
                 forced(face.theme().mode()),
                 face.message(),
-                policies.current().discourageSearchEngines());
+                policies.current().discourageSearchEngines(),
+                policies.current().explorerLinks());
     }
 
     /** The address changes with the content, so that browsers may keep it. */

@@ -16,16 +16,22 @@ import org.malipo.access.ServerPolicies.DomainPage;
 import org.malipo.access.StoreId;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Where the root leads, what the search field finds, and what stands where nothing is. */
 @ServerTest
+@AutoConfigureRestTestClient
 @Import(People.class)
 class FindingTheWayTests {
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private RestTestClient client;
 
     @Autowired
     private People people;
@@ -146,6 +152,20 @@ class FindingTheWayTests {
         }
         assertThat(browser.open("/errors/200").statusCode()).isEqualTo(404);
         assertThat(browser.open("/errors/%2e%2e").statusCode()).isIn(400, 404);
+    }
+
+    @Test
+    void tellsProgramsTheLanguagesOfThePayPage() {
+        var languages = client.get()
+                .uri("/misc/lang")
+                .exchange()
+                .expectBody(String.class)
+                .returnResult();
+
+        assertThat(languages.getResponseBody())
+                .contains("{\"code\":\"sw\",\"currentLanguage\":\"Kiswahili\"}")
+                .contains("{\"code\":\"fr-FR\",\"currentLanguage\":\"Fran\u00e7ais")
+                .contains("\"am-ET\"", "\"zu\"");
     }
 
     private void signIn(String email) {

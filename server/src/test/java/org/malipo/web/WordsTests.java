@@ -1,6 +1,8 @@
 package org.malipo.web;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.text.MessageFormat;
@@ -22,6 +24,15 @@ import org.junit.jupiter.api.Test;
 class WordsTests {
     private static final Path MESSAGES = Path.of("src/main/resources/messages");
     private static final Path TEMPLATES = Path.of("src/main/jte");
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Path STYLES = Path.of("src/main/resources/static/css");
+    private static final Pattern KEY = Pattern.compile("\"([a-z][a-zA-Z0-9.-]*)\"");
+    private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}");
+    private static final Pattern READ_OUT = Pattern.compile("(?:aria-label|title|placeholder|alt)=\"([^\"]*)\"");
+    private static final Pattern TEXT_PARAMETER =
+            Pattern.compile("\\b(?:label|title|text|lead|help|error|backLabel) = \"[^\"]*\\p{L}");
+    private static final Pattern SIDES = Pattern.compile(
+            "(?:margin|padding|border)-(?:left|right)|[{;\\s](?:left|right)\\s*:|(?:text-align|float|clear):\\s*(?:left|right)");
     private static final Pattern USE = Pattern.compile("\\bt\\(\"([a-z0-9.-]+)\"\\s*[,)]");
 
     @Test
@@ -31,6 +42,45 @@ class WordsTests {
                 .forEach(file -> USE.matcher(read(file)).results().forEach(use -> used.add(use.group(1))));
 
         assertThat(used).isNotEmpty().isSubsetOf(english().keySet());
+    }
+
+    /** A key is used where it stands in the code, or where the code puts keys together that begin like it. */
+    @Test
+    void nobodyWroteAKeyThatIsNotUsed() {
+        var literals = Stream.concat(files(TEMPLATES, ".jte"), files(SOURCES, ".java"))
+                .flatMap(file -> KEY.matcher(read(file)).results().map(key -> key.group(1)))
+                .collect(toSet());
+        var beginnings = literals.stream()
+                .filter(literal -> literal.endsWith(".") || literal.endsWith("-"))
+                .toList();
+
+        assertThat(english().keySet())
+                .allMatch(key -> literals.contains(key) || beginnings.stream().anyMatch(key::startsWith));
+    }
+
+    @Test
+    void noTextStandsInATemplate() {
+        files(TEMPLATES, ".jte")
+                .forEach(file -> assertThat(LETTERS.matcher(shown(read(file))).results())
+                        .as(file.toString())
+                        .isEmpty());
+    }
+
+    @Test
+    void noTextStandsInTheParametersOfATemplate() {
+        files(TEMPLATES, ".jte")
+                .forEach(file -> assertThat(TEXT_PARAMETER.matcher(read(file)).results())
+                        .as(file.toString())
+                        .isEmpty());
+    }
+
+    /** Whatever stands at the left in English stands at the right in Arabic. */
+    @Test
+    void styleSheetsKnowNoLeftAndRight() {
+        files(STYLES, ".css")
+                .forEach(file -> assertThat(SIDES.matcher(read(file)).results())
+                        .as(file.toString())
+                        .isEmpty());
     }
 
     @Test
@@ -75,6 +125,14 @@ class WordsTests {
         assertThat(texts.in(Locale.of("sw", "KE")).of("web.copy")).isEqualTo("Nakili");
         assertThat(texts.in(Locale.FRENCH).of("web.copy")).isEqualTo("Copy");
         assertThat(texts.in(Locale.of("ar")).dir()).isEqualTo("rtl");
+    }
+
+    /** {@return what a reader sees of a template's own text, units excepted: between tags, and in attributes that are read out} */
+    private static String shown(String template) {
+        var text = TemplateText.of(template);
+        var attributes =
+                READ_OUT.matcher(text).results().map(found -> found.group(1)).collect(joining(" "));
+        return attributes + " " + text.replaceAll("<[^>]*>|&[a-z]+;|\\bsat\\b", " ");
     }
 
     private static Set<String> values(String pattern) {

@@ -1,0 +1,109 @@
+package org.malipo.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.malipo.access.Browser;
+import org.malipo.access.People;
+import org.malipo.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * Pages in a language that nobody speaks: it runs from right to left, its words are longer than English ones, and each
+ * message stands in brackets, so that whatever stands outside of them was not translated.
+ */
+@ServerTest
+@Import({People.class, PseudoLocaleTests.PseudoLocale.class})
+class PseudoLocaleTests {
+    /** The bidirectional pseudo-locale of the Unicode CLDR. */
+    private static final Locale PSEUDO = Locale.of("ar", "XB");
+
+    private static final Pattern MESSAGE = Pattern.compile("\u27e6[^\u27e6\u27e7]*\u27e7");
+    private static final Pattern HIDDEN =
+            Pattern.compile("(?s)<(script|style|title|code)\\b.*?</\\1>|<[^>]*>|&[a-z#0-9]+;");
+    private static final Pattern LETTERS = Pattern.compile("\\p{IsLatin}{2,}");
+    /** Names, units and what people typed; the same in all languages. */
+    private static final List<String> DATA = List.of("Shop", "admin", "example", "com", "USD", "BTC", "sat", "UTC");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private People people;
+
+    private Browser browser;
+    private String store = "";
+
+    @BeforeEach
+    void signIn() {
+        people.none();
+        store = "/stores/" + people.store(people.admin()).value();
+        browser = new Browser(port);
+        browser.signIn("admin@example.com", People.PASSWORD);
+    }
+
+    @Test
+    void pagesRunFromRightToLeftAndSayNothingUntranslated() {
+        for (var path : List.of(
+                "/stores",
+                store,
+                store + "/invoices",
+                "/account",
+                "/search?q=zz",
+                "/server/maintenance",
+                "/server/logs")) {
+            var page = browser.open(path).body();
+
+            assertThat(page).as(path).contains("lang=\"ar-XB\" dir=\"rtl\"", "bootstrap.rtl.min");
+            assertThat(untranslated(page)).as(path).isEmpty();
+        }
+    }
+
+    private static List<String> untranslated(String page) {
+        var text = HIDDEN.matcher(page).replaceAll(" ");
+        while (MESSAGE.matcher(text).find()) {
+            text = MESSAGE.matcher(text).replaceAll(" ");
+        }
+        return LETTERS.matcher(text)
+                .results()
+                .map(found -> found.group())
+                .filter(word -> !DATA.contains(word))
+                .toList();
+    }
+
+    @TestConfiguration
+    static class PseudoLocale {
+        @Bean
+        @Primary
+        Texts longTexts() {
+            return new Texts() {
+                @Override
+                String pattern(Locale locale, String key) {
+                    var english = super.pattern(Locale.ENGLISH, key);
+                    return "\u27e6" + english + " " + "\u0627".repeat(english.length() / 2) + "\u27e7";
+                }
+            };
+        }
+
+        @Bean
+        @Primary
+        WebLocale pseudoLocale() {
+            return new WebLocale() {
+                @Override
+                public Locale resolveLocale(HttpServletRequest request) {
+                    return PSEUDO;
+                }
+            };
+        }
+    }
+}
