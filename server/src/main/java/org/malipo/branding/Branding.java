@@ -3,8 +3,12 @@ package org.malipo.branding;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.malipo.access.AfterCommit;
+import org.malipo.access.Audit;
+import org.malipo.access.AuditEntry;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,10 +21,12 @@ public class Branding {
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final BrandingTable table;
+    private final Audit audit;
     private final LoadingCache<Boolean, ServerBranding> known;
 
-    Branding(BrandingTable table) {
+    Branding(BrandingTable table, Audit audit) {
         this.table = table;
+        this.audit = audit;
         this.known = Caffeine.newBuilder()
                 .expireAfterWrite(KEPT)
                 .build(_ -> table.find().orElse(ServerBranding.DEFAULTS));
@@ -35,7 +41,15 @@ public class Branding {
     public ServerBranding change(UnaryOperator<ServerBranding> change) {
         var changed = change.apply(table.lock(ServerBranding.DEFAULTS));
         table.update(changed);
+        audit.record(new AuditEntry("server.branding.changed", null, "branding", details(changed)));
         AfterCommit.run(known::invalidateAll);
         return changed;
+    }
+
+    private static Map<String, String> details(ServerBranding branding) {
+        return Map.of(
+                "serverName", Objects.requireNonNullElse(branding.serverName(), ""),
+                "theme", branding.theme().mode().name(),
+                "message", Objects.requireNonNullElse(branding.message(), ""));
     }
 }
