@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import org.malipo.access.RateLimits.Zone;
 import org.malipo.problem.RateLimited;
@@ -13,13 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Limits how often an address may send the forms of strangers. */
+/** Limits how often an address may send the sign-in form, which is read by a filter and reaches no handler method. */
 class FormLimitFilter extends OncePerRequestFilter {
-    private static final Map<String, Zone> FORMS = Map.of(
-            "/login", Zone.LOGIN,
-            "/register", Zone.REGISTER,
-            "/forgot-password", Zone.FORGOT_PASSWORD);
-
     private final RateLimits limits;
 
     FormLimitFilter(RateLimits limits) {
@@ -29,7 +24,8 @@ class FormLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var pause = zone(request).flatMap(zone -> limits.tryTake(zone, request.getRemoteAddr()));
+        var pause =
+                isSignIn(request) ? limits.tryTake(Zone.LOGIN, request.getRemoteAddr()) : Optional.<Duration>empty();
         if (pause.isEmpty()) {
             chain.doFilter(request, response);
         } else {
@@ -38,9 +34,7 @@ class FormLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    private static Optional<Zone> zone(HttpServletRequest request) {
-        return request.getMethod().equals("POST")
-                ? Optional.ofNullable(FORMS.get(request.getServletPath()))
-                : Optional.empty();
+    private static boolean isSignIn(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getServletPath().equals("/login");
     }
 }
