@@ -9,7 +9,6 @@ import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Profiles;
 import org.malipo.access.Requires;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,7 +52,7 @@ class MyAccountApi {
         removal.remove(Caller.current().user());
     }
 
-    @PostMapping(path = "/api/v1/users/me/picture", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping("/api/v1/users/me/picture")
     @Requires(Permission.CAN_MODIFY_PROFILE)
     UserData setPicture(@RequestParam(required = false) @Nullable MultipartFile file) {
         return documents.of(profiles.setPicture(Caller.current().user(), file));
