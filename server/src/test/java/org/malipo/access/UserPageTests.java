@@ -89,7 +89,7 @@ class UserPageTests {
         assertThat(changed.emailConfirmed()).isTrue();
         assertThat(changed.storeQuota()).isEqualTo(3);
         for (var quota : new String[] {"-1", "many"}) {
-            var wrong = browser.submit(page, Map.of("name", "B", "storeQuota", quota));
+            var wrong = browser.submit(page, unticked("B", quota));
             assertThat(wrong.statusCode()).isEqualTo(422);
             assertThat(wrong.body()).contains("value=\"" + quota + "\"", "id=\"storeQuota-error\"");
         }
@@ -101,7 +101,7 @@ class UserPageTests {
                 + accounts.findByEmail("admin@example.com").orElseThrow().id().value();
         browser.open(page);
 
-        assertThat(path(browser.submit(page, Map.of("name", "")))).endsWith("told=last-administrator");
+        assertThat(path(browser.submit(page, unticked("", "")))).endsWith("told=last-administrator");
         assertThat(path(browser.submit(page + "/disable", Map.of()))).endsWith("told=last-administrator");
         assertThat(path(browser.submit(page + "/delete", Map.of()))).endsWith("told=last-administrator");
         assertThat(path(browser.submit("/account/delete", Map.of()))).endsWith("told=last-administrator");
@@ -167,6 +167,11 @@ class UserPageTests {
 
         assertThat(other.open("/account").statusCode()).isEqualTo(302);
         assertThat(accounts.findByEmail("p@example.com")).isEmpty();
+    }
+
+    /** The form as a browser sends it when no box is ticked. */
+    private static Map<String, String> unticked(String name, String quota) {
+        return Map.of("name", name, "storeQuota", quota, "_isAdmin", "on", "_emailConfirmed", "on");
     }
 
     private static String path(HttpResponse<?> answer) {
