@@ -27,6 +27,7 @@ final class Pictures {
     }
 
     /** A format by its first bytes. */
+    @SuppressWarnings("ImmutableEnumChecker") // nothing outside sees the fields, and nothing changes them
     private enum Format {
         PNG("png", List.of("png"), 0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a),
         JPEG("jpg", List.of("jpg", "jpeg"), 0xff, 0xd8, 0xff),

@@ -68,7 +68,7 @@ class DatabaseConfiguration {
     }
 
     /** An account in the words that Spring Boot asks for. */
-    private abstract static class Details {
+    abstract static class Details {
         private final DatabaseAccount account;
 
         Details(DatabaseAccount account) {
