@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.malipo.cli.launch.Installation;
 
@@ -105,7 +106,7 @@ public final class Malipo {
         var command = Stream.concat(Stream.of(script.toString()), Stream.of(arguments))
                 .toList();
         var builder = new ProcessBuilder(List.copyOf(command))
-                .directory(data.getParent().toFile());
+                .directory(Objects.requireNonNull(data.getParent()).toFile());
         var environment = builder.environment();
         environment.remove("MALIPO_HOME"); // the script finds it by itself
         environment.put("MALIPO_BUILD", "never");
