@@ -148,6 +148,13 @@ class AccountTable {
                 .update();
     }
 
+    void setStamp(UserId id, String stamp) {
+        jdbc.sql("update account set stamp = :stamp where id = :id")
+                .param("id", id.value())
+                .param("stamp", stamp)
+                .update();
+    }
+
     /** Counts a wrong password; at the {@code limit}-th in a row the account is locked until then. */
     void countFailure(UserId id, int limit, Instant lockedUntil) {
         jdbc.sql("""

@@ -5,16 +5,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Signs people in who have just proved who they are in another way than by the sign-in form. */
+/** Signs people in who have just proved who they are in another way than by the sign-in form, and ends sessions. */
 @Component
 public class Sessions {
+    private static final int STAMP_BYTES = 16;
+
     private final FormSignIn signIn;
     private final SessionCallers sessions;
+    private final AccountTable accounts;
+    private final Callers callers;
 
-    Sessions(FormSignIn signIn, SessionCallers sessions) {
+    Sessions(FormSignIn signIn, SessionCallers sessions, AccountTable accounts, Callers callers) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.accounts = accounts;
+        this.callers = callers;
     }
 
     /** The session gets another id, so that whoever knew the one before is left outside. */
@@ -25,5 +32,12 @@ public class Sessions {
         var context = new SecurityContextImpl(signIn.signedIn(user));
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
+    }
+
+    /** Ends this person's sessions wherever they are open: none of them is known from the next request on. */
+    @Transactional
+    public void endAllOf(UserId user) {
+        accounts.setStamp(user, OpaqueId.hex(STAMP_BYTES));
+        callers.forget(user);
     }
 }
