@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param passwordHash null while no password is set
  * @param stamp changes when open sessions must end
  * @param lockedUntil no password is tried before then; null unless too many were wrong
+ * @param secondFactor whether the password alone lets nobody in
  */
 record AccountSecret(
         @Nullable String passwordHash,
         String stamp,
-        @Nullable Instant lockedUntil) {
+        @Nullable Instant lockedUntil,
+        boolean secondFactor) {
     boolean isLocked(Instant now) {
         return lockedUntil != null && now.isBefore(lockedUntil);
     }

@@ -17,7 +17,9 @@ import org.springframework.stereotype.Component;
 class AccountTable {
     private static final String COLUMNS = """
             id, email, name, image_url, is_admin, approved, requires_approval, email_confirmed,
-            requires_email_confirmation, disabled, store_quota, created_at, password_hash, stamp, locked_until
+            requires_email_confirmation, disabled, store_quota, created_at, password_hash, stamp, locked_until,
+            (exists (select 1 from account_totp app where app.account_id = account.id and app.confirmed_at is not null)
+                or exists (select 1 from account_factor own where own.account_id = account.id)) as second_factor
             """;
 
     private final JdbcClient jdbc;
@@ -148,6 +150,14 @@ class AccountTable {
                 .update();
     }
 
+    /** Lets others who want to change this account wait until the end of the transaction. */
+    void lock(UserId id) {
+        jdbc.sql("select id from account where id = :id for update")
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
+    }
+
     void setStamp(UserId id, String stamp) {
         jdbc.sql("update account set stamp = :stamp where id = :id")
                 .param("id", id.value())
@@ -196,7 +206,8 @@ class AccountTable {
             OffsetDateTime createdAt,
             @Nullable String passwordHash,
             String stamp,
-            @Nullable OffsetDateTime lockedUntil) {
+            @Nullable OffsetDateTime lockedUntil,
+            boolean secondFactor) {
         Entry toEntry() {
             var account = new Account(
                     new UserId(id),
@@ -212,7 +223,7 @@ class AccountTable {
                     storeQuota,
                     createdAt.toInstant());
             var until = lockedUntil == null ? null : lockedUntil.toInstant();
-            return new Entry(account, new AccountSecret(passwordHash, stamp, until));
+            return new Entry(account, new AccountSecret(passwordHash, stamp, until, secondFactor));
         }
     }
 }

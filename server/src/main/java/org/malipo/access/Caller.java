@@ -24,8 +24,16 @@ public record Caller(
         Map<StoreId, Set<Permission>> stores) {
     /** How the caller proved who they are. */
     public sealed interface Credential {
-        /** Signed in on the web pages. */
-        record Session() implements Credential {}
+        /**
+         * Signed in on the web pages.
+         *
+         * @param impersonator the administrator who acts in the user's name, or null where the user is there themselves
+         */
+        record Session(@Nullable UserId impersonator) implements Credential {
+            public Session() {
+                this(null);
+            }
+        }
 
         /** E-mail and password with this request. */
         record Basic() implements Credential {}
@@ -61,6 +69,11 @@ public record Caller(
      */
     public boolean may(Permission permission, @Nullable StoreId store) {
         return grants.stream().anyMatch(grant -> grant.covers(permission, store)) && userMay(permission, store);
+    }
+
+    /** {@return whether this is an administrator who acts in the user's name} */
+    public boolean isImpersonated() {
+        return credential instanceof Credential.Session(var impersonator) && impersonator != null;
     }
 
     /** {@return whether the caller may do this without being limited to certain stores} */

@@ -109,6 +109,7 @@ class Credentials {
                         && rights != null
                         && rights.secret().stamp().equals(before.stamp())
                         && !rights.secret().isLocked(clock.instant())
+                        && !rights.secret().secondFactor()
                         && rights.account().refusal().isEmpty()
                 ? known(rights, new Credential.Basic(), List.of(Grant.UNRESTRICTED))
                 : null;
@@ -116,6 +117,9 @@ class Credentials {
 
     private Outcome check(String email, String password, String pair) {
         return switch (passwords.check(email, password)) {
+            case PasswordCheck.Result.Right(var _, var secret)
+            when secret.secondFactor() ->
+                new Outcome.Refused("Cannot use Basic authentication when multi-factor is enabled.");
             case PasswordCheck.Result.Right(var account, var secret) -> {
                 verified.put(pair, new Verified(account.id(), secret.stamp()));
                 yield callers.rightsOf(account.id())

@@ -1,6 +1,7 @@
 package org.malipo.access;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.malipo.access.Caller.Credential;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -24,7 +25,12 @@ class FormSignIn implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication typed) {
         return switch (passwords.check(typed.getName(), String.valueOf(typed.getCredentials()))) {
-            case PasswordCheck.Result.Right right -> signedIn(right.account().id());
+            case PasswordCheck.Result.Right(var account, var secret) -> {
+                if (secret.secondFactor()) {
+                    throw new SecondFactorNeeded(account.id(), secret.stamp());
+                }
+                yield signedIn(account.id(), null);
+            }
             case PasswordCheck.Result.UnknownUser _, PasswordCheck.Result.WrongPassword _ ->
                 throw new BadCredentialsException("Invalid login attempt.");
             case PasswordCheck.Result.LockedOut _ -> throw new LockedException("Locked out");
@@ -37,12 +43,16 @@ class FormSignIn implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
     }
 
-    /** {@return what a session of this person holds} */
-    CallerAuthentication signedIn(UserId user) {
+    /**
+     * {@return what a session of this person holds}
+     *
+     * @param impersonator the administrator who acts in their name
+     */
+    CallerAuthentication signedIn(UserId user, @Nullable UserId impersonator) {
         callers.forget(user);
         return callers.rightsOf(user)
                 .map(rights -> new CallerAuthentication(
-                        rights.caller(new Credential.Session(), List.of(Grant.UNRESTRICTED)),
+                        rights.caller(new Credential.Session(impersonator), List.of(Grant.UNRESTRICTED)),
                         rights.secret().stamp()))
                 .orElseThrow(() -> new BadCredentialsException("Invalid login attempt."));
     }

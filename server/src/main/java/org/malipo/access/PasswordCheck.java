@@ -50,7 +50,9 @@ class PasswordCheck {
     }
 
     private Result right(AccountTable.Entry entry) {
-        table.forgetFailures(entry.account().id());
+        if (!entry.secret().secondFactor()) { // else the right password would give new guesses at the second factor
+            table.forgetFailures(entry.account().id());
+        }
         return entry.account()
                 .refusal()
                 .<Result>map(Result.NotLetIn::new)

@@ -1,6 +1,5 @@
 package org.malipo.access;
 
-import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +9,6 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.authentication.ForwardAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -25,7 +23,6 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
-    private static final Duration REMEMBERED = Duration.ofDays(30);
     /** Pages of strangers: nothing on them acts with a session's rights, so there is nothing to forge. */
     private static final String[] CHECKOUT = {"/i/**", "/invoice/**"};
 
@@ -74,7 +71,7 @@ class SecurityConfiguration {
                         .usernameParameter("Email")
                         .passwordParameter("Password")
                         .successHandler(outcome)
-                        .failureHandler(new ForwardAuthenticationFailureHandler("/login/failed")))
+                        .failureHandler(outcome))
                 .rememberMe(remember -> remember.rememberMeServices(rememberMe()))
                 .logout(logout -> logout.logoutSuccessUrl("/login"))
                 .headers(SecurityHeaders::ofPages)
@@ -88,7 +85,7 @@ class SecurityConfiguration {
     private static SpringSessionRememberMeServices rememberMe() {
         var services = new SpringSessionRememberMeServices();
         services.setRememberMeParameterName("RememberMe");
-        services.setValiditySeconds(Math.toIntExact(REMEMBERED.toSeconds()));
+        services.setValiditySeconds(Math.toIntExact(SessionConfiguration.REMEMBERED.toSeconds()));
         return services;
     }
 

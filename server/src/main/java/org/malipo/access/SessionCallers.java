@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Caller.Credential;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
@@ -19,8 +22,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SessionCallers implements SecurityContextRepository {
+    static final String STAMP = "stamp";
+    static final String DEVICE = "device";
+    static final String ADDRESS = "address";
+    static final String IMPERSONATOR = "impersonator";
+    private static final String IMPERSONATOR_STAMP = "impersonator.stamp";
     private static final String USER = "user";
-    private static final String STAMP = "stamp";
+    private static final int LONGEST_DEVICE = 300;
 
     private final Callers callers;
 
@@ -40,6 +48,10 @@ class SessionCallers implements SecurityContextRepository {
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         if (context.getAuthentication() instanceof CallerAuthentication authentication) {
             var session = request.getSession();
+            var agent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
+            session.setAttribute(DEVICE, agent.substring(0, Math.min(agent.length(), LONGEST_DEVICE)));
+            session.setAttribute(ADDRESS, request.getRemoteAddr());
+            keepImpersonator(authentication.getPrincipal().credential(), session);
             session.setAttribute(USER, authentication.getName());
             session.setAttribute(STAMP, authentication.stamp());
             session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, authentication.getName());
@@ -57,12 +69,39 @@ class SessionCallers implements SecurityContextRepository {
         if (session == null || !(session.getAttribute(USER) instanceof String user)) {
             return null;
         }
-        return callers.rightsOf(new UserId(user))
-                .filter(rights -> rights.secret().stamp().equals(session.getAttribute(STAMP)))
-                .filter(rights -> rights.account().refusal().isEmpty())
+        var impersonator = session.getAttribute(IMPERSONATOR) instanceof String by ? new UserId(by) : null;
+        if (impersonator != null && !mayStillImpersonate(impersonator, session)) {
+            return null;
+        }
+        return live(new UserId(user), session.getAttribute(STAMP))
+                .filter(rights -> impersonator == null || !rights.account().isAdmin())
                 .map(rights -> new CallerAuthentication(
-                        rights.caller(new Credential.Session(), List.of(Grant.UNRESTRICTED)),
+                        rights.caller(new Credential.Session(impersonator), List.of(Grant.UNRESTRICTED)),
                         rights.secret().stamp()))
                 .orElse(null);
+    }
+
+    private Optional<Callers.Rights> live(UserId user, @Nullable Object stamp) {
+        return callers.rightsOf(user)
+                .filter(rights -> rights.secret().stamp().equals(stamp))
+                .filter(rights -> rights.account().refusal().isEmpty());
+    }
+
+    private boolean mayStillImpersonate(UserId impersonator, HttpSession session) {
+        return live(impersonator, session.getAttribute(IMPERSONATOR_STAMP))
+                .filter(rights -> rights.account().isAdmin())
+                .isPresent();
+    }
+
+    private void keepImpersonator(Credential credential, HttpSession session) {
+        if (credential instanceof Credential.Session(var impersonator) && impersonator != null) {
+            session.setAttribute(IMPERSONATOR, impersonator.value());
+            callers.rightsOf(impersonator)
+                    .ifPresent(rights -> session.setAttribute(
+                            IMPERSONATOR_STAMP, rights.secret().stamp()));
+        } else {
+            session.removeAttribute(IMPERSONATOR);
+            session.removeAttribute(IMPERSONATOR_STAMP);
+        }
     }
 }

@@ -6,12 +6,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.security.web.authentication.SpringSessionRememberMeServices;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /** Sessions live in the database, so that any server process can answer any request. */
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
+    static final Duration REMEMBERED = Duration.ofDays(30);
     private static final Duration IDLE = Duration.ofHours(8);
 
     @Bean
@@ -31,6 +33,7 @@ class SessionConfiguration {
         cookie.setCookieName("malipo");
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
+        cookie.setRememberMeRequestAttribute(SpringSessionRememberMeServices.REMEMBER_ME_LOGIN_ATTR);
         return cookie;
     }
 }

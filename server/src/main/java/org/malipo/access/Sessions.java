@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.session.security.web.authentication.SpringSessionRememberMeServices;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,10 +27,36 @@ public class Sessions {
 
     /** The session gets another id, so that whoever knew the one before is left outside. */
     public void begin(UserId user, HttpServletRequest request, HttpServletResponse response) {
+        begin(signIn.signedIn(user, null), request, response);
+    }
+
+    /** As {@link #begin} for somebody whose account may be shut. @return whether they were let in */
+    public boolean beginIfLetIn(UserId user, HttpServletRequest request, HttpServletResponse response) {
+        var letIn = accounts.find(user)
+                .filter(entry -> entry.account().refusal().isEmpty())
+                .isPresent();
+        if (letIn) {
+            begin(user, request, response);
+        }
+        return letIn;
+    }
+
+    /** Begins a session in which an administrator acts in somebody's name. */
+    void beginAs(UserId user, UserId impersonator, HttpServletRequest request, HttpServletResponse response) {
+        begin(signIn.signedIn(user, impersonator), request, response);
+    }
+
+    /** Makes the session of this request last beyond the day. */
+    void remember(HttpServletRequest request) {
+        request.setAttribute(SpringSessionRememberMeServices.REMEMBER_ME_LOGIN_ATTR, true);
+        request.getSession().setMaxInactiveInterval(Math.toIntExact(SessionConfiguration.REMEMBERED.toSeconds()));
+    }
+
+    private void begin(CallerAuthentication authentication, HttpServletRequest request, HttpServletResponse response) {
         if (request.getSession(false) != null) {
             request.changeSessionId();
         }
-        var context = new SecurityContextImpl(signIn.signedIn(user));
+        var context = new SecurityContextImpl(authentication);
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
     }

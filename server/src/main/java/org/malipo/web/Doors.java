@@ -36,7 +36,8 @@ final class Doors {
             account("account", "user", "/account", Permission.CAN_VIEW_PROFILE),
             account("stores", "building-store", "/stores", Permission.CAN_VIEW_STORE_SETTINGS),
             account("notifications", "bell", "/notifications", Permission.CAN_VIEW_NOTIFICATIONS),
-            account("keys", "key", "/account/apikeys", Permission.CAN_VIEW_PROFILE));
+            account("keys", "key", "/account/apikeys", Permission.CAN_VIEW_PROFILE),
+            account("security", "shield-lock", "/account/twofactorauthentication", Permission.UNRESTRICTED));
 
     private Doors() {}
 

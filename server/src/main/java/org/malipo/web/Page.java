@@ -23,9 +23,10 @@ public record Page(
     /**
      * Who is signed in.
      *
+     * @param impersonated whether it is an administrator who acts in their name
      * @param unseenNotices counted no further than 100
      */
-    public record Visitor(String email, boolean isAdmin, int unseenNotices) {
+    public record Visitor(String email, boolean isAdmin, boolean impersonated, int unseenNotices) {
         private static final int MOST = 99;
 
         /** {@return the number on the bell} */

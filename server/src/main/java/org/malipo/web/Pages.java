@@ -61,7 +61,8 @@ public class Pages implements HandlerInterceptor {
         return new Page(
                 texts.in(locales.resolveLocale(request)),
                 theme(request, site),
-                caller.map(known -> new Page.Visitor(known.email(), known.isAdmin(), unseen.of(known.user())))
+                caller.map(known -> new Page.Visitor(
+                                known.email(), known.isAdmin(), known.isImpersonated(), unseen.of(known.user())))
                         .orElse(null),
                 menu,
                 path(request),

@@ -36,6 +36,11 @@ public final class Browser {
         return page;
     }
 
+    /** As a program that shows something with its request. */
+    public HttpResponse<String> openWith(String header, String value, String path) {
+        return send(request(path).header(header, value).GET());
+    }
+
     /** Sends a form of the page that was opened last. */
     public HttpResponse<String> submit(String path, Map<String, String> fields) {
         return post(path, encoded(fields) + "&_csrf=" + encoded(token));

@@ -43,12 +43,19 @@ class SignInPages {
 
     @GetMapping("/login")
     @Public
-    String signIn(@RequestParam(defaultValue = "/") String returnUrl, Model model) {
+    String signIn(
+            @RequestParam(defaultValue = "/") String returnUrl,
+            @RequestParam(name = "LoginCode", defaultValue = "") String code,
+            Model model) {
         if (Caller.find().isPresent()) {
             return "redirect:" + LocalPath.orElse(returnUrl, "/");
         }
         if (registration.isOpen()) {
             return "redirect:/register";
+        }
+        if (!code.isEmpty()) {
+            model.addAttribute("view", new LoginCodeView.Arrival(code, LocalPath.orElse(returnUrl, "/")));
+            return "access/login-code-arrival";
         }
         model.addAttribute(
                 "view", new SignInView("", LocalPath.orElse(returnUrl, "/"), null, registration.isOpenToStrangers()));
