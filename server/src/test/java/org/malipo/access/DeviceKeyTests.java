@@ -127,11 +127,13 @@ class DeviceKeyTests {
 
         var thief = new Browser(port);
         thief.open("/login");
-        assertThat(thief.submit("/login/passkey", Map.of("PasskeyResponse", signed)).statusCode())
+        assertThat(thief.submit("/login/passkey", Map.of("PasskeyResponse", signed))
+                        .statusCode())
                 .isEqualTo(401);
         var other = new PasskeyDevice("http://127.0.0.1:" + port, "127.0.0.1");
         var forged = other.sign(challenge(thief, "/login/passkey/options"), owner);
-        assertThat(thief.submit("/login/passkey", Map.of("PasskeyResponse", forged)).statusCode())
+        assertThat(thief.submit("/login/passkey", Map.of("PasskeyResponse", forged))
+                        .statusCode())
                 .isEqualTo(401);
     }
 

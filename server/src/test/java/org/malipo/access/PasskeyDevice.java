@@ -65,8 +65,8 @@ class PasskeyDevice {
 
     private String answer(String response) {
         var name = base64(id);
-        return "{\"id\":\"" + name + "\",\"rawId\":\"" + name + "\",\"type\":\"public-key\",\"clientExtensionResults\":{},"
-                + "\"response\":{" + response + "}}";
+        return "{\"id\":\"" + name + "\",\"rawId\":\"" + name
+                + "\",\"type\":\"public-key\",\"clientExtensionResults\":{}," + "\"response\":{" + response + "}}";
     }
 
     private byte[] client(String type, String challenge) {

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** The text that a template writes by itself, without what its expressions and calls put in. */
 final class TemplateText {
-    private static final Pattern DIRECTIVE = Pattern.compile("@(if|elseif|for|template\\.[a-zA-Z.]+)\\(");
+    private static final Pattern DIRECTIVE = Pattern.compile("@(if|elseif|for|template\\.[a-zA-Z.-]+)\\(");
     private static final Pattern WORD = Pattern.compile("@(else|endif|endfor)");
     private static final Pattern DECLARATION = Pattern.compile("@(import|param) [^\\n]*\\n");
 

@@ -56,7 +56,8 @@ class LoginCodePages {
         var user = codes.redeem(code);
         if (user.isEmpty()) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
-            model.addAttribute("view", new SignInView("", LocalPath.orElse(returnUrl, "/"), "factors.code.wrong", false));
+            model.addAttribute(
+                    "view", new SignInView("", LocalPath.orElse(returnUrl, "/"), "factors.code.wrong", false));
             return "access/sign-in";
         }
         sessions.begin(user.get(), request, response);
