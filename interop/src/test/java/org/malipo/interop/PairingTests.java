@@ -96,7 +96,7 @@ class PairingTests {
         page.navigate(plugin.authorizeUrl());
         page.locator("#Email").fill(Shop.EMAIL);
         page.locator("#Password").fill(Shop.PASSWORD);
-        page.locator("main button[type=submit]").click();
+        page.locator("main button.btn-primary").click();
         page.waitForURL(url -> url.contains("/api-keys/authorize"));
         return page;
     }

@@ -94,7 +94,8 @@ public final class ShopPlugin implements AutoCloseable {
             if (exchange.getRequestMethod().equals("POST") && type.startsWith("application/x-www-form-urlencoded")) {
                 pairing.complete(paired(fields));
             }
-            var page = "<!doctype html><html lang=en><title>Shop</title><h1>Paired</h1>".getBytes(UTF_8);
+            var page = "<!doctype html><html lang=en><link rel=icon href=data:,><title>Shop</title><h1>Paired</h1>"
+                    .getBytes(UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
             exchange.sendResponseHeaders(200, page.length);
             exchange.getResponseBody().write(page);

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Controller
 class LiveNotices {
     private static final Logger log = LoggerFactory.getLogger(LiveNotices.class);
-    private static final int MOST_OF_ONE_PERSON = 30;
+    private static final int MOST_OF_ONE_PERSON = 200; // pages that were left count until the next heartbeat
     private static final Duration LIFE = Duration.ofMinutes(5);
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
