@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.malipo.access.RateLimits.Zone;
 import org.malipo.problem.RateLimited;
@@ -13,7 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Limits how often an address may send the sign-in form, which is read by a filter and reaches no handler method. */
+/** Limits how often an address may send the sign-in form, which no handler method sees, and what comes after it. */
 class FormLimitFilter extends OncePerRequestFilter {
     private final RateLimits limits;
 
@@ -24,8 +23,7 @@ class FormLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var pause =
-                isSignIn(request) ? limits.tryTake(Zone.LOGIN, request.getRemoteAddr()) : Optional.<Duration>empty();
+        var pause = zone(request).flatMap(zone -> limits.tryTake(zone, request.getRemoteAddr()));
         if (pause.isEmpty()) {
             chain.doFilter(request, response);
         } else {
@@ -34,7 +32,13 @@ class FormLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isSignIn(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getServletPath().equals("/login");
+    private static Optional<Zone> zone(HttpServletRequest request) {
+        var path = request.getServletPath();
+        if (!request.getMethod().equals("POST")) {
+            return Optional.empty();
+        }
+        return path.equals("/login")
+                ? Optional.of(Zone.LOGIN)
+                : Optional.of(Zone.SIGN_IN_STEP).filter(_ -> path.startsWith("/login/"));
     }
 }

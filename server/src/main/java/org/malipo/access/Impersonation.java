@@ -6,7 +6,6 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Administrators who look at the server with the eyes of somebody else, and everybody can see that they do. */
 @Component
@@ -31,8 +30,7 @@ public class Impersonation {
                 && accounts.find(target).filter(account -> !account.isAdmin()).isPresent();
     }
 
-    /** @return whether the session is the other person's now */
-    @Transactional
+    /** The line in the audit log is written before the session changes hands. @return whether it has */
     public boolean begin(UserId target, HttpServletRequest request, HttpServletResponse response) {
         var by = Caller.current();
         if (!isAllowed(by, target)) {

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.malipo.access.Caller.Credential;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +18,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class KeyUse implements DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(KeyUse.class);
+
     private final ApiKeyTable table;
     private final Clock clock;
     private final Map<Kind, LongAdder> calls = new ConcurrentHashMap<>();
@@ -39,9 +44,18 @@ class KeyUse implements DisposableBean {
         for (var entry : calls.entrySet()) {
             var counted = entry.getValue().sumThenReset();
             if (counted > 0) {
-                var kind = entry.getKey();
-                table.addUse(kind.hash(), kind.permission(), counted, clock.instant());
+                write(entry.getKey(), entry.getValue(), counted);
             }
+        }
+    }
+
+    /** What could not be written is counted again by the next round. */
+    private void write(Kind kind, LongAdder calls, long counted) {
+        try {
+            table.addUse(kind.hash(), kind.permission(), counted, clock.instant());
+        } catch (DataAccessException e) {
+            calls.add(counted);
+            log.info("The use of API keys is not written down yet: {}", e.getMessage());
         }
     }
 

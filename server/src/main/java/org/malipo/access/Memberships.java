@@ -26,9 +26,12 @@ public class Memberships {
     private final RoleTable roles;
     private final AccountTable accounts;
     private final Callers callers;
+    private final Audit audit;
     private final Clock clock;
 
-    Memberships(MembershipTable table, RoleTable roles, AccountTable accounts, Callers callers, Clock clock) {
+    Memberships(
+            MembershipTable table, RoleTable roles, AccountTable accounts, Callers callers, Audit audit, Clock clock) {
+        this.audit = audit;
         this.table = table;
         this.roles = roles;
         this.accounts = accounts;
@@ -77,6 +80,7 @@ public class Memberships {
         if (!table.insert(store, user, role.id(), clock.instant())) {
             throw unchanged();
         }
+        note("member.added", store, user, role.id());
         callers.forget(user);
     }
 
@@ -98,6 +102,7 @@ public class Memberships {
             refuseIfLastOwner(store, before);
         }
         table.setRole(store, user, wanted.id());
+        note("member.role.changed", store, user, wanted.id());
         callers.forget(user);
     }
 
@@ -108,14 +113,24 @@ public class Memberships {
      */
     @Transactional
     public void dismiss(StoreId store, UserId user) {
-        refuseIfLastOwner(store, locked(store, user));
+        var member = locked(store, user);
+        refuseIfLastOwner(store, member);
         table.delete(store, user);
+        note("member.removed", store, user, member.roleId());
         callers.forget(user);
     }
 
+    private void note(String action, StoreId store, UserId user, String role) {
+        audit.record(new AuditEntry(action, store, user.value(), Map.of("role", role)));
+    }
+
     /** Takes somebody out of the store, also as its last owner. {@return whether they were a member} */
+    @Transactional
     public boolean remove(StoreId store, UserId user) {
         var existed = table.delete(store, user);
+        if (existed) {
+            audit.record(new AuditEntry("member.left", store, user.value(), Map.of()));
+        }
         callers.forget(user);
         return existed;
     }

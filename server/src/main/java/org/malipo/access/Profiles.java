@@ -77,16 +77,23 @@ public class Profiles {
         return accounts.find(id).orElseThrow();
     }
 
-    /** @throws InvalidFields on {@code file} if it is no picture, or if this server keeps no files */
-    @Transactional
-    public Account setPicture(UserId id, @Nullable MultipartFile file) {
+    /**
+     * Keeps a picture for {@link #setPicture}; not in a transaction, as it is decoded and goes to the disk.
+     *
+     * @return a reference to it
+     * @throws InvalidFields on {@code file} if it is no picture, or if this server keeps no files
+     */
+    public String keep(UserId owner, @Nullable MultipartFile file) {
         var store = uploads.getIfAvailable();
         if (file == null || store == null) {
             throw FieldErrors.of("file", file == null ? "The file is missing" : "This server keeps no files");
         }
-        var before = accounts.find(id).orElseThrow();
-        var reference = store.store(file, id, Uploads.Kind.IMAGE);
-        forgetPicture(before);
+        return store.store(file, owner, Uploads.Kind.IMAGE);
+    }
+
+    @Transactional
+    public Account setPicture(UserId id, String reference) {
+        forgetPicture(accounts.find(id).orElseThrow());
         updates.setPicture(id, reference);
         trail.note("user.picture.changed", id);
         callers.forget(id);

@@ -40,6 +40,8 @@ public class RateLimits {
     /** What is limited, and to how much. */
     public enum Zone {
         LOGIN(5, Duration.ofMinutes(1), 3),
+        /** Challenges and answers to them, which lie in the database for a while. */
+        SIGN_IN_STEP(30, Duration.ofMinutes(1), 30),
         REGISTER(2, Duration.ofMinutes(1), 2),
         PUBLIC_INVOICES(4, Duration.ofMinutes(1), 10),
         FORGOT_PASSWORD(5, Duration.ofDays(1), 5),

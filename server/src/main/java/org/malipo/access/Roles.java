@@ -3,6 +3,7 @@ package org.malipo.access;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,8 +31,10 @@ public class Roles {
     private final RoleTable table;
     private final Policies policies;
     private final Callers callers;
+    private final Audit audit;
 
-    Roles(RoleTable table, Policies policies, Callers callers) {
+    Roles(RoleTable table, Policies policies, Callers callers, Audit audit) {
+        this.audit = audit;
         this.table = table;
         this.policies = policies;
         this.callers = callers;
@@ -81,6 +84,7 @@ public class Roles {
         if ((store != null && findOwn(null, name).isPresent()) || !table.insert(role)) {
             throw FieldErrors.of("Role", "There is such a role");
         }
+        note("role.created", role);
         return role;
     }
 
@@ -100,6 +104,7 @@ public class Roles {
             refuseIfLastOwner(before);
         }
         table.setPermissions(before.id(), allowed);
+        note("role.changed", after);
         callers.forgetAll();
         return after;
     }
@@ -122,6 +127,12 @@ public class Roles {
             refuseIfLastOwner(role);
         }
         table.delete(role.id());
+        note("role.deleted", role);
+    }
+
+    private void note(String action, Role role) {
+        audit.record(new AuditEntry(
+                action, role.store(), role.id(), Map.of("permissions", String.join(" ", role.permissions()))));
     }
 
     /** @throws MissingPermission if the caller does not hold all these permissions in this store */

@@ -84,7 +84,6 @@ public class StoredFiles {
         return storage.get(file.id());
     }
 
-    @Transactional
     StoredFile add(FileName name, Content content, UserId owner) {
         var id = OpaqueId.hex(ID_BYTES);
         var file = new StoredFile(

@@ -1,40 +1,21 @@
 package org.malipo.notifications;
 
+import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
+import org.malipo.outbox.ClaimWorkers;
+import org.malipo.outbox.ClaimedWork;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/**
- * Sends the queued letters, several at once, but only a few of one owner. Every process has workers; the table sees to it
- * that a letter has one of them. They are woken when letters are queued, and look by themselves every two seconds.
- */
+/** Sends the queued letters, several at once, but only a few of one owner. */
 @Component
-class MailWorkers implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(MailWorkers.class);
-    private static final int AT_ONCE = 200;
-    private static final int PER_OWNER = 4;
-    private static final long LOOK_SECONDS = 2;
-    private static final long CARE_FOR_CLAIMS_NANOS = TimeUnit.SECONDS.toNanos(8);
-    private static final long LAST_ATTEMPTS_SECONDS = 10;
+class MailWorkers implements SmartLifecycle, ClaimedWork<QueuedMail> {
+    private static final Pace PACE = new Pace("Letters", 200, 4, Duration.ofSeconds(2), Duration.ofSeconds(8));
 
-    private final String process = UUID.randomUUID().toString();
-    private final Map<String, QueuedMail> running = new ConcurrentHashMap<>();
-    private final Semaphore wakeUps = new Semaphore(0);
     private final MailQueue queue;
     private final MailAttempt attempt;
-    private volatile boolean active;
-    private long claimsCaredFor = System.nanoTime() - CARE_FOR_CLAIMS_NANOS;
-    private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ClaimWorkers<QueuedMail> workers = new ClaimWorkers<>(this, PACE);
 
     MailWorkers(MailQueue queue, MailAttempt attempt) {
         this.queue = queue;
@@ -43,99 +24,51 @@ class MailWorkers implements SmartLifecycle {
 
     /** Says that there may be something to send. */
     void wake() {
-        wakeUps.release();
+        workers.wake();
     }
 
     @Override
     public void start() {
-        threads = Executors.newVirtualThreadPerTaskExecutor();
-        active = true;
-        threads.execute(this::work);
+        workers.start();
     }
 
-    /** Lets attempts end for a moment; what is cut off is sent again, since its claim lapses. */
     @Override
     public void stop() {
-        active = false;
-        wake();
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(LAST_ATTEMPTS_SECONDS, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        workers.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return active;
+        return workers.isRunning();
     }
 
-    private void work() {
-        while (active) {
-            try {
-                if (wakeUps.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) {
-                    wakeUps.drainPermits();
-                }
-                careForClaims();
-                startWhatIsDue();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                // The database is away. The rows wait; the next round is soon.
-                log.warn("Letters wait: {}", e.getMessage());
-            }
-        }
+    @Override
+    public List<QueuedMail> claim(String process, int perOwner, Collection<String> busyOwners) {
+        return queue.claim(process, perOwner, busyOwners);
     }
 
-    private void careForClaims() {
-        if (System.nanoTime() - claimsCaredFor < CARE_FOR_CLAIMS_NANOS) {
-            return;
-        }
-        claimsCaredFor = System.nanoTime();
-        if (!running.isEmpty()) {
-            queue.renewClaims(process, running.keySet());
-        }
-        int reopened = queue.reopenLapsed();
-        if (reopened > 0) {
-            log.info("{} letters were claimed by a process that is gone; they are sent again", reopened);
-        }
+    @Override
+    public void renewClaims(String process, Collection<String> ids) {
+        queue.renewClaims(process, ids);
     }
 
-    private void startWhatIsDue() {
-        while (active && running.size() < AT_ONCE) {
-            var claimed = queue.claim(process, PER_OWNER, busyOwners());
-            if (claimed.isEmpty()) {
-                return;
-            }
-            for (var mail : claimed) {
-                running.put(mail.id(), mail);
-                threads.execute(() -> send(mail));
-            }
-        }
+    @Override
+    public int reopenLapsed() {
+        return queue.reopenLapsed();
     }
 
-    private Collection<String> busyOwners() {
-        return running.values().stream()
-                .collect(Collectors.groupingBy(QueuedMail::owner, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .filter(owner -> owner.getValue() >= PER_OWNER)
-                .map(Map.Entry::getKey)
-                .toList();
+    @Override
+    public String idOf(QueuedMail mail) {
+        return mail.id();
     }
 
-    private void send(QueuedMail mail) {
-        try {
-            attempt.make(mail, process);
-        } catch (RuntimeException e) {
-            // Not on record, so the claim lapses and the letter is sent again.
-            log.warn("Letter {} has no result: {}", mail.id(), e.toString());
-        } finally {
-            running.remove(mail.id());
-            wake();
-        }
+    @Override
+    public String ownerOf(QueuedMail mail) {
+        return mail.owner();
+    }
+
+    @Override
+    public void work(QueuedMail mail, String process) {
+        attempt.make(mail, process);
     }
 }

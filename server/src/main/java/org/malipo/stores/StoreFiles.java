@@ -5,7 +5,6 @@ import org.malipo.access.StoreId;
 import org.malipo.access.Uploads;
 import org.malipo.access.UserId;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Uploads of stores: logo, stylesheet, sound. What a new one replaces is deleted. */
@@ -19,13 +18,15 @@ public class StoreFiles {
         this.uploads = uploads;
     }
 
-    /** @throws org.malipo.problem.FieldErrors.InvalidFields if the file won't do */
-    @Transactional
+    /**
+     * The file is kept before the transaction that changes the store.
+     *
+     * @throws org.malipo.problem.FieldErrors.InvalidFields if the file won't do
+     */
     public Store set(StoreId store, StoreFile which, MultipartFile file, UserId by) {
         return replace(store, which, uploads.store(file, by, which.kind()));
     }
 
-    @Transactional
     public Store remove(StoreId store, StoreFile which) {
         return replace(store, which, null);
     }

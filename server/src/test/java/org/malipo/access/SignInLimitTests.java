@@ -4,6 +4,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,20 @@ class SignInLimitTests {
         clock.tick(ofSeconds(12));
         assertThat(browser.signIn("admin@example.com", People.PASSWORD).statusCode())
                 .isEqualTo(302);
+    }
+
+    @Test
+    void slowsDownWhoeverAsksForChallengeAfterChallenge() {
+        var browser = new Browser(port);
+        browser.open("/login");
+        var allowed = Stream.generate(() -> browser.submit("/login/passkey/options", Map.of()))
+                .limit(31)
+                .toList();
+
+        assertThat(allowed).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+        assertThat(Stream.generate(() -> browser.submit("/login/passkey/options", Map.of()))
+                        .limit(40)) // a slow machine earns further attempts while it works
+                .anySatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(429));
     }
 
     @Test

@@ -2,16 +2,21 @@ package org.malipo.access;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.malipo.access.audit.AuditLine;
+import org.malipo.access.audit.AuditSearch;
+import org.malipo.access.audit.AuditTable;
 import org.malipo.problem.ProblemException;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +43,9 @@ class StoreUsersTests {
 
     @Autowired
     private Memberships memberships;
+
+    @Autowired
+    private AuditTable audit;
 
     private Account owner;
     private Account cashier;
@@ -192,6 +200,28 @@ class StoreUsersTests {
                 .expectBody(ROWS)
                 .returnResult()
                 .getResponseBody());
+    }
+
+    @Test
+    void remembersWhoLetWhomIn() {
+        add("cashier@example.com", "Employee").expectStatus().isOk();
+        change("cashier@example.com", "Guest").expectStatus().isOk();
+        remove("cashier@example.com").expectStatus().isOk();
+
+        assertThat(audit.list(new AuditSearch(store, "member", null, null, null), Long.MAX_VALUE, 10))
+                .extracting(
+                        AuditLine::action,
+                        AuditLine::actorId,
+                        AuditLine::object,
+                        line -> line.details().get("role"))
+                .containsExactly(
+                        line("member.removed", "Guest"),
+                        line("member.role.changed", "Guest"),
+                        line("member.added", "Employee"));
+    }
+
+    private Tuple line(String action, String role) {
+        return tuple(action, owner.id().value(), cashier.id().value(), role);
     }
 
     private ResponseSpec add(String person, String role) {

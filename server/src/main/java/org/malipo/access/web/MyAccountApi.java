@@ -55,7 +55,8 @@ class MyAccountApi {
     @PostMapping("/api/v1/users/me/picture")
     @Requires(Permission.CAN_MODIFY_PROFILE)
     UserData setPicture(@RequestParam(required = false) @Nullable MultipartFile file) {
-        return documents.of(profiles.setPicture(Caller.current().user(), file));
+        var user = Caller.current().user();
+        return documents.of(profiles.setPicture(user, profiles.keep(user, file)));
     }
 
     @DeleteMapping("/api/v1/users/me/picture")
