@@ -53,7 +53,7 @@ final class SourceQuotes {
         var now = clock.instant();
         askedAt = now;
         var known = last;
-        return known != null && isFresh(known, now) ? Optional.of(known) : fetched();
+        return known != null && isFresh(known, now) ? Optional.of(known) : newerThan(known);
     }
 
     /** Fetches if somebody has asked within a day, the last answer is a minute old, and the source is not to rest. */
@@ -62,7 +62,7 @@ final class SourceQuotes {
         var known = last;
         boolean due = known == null || !now.isBefore(known.at().plus(REFRESHED));
         if (due && now.isBefore(plus(askedAt, WANTED))) {
-            fetched();
+            newerThan(known);
         }
     }
 
@@ -74,10 +74,15 @@ final class SourceQuotes {
         return time.equals(Instant.MIN) ? time : time.plus(more);
     }
 
-    private Optional<Quotes> fetched() {
+    /** Fetches, or waits for who does; a fetch that ended after the caller looked serves it too. */
+    private Optional<Quotes> newerThan(@Nullable Quotes known) {
         CompletableFuture<Optional<Quotes>> mine = null;
         CompletableFuture<Optional<Quotes>> shared;
         synchronized (this) {
+            var newest = last;
+            if (newest != null && (known == null || newest.at().isAfter(known.at()))) {
+                return Optional.of(newest);
+            }
             if (running == null) {
                 if (clock.instant().isBefore(pausedUntil)) {
                     return Optional.empty();

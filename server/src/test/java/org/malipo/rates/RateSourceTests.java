@@ -11,16 +11,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +31,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 /** Sources of prices against recorded answers, and how long an answer is used. */
 class RateSourceTests {
+    private static final int ASKERS = 20;
     private static final CurrencyPair BTC_USD = CurrencyPair.of("BTC", "USD");
 
     private final TestClock clock = new TestClock();
@@ -169,39 +170,42 @@ class RateSourceTests {
 
     @Test
     void sharesOneFetch() throws Exception {
-        var fetches = new AtomicInteger();
-        var go = new CountDownLatch(1);
-        var quotes = new SourceQuotes(new SlowSource(fetches, go), clock);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<Optional<SourceQuotes.Quotes>>>();
-            Callable<Optional<SourceQuotes.Quotes>> ask = quotes::current;
-            for (int number = 0; number < 20; number++) {
-                running.add(threads.submit(ask));
-            }
-            go.countDown();
-            for (var answer : running) {
-                assertThat(answer.get()).isPresent();
+        try (var threads = Executors.newFixedThreadPool(ASKERS)) {
+            for (int round = 0; round < 300; round++) {
+                assertThat(fetchesOfManyAtOnce(threads)).hasValue(1);
             }
         }
-
-        assertThat(fetches).hasValue(1);
     }
 
-    private record SlowSource(AtomicInteger fetches, CountDownLatch go) implements RateSource {
+    /** Some ask while the fetch runs, others just when it has ended. */
+    private AtomicInteger fetchesOfManyAtOnce(ExecutorService threads) throws Exception {
+        var fetches = new AtomicInteger();
+        var together = new CyclicBarrier(ASKERS);
+        var quotes = new SourceQuotes(new CountingSource(fetches), clock);
+        Callable<Optional<SourceQuotes.Quotes>> ask = () -> {
+            together.await();
+            return quotes.current();
+        };
+        for (var answer : threads.invokeAll(Collections.nCopies(ASKERS, ask))) {
+            assertThat(answer.get()).isPresent();
+        }
+        return fetches;
+    }
+
+    private record CountingSource(AtomicInteger fetches) implements RateSource {
         @Override
         public String id() {
-            return "slow";
+            return "counting";
         }
 
         @Override
         public String name() {
-            return "Slow";
+            return "Counting";
         }
 
         @Override
-        public Map<CurrencyPair, BidAsk> fetch() throws InterruptedException {
+        public Map<CurrencyPair, BidAsk> fetch() {
             fetches.incrementAndGet();
-            go.await();
             return Map.of(BTC_USD, BidAsk.of(BigDecimal.TEN));
         }
     }
