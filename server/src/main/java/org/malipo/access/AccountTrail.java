@@ -17,7 +17,7 @@ class AccountTrail {
 
     /** @param action for example {@code user.disabled} */
     void note(String action, UserId user) {
-        audit.record(new AuditEntry(action, null, "user:" + user.value()));
+        audit.record(new AuditEntry(action, null, AuditEntry.user(user)));
         log.info("Account {}: {}", user, action);
     }
 }

@@ -38,12 +38,20 @@ public class Audit {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 entry.action(),
                 actor == null ? null : actor.value(),
+                impersonator(),
                 credential(),
                 address(),
                 entry.store() == null ? null : entry.store().value(),
                 clean(entry.object()),
                 clean(entry.details()),
                 ""));
+    }
+
+    private static @Nullable String impersonator() {
+        return Caller.find()
+                .map(Caller::credential)
+                .map(credential -> credential instanceof Credential.Session(var by) && by != null ? by.value() : null)
+                .orElse(null);
     }
 
     private static String credential() {

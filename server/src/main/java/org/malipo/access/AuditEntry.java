@@ -16,6 +16,11 @@ public record AuditEntry(String action, @Nullable StoreId store, String object, 
         details = Map.copyOf(details);
     }
 
+    /** {@return a person as an object} */
+    public static String user(UserId user) {
+        return "user:" + user.value();
+    }
+
     public AuditEntry(String action, @Nullable StoreId store, String object) {
         this(action, store, object, Map.of());
     }

@@ -2,7 +2,6 @@ package org.malipo.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,7 +35,7 @@ public class Impersonation {
         if (!isAllowed(by, target)) {
             return false;
         }
-        audit.record(new AuditEntry("user.impersonated", null, target.value(), Map.of()));
+        audit.record(new AuditEntry("user.impersonation.begun", null, AuditEntry.user(target)));
         sessions.beginAs(target, by.user(), request, response);
         log.info("Administrator {} acts as account {}", by.user(), target);
         return true;
@@ -45,6 +44,8 @@ public class Impersonation {
     /** Gives the session back to the administrator. @return whether there was one */
     public boolean end(HttpServletRequest request, HttpServletResponse response) {
         if (Caller.current().credential() instanceof Caller.Credential.Session(var admin) && admin != null) {
+            var target = Caller.current().user();
+            audit.record(new AuditEntry("user.impersonation.ended", null, AuditEntry.user(target)));
             sessions.begin(admin, request, response);
             return true;
         }

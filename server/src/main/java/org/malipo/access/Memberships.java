@@ -121,7 +121,7 @@ public class Memberships {
     }
 
     private void note(String action, StoreId store, UserId user, String role) {
-        audit.record(new AuditEntry(action, store, user.value(), Map.of("role", role)));
+        audit.record(new AuditEntry(action, store, AuditEntry.user(user), Map.of("role", role)));
     }
 
     /** Takes somebody out of the store, also as its last owner. {@return whether they were a member} */
@@ -129,7 +129,7 @@ public class Memberships {
     public boolean remove(StoreId store, UserId user) {
         var existed = table.delete(store, user);
         if (existed) {
-            audit.record(new AuditEntry("member.left", store, user.value(), Map.of()));
+            audit.record(new AuditEntry("member.left", store, AuditEntry.user(user)));
         }
         callers.forget(user);
         return existed;

@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 public class OpenSessions {
     private final FindByIndexNameSessionRepository<? extends Session> repository;
     private final Callers callers;
+    private final AccountTrail trail;
 
-    OpenSessions(FindByIndexNameSessionRepository<? extends Session> repository, Callers callers) {
+    OpenSessions(FindByIndexNameSessionRepository<? extends Session> repository, Callers callers, AccountTrail trail) {
         this.repository = repository;
         this.callers = callers;
+        this.trail = trail;
     }
 
     /**
@@ -51,7 +53,13 @@ public class OpenSessions {
 
     /** Ends one of this person's sessions; does nothing if it is over already. */
     public void end(UserId user, String id) {
-        live(user).keySet().stream().filter(open -> Sha256.of(open).equals(id)).forEach(repository::deleteById);
+        live(user).keySet().stream()
+                .filter(open -> Sha256.of(open).equals(id))
+                .findFirst()
+                .ifPresent(open -> {
+                    repository.deleteById(open);
+                    trail.note("user.session.ended", user);
+                });
     }
 
     private Map<String, ? extends Session> live(UserId user) {

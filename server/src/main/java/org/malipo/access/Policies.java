@@ -1,15 +1,10 @@
 package org.malipo.access;
 
-import static java.util.stream.Collectors.toMap;
-
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the server's administrator decided. It is kept for a few seconds: a change made by this process counts at once, one
@@ -17,7 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public class Policies {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final PolicyTable table;
@@ -40,16 +34,8 @@ public class Policies {
     public void save(ServerPolicies changed) {
         var before = current();
         table.save(changed);
-        audit.record(new AuditEntry("server.policies.changed", null, "policies", differences(before, changed)));
+        audit.record(new AuditEntry("server.policies.changed", null, "policies", Differences.of(before, changed)));
         forget();
-    }
-
-    /** {@return the new value of each policy that changed, by its name} */
-    private static Map<String, String> differences(ServerPolicies before, ServerPolicies after) {
-        var then = JSON.<ObjectNode>valueToTree(before);
-        return JSON.<ObjectNode>valueToTree(after).properties().stream()
-                .filter(policy -> !policy.getValue().equals(then.get(policy.getKey())))
-                .collect(toMap(Map.Entry::getKey, policy -> policy.getValue().toString()));
     }
 
     /** Reads them anew from now on, or from the end of the current transaction on. */

@@ -132,7 +132,10 @@ public class Roles {
 
     private void note(String action, Role role) {
         audit.record(new AuditEntry(
-                action, role.store(), role.id(), Map.of("permissions", String.join(" ", role.permissions()))));
+                action,
+                role.store(),
+                "role:" + role.id(),
+                Map.of("permissions", String.join(" ", role.permissions()))));
     }
 
     /** @throws MissingPermission if the caller does not hold all these permissions in this store */

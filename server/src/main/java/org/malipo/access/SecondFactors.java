@@ -26,14 +26,24 @@ public class SecondFactors {
     private final FactorAttempts attempts;
     private final Callers callers;
     private final Vault vault;
+    private final AccountTrail trail;
     private final Clock clock;
 
-    SecondFactors(TotpTable apps, Keys keys, FactorAttempts attempts, Callers callers, Vault vault, Clock clock) {
+    @SuppressWarnings("TooManyParameters") // kinds of factors, each kept, tried, sealed and told of
+    SecondFactors(
+            TotpTable apps,
+            Keys keys,
+            FactorAttempts attempts,
+            Callers callers,
+            Vault vault,
+            AccountTrail trail,
+            Clock clock) {
         this.apps = apps;
         this.keys = keys;
         this.attempts = attempts;
         this.callers = callers;
         this.vault = vault;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -81,21 +91,26 @@ public class SecondFactors {
             return false;
         }
         apps.confirm(user, clock.instant());
+        trail.note("factor.app.added", user);
         callers.forget(user);
         return true;
     }
 
     @Transactional
     public void removeApp(UserId user) {
-        apps.delete(user);
+        if (apps.delete(user)) {
+            trail.note("factor.app.removed", user);
+        }
         forgetRecoveryWhereNothingIsLeft(user);
     }
 
     @Transactional
     public boolean removeKey(UserId user, String keyId) {
-        var existed = keys.delete(user, keyId);
+        var removed = keys.delete(user, keyId);
+        removed.ifPresent(key ->
+                trail.note(key.kind() == Keys.Kind.PASSKEY ? "factor.passkey.removed" : "factor.wallet.removed", user));
         forgetRecoveryWhereNothingIsLeft(user);
-        return existed;
+        return removed.isPresent();
     }
 
     /** Makes new recovery codes, to be shown this once; the ones before are void. */
@@ -105,6 +120,7 @@ public class SecondFactors {
                 .limit(RECOVERY_CODES)
                 .toList();
         apps.replaceRecoveryCodes(user, codes.stream().map(Sha256::of).toList());
+        trail.note("factor.codes.made", user);
         return codes.stream().map(code -> Base32.grouped(code, "-")).toList();
     }
 
@@ -117,7 +133,11 @@ public class SecondFactors {
     /** Tries a recovery code, which is used up with it. */
     @Transactional
     public Verdict tryRecoveryCode(UserId user, String code) {
-        return attempts.attempt(user, () -> apps.useRecoveryCode(user, Sha256.of(Base32.plain(code))));
+        var verdict = attempts.attempt(user, () -> apps.useRecoveryCode(user, Sha256.of(Base32.plain(code))));
+        if (verdict == Verdict.RIGHT) {
+            trail.note("factor.code.used", user);
+        }
+        return verdict;
     }
 
     private boolean hasApp(UserId user) {

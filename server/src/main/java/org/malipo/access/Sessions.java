@@ -17,12 +17,14 @@ public class Sessions {
     private final SessionCallers sessions;
     private final AccountTable accounts;
     private final Callers callers;
+    private final AccountTrail trail;
 
-    Sessions(FormSignIn signIn, SessionCallers sessions, AccountTable accounts, Callers callers) {
+    Sessions(FormSignIn signIn, SessionCallers sessions, AccountTable accounts, Callers callers, AccountTrail trail) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.accounts = accounts;
         this.callers = callers;
+        this.trail = trail;
     }
 
     /** The session gets another id, so that whoever knew the one before is left outside. */
@@ -65,6 +67,7 @@ public class Sessions {
     @Transactional
     public void endAllOf(UserId user) {
         accounts.setStamp(user, OpaqueId.hex(STAMP_BYTES));
+        trail.note("user.sessions.ended", user);
         callers.forget(user);
     }
 }

@@ -3,12 +3,11 @@ package org.malipo.branding;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.malipo.access.AfterCommit;
 import org.malipo.access.Audit;
 import org.malipo.access.AuditEntry;
+import org.malipo.access.Differences;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,17 +38,11 @@ public class Branding {
     /** Two administrators who change different things at once wait for each other. */
     @Transactional
     public ServerBranding change(UnaryOperator<ServerBranding> change) {
-        var changed = change.apply(table.lock(ServerBranding.DEFAULTS));
+        var before = table.lock(ServerBranding.DEFAULTS);
+        var changed = change.apply(before);
         table.update(changed);
-        audit.record(new AuditEntry("server.branding.changed", null, "branding", details(changed)));
+        audit.record(new AuditEntry("server.branding.changed", null, "branding", Differences.of(before, changed)));
         AfterCommit.run(known::invalidateAll);
         return changed;
-    }
-
-    private static Map<String, String> details(ServerBranding branding) {
-        return Map.of(
-                "serverName", Objects.requireNonNullElse(branding.serverName(), ""),
-                "theme", branding.theme().mode().name(),
-                "message", Objects.requireNonNullElse(branding.message(), ""));
     }
 }

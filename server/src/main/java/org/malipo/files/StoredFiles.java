@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.malipo.access.AfterCommit;
+import org.malipo.access.Audit;
+import org.malipo.access.AuditEntry;
 import org.malipo.access.OpaqueId;
 import org.malipo.access.UserId;
 import org.malipo.problem.Problem;
@@ -17,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The files of this server. Content comes before its row and goes after it, so that no row ever lacks its content; what a
@@ -31,6 +35,8 @@ public class StoredFiles {
 
     private final FileTable table;
     private final FolderStorage storage;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     /** A file never changes; one that another process deleted is forgotten when this is over. */
     private final Cache<String, StoredFile> known = Caffeine.newBuilder()
@@ -38,9 +44,11 @@ public class StoredFiles {
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    StoredFiles(FileTable table, FolderStorage storage, Clock clock) {
+    StoredFiles(FileTable table, FolderStorage storage, Audit audit, TransactionTemplate transaction, Clock clock) {
         this.table = table;
         this.storage = storage;
+        this.audit = audit;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -101,7 +109,10 @@ public class StoredFiles {
             throw new ProblemException(Problem.of(
                     Problem.Kind.UNAVAILABLE, "file-upload-failed", "The file could not be stored. Try again later."));
         }
-        table.insert(file);
+        transaction.executeWithoutResult(_ -> {
+            table.insert(file);
+            note("file.stored", file);
+        });
         log.info("Account {} stored file {}, {} bytes of {}", owner, id, file.size(), file.contentType());
         return file;
     }
@@ -109,10 +120,16 @@ public class StoredFiles {
     /** @throws ProblemException if there is no such file */
     @Transactional
     public void delete(String id) {
-        if (!table.delete(id)) {
-            get(id);
+        var file = get(id);
+        if (table.delete(id)) {
+            note("file.deleted", file);
         }
         AfterCommit.run(() -> forget(id));
+    }
+
+    private void note(String action, StoredFile file) {
+        audit.record(new AuditEntry(
+                action, null, "file:" + file.id(), Map.of("name", file.originalName(), "type", file.contentType())));
     }
 
     private void forget(String id) {

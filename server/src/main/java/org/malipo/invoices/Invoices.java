@@ -2,7 +2,10 @@ package org.malipo.invoices;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.malipo.access.Audit;
+import org.malipo.access.AuditEntry;
 import org.malipo.access.StoreId;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.Problem;
@@ -25,6 +28,7 @@ public class Invoices {
     private final InvoiceOwners owners;
     private final InvoiceViews views;
     private final Stores stores;
+    private final Audit audit;
     private final Clock clock;
 
     @SuppressWarnings("TooManyParameters") // the front of the module: each question goes to another part
@@ -38,6 +42,7 @@ public class Invoices {
             InvoiceOwners owners,
             InvoiceViews views,
             Stores stores,
+            Audit audit,
             Clock clock) {
         this.creation = creation;
         this.reader = reader;
@@ -48,6 +53,7 @@ public class Invoices {
         this.owners = owners;
         this.views = views;
         this.stores = stores;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -86,6 +92,7 @@ public class Invoices {
         var changed = locked(id).withMetadata(metadata.deepCopy());
         table.updateMetadata(changed);
         writer.write(Change.of(changed).touch());
+        note("invoice.metadata.changed", changed);
         return views.of(changed);
     }
 
@@ -98,21 +105,27 @@ public class Invoices {
                     "Status", "Status can only be marked to invalid or settled within certain conditions.");
         }
         writer.write(change);
+        note("invoice.marked", change.after());
         return views.of(change.after());
     }
 
     /** Hides it from lists and payers; payments to it still count. */
+    @Transactional
     public void archive(InvoiceId id) {
-        get(id);
-        table.setArchived(id, true);
+        var invoice = locked(id);
+        if (table.setArchived(id, true)) {
+            note("invoice.archived", invoice);
+        }
     }
 
     /** Brings an archived invoice back; refused if it is not archived. */
+    @Transactional
     public InvoiceView unarchive(InvoiceId id) {
-        get(id);
+        var invoice = locked(id);
         if (!table.setArchived(id, false)) {
             throw new ProblemException(Problem.refused("already-unarchived", "Invoice is already unarchived"));
         }
+        note("invoice.unarchived", invoice);
         return get(id);
     }
 
@@ -128,6 +141,12 @@ public class Invoices {
                 .flatMap(prompts::wallet)
                 .filter(wallet -> wallet.network() == invoice.network())
                 .ifPresent(wallet -> promptTable.activate(id, method, prompts.reserve(wallet)));
+    }
+
+    private void note(String action, Invoice invoice) {
+        var details = Map.of("status", invoice.state().status().name());
+        audit.record(new AuditEntry(
+                action, invoice.store(), "invoice:" + invoice.id().value(), details));
     }
 
     private Invoice locked(InvoiceId id) {

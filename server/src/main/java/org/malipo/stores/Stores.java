@@ -7,12 +7,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.malipo.access.AfterCommit;
 import org.malipo.access.Audit;
 import org.malipo.access.AuditEntry;
+import org.malipo.access.Differences;
 import org.malipo.access.Memberships;
 import org.malipo.access.OpaqueId;
 import org.malipo.access.Policies;
@@ -99,8 +102,7 @@ public class Stores {
                 clock.instant());
         table.insert(store);
         memberships.add(store.id(), owner, requireNonNullElse(policies.current().defaultRole(), Role.OWNER));
-        audit.record(new AuditEntry(
-                "store.created", store.id(), "store:" + store.id().value()));
+        audit.record(new AuditEntry("store.created", store.id(), object(store), Map.of("name", store.name())));
         log.info("Store {} was made on {}", store.id(), store.network().id());
         return store;
     }
@@ -113,11 +115,30 @@ public class Stores {
      */
     @Transactional
     public Store change(StoreId id, UnaryOperator<Store> change) {
-        var changed = change.apply(table.lock(id).orElseThrow(Stores::notFound));
+        var before = table.lock(id).orElseThrow(Stores::notFound);
+        var changed = change.apply(before);
         table.update(changed);
-        audit.record(new AuditEntry("store.settings.changed", id, "store:" + id.value()));
+        note(before, changed);
         AfterCommit.run(() -> found.invalidate(id));
         return changed;
+    }
+
+    private void note(Store before, Store after) {
+        var details = new HashMap<>(Differences.of(before.settings(), after.settings()));
+        if (!before.name().equals(after.name())) {
+            details.put("name", after.name());
+        }
+        if (!details.isEmpty()) {
+            audit.record(new AuditEntry("store.settings.changed", after.id(), object(after), details));
+        }
+        if (before.archived() != after.archived()) {
+            var action = after.archived() ? "store.archived" : "store.unarchived";
+            audit.record(new AuditEntry(action, after.id(), object(after)));
+        }
+    }
+
+    private static String object(Store store) {
+        return "store:" + store.id().value();
     }
 
     /** Ends somebody's membership. The store itself, its invoices and its money stay. */

@@ -31,20 +31,24 @@ class WalletSetup {
     private final Seeds seeds;
     private final HotWalletPolicy hotWallets;
     private final TransactionTemplate transaction;
+    private final WalletTrail trail;
     private final Clock clock;
 
+    @SuppressWarnings("TooManyParameters") // a wallet is allowed, watched, sealed, kept and told of
     WalletSetup(
             WalletTable table,
             WalletAdoption adoption,
             Seeds seeds,
             HotWalletPolicy hotWallets,
             TransactionTemplate transaction,
+            WalletTrail trail,
             Clock clock) {
         this.table = table;
         this.adoption = adoption;
         this.seeds = seeds;
         this.hotWallets = hotWallets;
         this.transaction = transaction;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -54,7 +58,10 @@ class WalletSetup {
         var id = adoption.adopt(read.scheme());
         var config = read.config().hot(seeds.has(store, id));
         var wallet = new StoreWallet(store, id, read.scheme(), config, enabled);
-        table.assign(wallet, clock.instant());
+        transaction.executeWithoutResult(_ -> {
+            table.assign(wallet, clock.instant());
+            trail.configured(wallet);
+        });
         log.info("Store {} has wallet {} now ({})", store, id, config.source());
         return new Configured(wallet);
     }
@@ -120,6 +127,7 @@ class WalletSetup {
         if (request.savePrivateKeys()) {
             seeds.keep(wallet.store(), wallet.id(), seed);
         }
+        trail.generated(wallet);
         return true;
     }
 

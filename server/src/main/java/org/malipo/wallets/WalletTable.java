@@ -96,17 +96,21 @@ class WalletTable {
                 > 0;
     }
 
-    void enable(StoreId store, boolean enabled) {
-        jdbc.sql("update wallet_store set enabled = :enabled where store_id = :store")
-                .param("store", store.value())
-                .param("enabled", enabled)
-                .update();
+    /** {@return whether there is a wallet, and it was not so already} */
+    boolean enable(StoreId store, boolean enabled) {
+        return jdbc.sql("update wallet_store set enabled = :enabled where store_id = :store and enabled <> :enabled")
+                        .param("store", store.value())
+                        .param("enabled", enabled)
+                        .update()
+                > 0;
     }
 
-    void remove(StoreId store) {
-        jdbc.sql("delete from wallet_store where store_id = :store")
-                .param("store", store.value())
-                .update();
+    /** {@return whether there was one} */
+    boolean remove(StoreId store) {
+        return jdbc.sql("delete from wallet_store where store_id = :store")
+                        .param("store", store.value())
+                        .update()
+                > 0;
     }
 
     OptionalInt receiveIndex(StoreId store, long wallet) {

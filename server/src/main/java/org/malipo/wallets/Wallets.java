@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.malipo.access.AfterCommit;
 import org.malipo.access.StoreId;
 import org.malipo.bitcoin.Branch;
 import org.malipo.bitcoin.DerivationScheme;
@@ -18,6 +19,7 @@ import org.malipo.wallets.WalletOutcome.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What other modules may ask of stores' wallets. What was found is kept for a few seconds: a change made by this process
@@ -34,15 +36,24 @@ public class Wallets {
     private final Reservations reservations;
     private final WalletHistory history;
     private final Stores stores;
+    private final WalletTrail trail;
     private final Cache<StoreId, Optional<StoreWallet>> found =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build();
 
-    Wallets(WalletTable table, WalletSetup setup, Reservations reservations, WalletHistory history, Stores stores) {
+    @SuppressWarnings("TooManyParameters") // the front of the module: each question goes to another part
+    Wallets(
+            WalletTable table,
+            WalletSetup setup,
+            Reservations reservations,
+            WalletHistory history,
+            Stores stores,
+            WalletTrail trail) {
         this.table = table;
         this.setup = setup;
         this.reservations = reservations;
         this.history = history;
         this.stores = stores;
+        this.trail = trail;
     }
 
     /** {@return the store's wallet, also while it is disabled} */
@@ -132,16 +143,22 @@ public class Wallets {
     }
 
     /** Switches payments with the wallet on or off. */
+    @Transactional
     public void enable(StoreId store, boolean enabled) {
-        table.enable(store, enabled);
-        found.invalidate(store);
+        if (table.enable(store, enabled)) {
+            trail.enabled(store, enabled);
+        }
+        AfterCommit.run(() -> found.invalidate(store));
     }
 
     /** Takes the wallet away from the store. Its addresses stay watched, and reserved for ever. */
+    @Transactional
     public void remove(StoreId store) {
-        table.remove(store);
-        found.invalidate(store);
-        log.info("Store {} has no wallet any more", store);
+        if (table.remove(store)) {
+            trail.removed(store);
+            log.info("Store {} has no wallet any more", store);
+        }
+        AfterCommit.run(() -> found.invalidate(store));
     }
 
     /** {@return what the wallet holds} */

@@ -71,7 +71,7 @@ public class Webhooks {
         var secret = given(settings.secret()).orElseGet(() -> OpaqueId.base58(16));
         var webhook = webhook(id, store, settings, clock.instant().truncatedTo(ChronoUnit.SECONDS));
         table.insert(webhook, vault.seal(secretOf(id, store), secret));
-        audit.record(entry("webhook.created", webhook));
+        audit.record(entry("webhook.created", webhook, true));
         return new Created(webhook, secret);
     }
 
@@ -88,7 +88,7 @@ public class Webhooks {
                 .map(secret -> vault.seal(secretOf(id, old.store()), secret))
                 .or(() -> table.sealedSecret(id));
         table.update(webhook, sealed.orElseThrow());
-        audit.record(entry("webhook.changed", webhook));
+        audit.record(entry("webhook.changed", webhook, given(settings.secret()).isPresent()));
         return webhook;
     }
 
@@ -96,7 +96,7 @@ public class Webhooks {
     public void delete(String id) {
         var webhook = get(id);
         table.delete(id);
-        audit.record(entry("webhook.deleted", webhook));
+        audit.record(entry("webhook.deleted", webhook, false));
     }
 
     /** {@return attempts to tell this webhook of events, newest first} */
@@ -109,13 +109,19 @@ public class Webhooks {
         return records.about(store.value(), invoiceId);
     }
 
-    private static AuditEntry entry(String action, Webhook webhook) {
+    private static AuditEntry entry(String action, Webhook webhook, boolean newSecret) {
         var host = Optional.ofNullable(URI.create(webhook.url()).getHost()).orElse("");
         return new AuditEntry(
                 action,
                 webhook.store(),
                 "webhook:" + webhook.id(),
-                Map.of("host", host, "enabled", Boolean.toString(webhook.enabled()))); // a path may hold a token
+                Map.of( // a path may hold a token
+                        "host",
+                        host,
+                        "enabled",
+                        Boolean.toString(webhook.enabled()),
+                        "newSecret",
+                        Boolean.toString(newSecret)));
     }
 
     static Place secretOf(String webhookId, StoreId store) {

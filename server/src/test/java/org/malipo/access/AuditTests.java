@@ -119,6 +119,6 @@ class AuditTests {
     }
 
     private List<AuditLine> lines() {
-        return table.list(new AuditSearch(store, null, null, null, null), Long.MAX_VALUE, 100);
+        return table.list(AuditSearch.all(store), Long.MAX_VALUE, 100);
     }
 }

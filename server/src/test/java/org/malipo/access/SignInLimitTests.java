@@ -108,7 +108,7 @@ class SignInLimitTests {
 
         var key = people.unrestrictedKey(owner);
 
-        var line = audit.list(new AuditSearch(null, "key", null, null, null), Long.MAX_VALUE, 1)
+        var line = audit.list(new AuditSearch(null, "key", null, null, null, null), Long.MAX_VALUE, 1)
                 .getFirst();
         assertThat(line)
                 .extracting(AuditLine::action, AuditLine::object)

@@ -208,7 +208,7 @@ class StoreUsersTests {
         change("cashier@example.com", "Guest").expectStatus().isOk();
         remove("cashier@example.com").expectStatus().isOk();
 
-        assertThat(audit.list(new AuditSearch(store, "member", null, null, null), Long.MAX_VALUE, 10))
+        assertThat(audit.list(new AuditSearch(store, "member", null, null, null, null), Long.MAX_VALUE, 10))
                 .extracting(
                         AuditLine::action,
                         AuditLine::actorId,
@@ -221,7 +221,7 @@ class StoreUsersTests {
     }
 
     private Tuple line(String action, String role) {
-        return tuple(action, owner.id().value(), cashier.id().value(), role);
+        return tuple(action, owner.id().value(), AuditEntry.user(cashier.id()), role);
     }
 
     private ResponseSpec add(String person, String role) {

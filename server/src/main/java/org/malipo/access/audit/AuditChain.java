@@ -27,6 +27,10 @@ public final class AuditChain {
         add(digest, line.address());
         add(digest, line.storeId());
         add(digest, line.object());
+        if (line.impersonatorId() != null) { // lines of before there were any keep their hash
+            digest.update("by:".getBytes(UTF_8));
+            add(digest, line.impersonatorId());
+        }
         new TreeMap<>(line.details()).forEach((name, value) -> {
             add(digest, name);
             add(digest, value);

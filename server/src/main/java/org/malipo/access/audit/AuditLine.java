@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A line of the audit log, as it stands.
  *
  * @param actorId the account, or null for a stranger or the server itself
+ * @param impersonatorId the administrator who acted in the actor's name, or null where they were there themselves
  * @param credential what the actor showed: {@code session}, {@code basic}, {@code key:1f3a09bc}, {@code none} or {@code server}
  */
 public record AuditLine(
@@ -15,6 +16,7 @@ public record AuditLine(
         Instant at,
         String action,
         @Nullable String actorId,
+        @Nullable String impersonatorId,
         String credential,
         @Nullable String address,
         @Nullable String storeId,
@@ -28,6 +30,7 @@ public record AuditLine(
     }
 
     private AuditLine at(long place, String itsHash) {
-        return new AuditLine(place, at, action, actorId, credential, address, storeId, object, details, itsHash);
+        return new AuditLine(
+                place, at, action, actorId, impersonatorId, credential, address, storeId, object, details, itsHash);
     }
 }

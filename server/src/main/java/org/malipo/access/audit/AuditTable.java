@@ -18,7 +18,7 @@ public class AuditTable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
     private static final String COLUMNS =
-            "position, at, action, actor_id, credential, address, store_id, object, details, hash";
+            "position, at, action, actor_id, impersonator_id, credential, address, store_id, object, details, hash";
 
     private final JdbcClient jdbc;
 
@@ -46,8 +46,10 @@ public class AuditTable {
     void add(AuditLine line) {
         jdbc.sql("""
                 with line as (
-                    insert into audit_entry (position, at, action, actor_id, credential, address, store_id, object, details, hash)
-                    values (:position, :at, :action, :actor, :credential, :address, :store, :object, :details::jsonb, :hash)
+                    insert into audit_entry (position, at, action, actor_id, impersonator_id, credential, address, store_id, object,
+                                             details, hash)
+                    values (:position, :at, :action, :actor, :impersonator, :credential, :address, :store, :object,
+                            :details::jsonb, :hash)
                 )
                 update audit_head
                 set position = :position, hash = :hash
@@ -56,6 +58,7 @@ public class AuditTable {
                 .param("at", line.at().atOffset(UTC))
                 .param("action", line.action())
                 .param("actor", line.actorId())
+                .param("impersonator", line.impersonatorId())
                 .param("credential", line.credential())
                 .param("address", line.address())
                 .param("store", line.storeId())
@@ -86,7 +89,8 @@ public class AuditTable {
                 where position < :before
                   and (:store::text is null or store_id = :store)
                   and (:action::text is null or action = :action or action like :group)
-                  and (:actor::text is null or actor_id = :actor)
+                  and (:actor::text is null or actor_id = :actor or impersonator_id = :actor)
+                  and (:object::text is null or object = :object)
                   and (:since::timestamptz is null or at >= :since)
                   and (:until::timestamptz is null or at < :until)
                 order by position desc
@@ -96,7 +100,8 @@ public class AuditTable {
                 .param("store", search.store() == null ? null : search.store().value())
                 .param("action", search.action())
                 .param("group", search.actionGroup())
-                .param("actor", search.actor() == null ? null : search.actor().value())
+                .param("actor", search.person() == null ? null : search.person().value())
+                .param("object", search.object())
                 .param("since", search.from() == null ? null : search.from().atOffset(UTC))
                 .param("until", search.to() == null ? null : search.to().atOffset(UTC))
                 .param("limit", limit)
@@ -110,6 +115,7 @@ public class AuditTable {
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("action"),
                 row.getString("actor_id"),
+                row.getString("impersonator_id"),
                 row.getString("credential"),
                 row.getString("address"),
                 row.getString("store_id"),

@@ -104,13 +104,14 @@ public class Keys {
                 .update();
     }
 
-    /** {@return whether this person had that key} */
-    public boolean delete(UserId owner, String id) {
-        return jdbc.sql("delete from account_factor where account_id = :owner and id = :id")
-                        .param("owner", owner.value())
-                        .param("id", id)
-                        .update()
-                == 1;
+    /** {@return the key, if this person had it} */
+    public Optional<Key> delete(UserId owner, String id) {
+        return jdbc.sql("delete from account_factor where account_id = :owner and id = :id returning " + COLUMNS)
+                .param("owner", owner.value())
+                .param("id", id)
+                .query(Row.class)
+                .optional()
+                .map(Row::toKey);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // as above

@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.malipo.access.Audit;
+import org.malipo.access.AuditEntry;
 import org.malipo.access.OpaqueId;
 import org.malipo.access.UserId;
 import org.malipo.access.factor.Challenges.Purpose;
@@ -26,11 +28,13 @@ public class LnurlAuth {
 
     private final Keys keys;
     private final Challenges challenges;
+    private final Audit audit;
     private final Clock clock;
 
-    LnurlAuth(Keys keys, Challenges challenges, Clock clock) {
+    LnurlAuth(Keys keys, Challenges challenges, Audit audit, Clock clock) {
         this.keys = keys;
         this.challenges = challenges;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -71,12 +75,15 @@ public class LnurlAuth {
     /** Links the wallet that answers. @return whose it is now, if the answer is good and it was nobody's before */
     @Transactional
     public Optional<UserId> link(Answer answer) {
-        return challenges
+        var linked = challenges
                 .awaited(Purpose.LNURL_LINK, answer.k1())
                 .filter(_ -> answer.isSigned())
                 .filter(_ -> keys.find(Kind.LNURL_AUTH, answer.key()).isEmpty())
                 .filter(owner -> challenges.answer(Purpose.LNURL_LINK, answer.k1(), owner))
                 .filter(owner -> keys.insert(key(owner, answer.key())));
+        linked.ifPresent(
+                owner -> audit.record(new AuditEntry("factor.wallet.added", null, AuditEntry.user(owner)), owner));
+        return linked;
     }
 
     /** Notes the answer of a wallet for the browser that waits. @return whether it is a wallet of that person */

@@ -25,10 +25,13 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.malipo.access.Audit;
+import org.malipo.access.AuditEntry;
 import org.malipo.access.OpaqueId;
 import org.malipo.access.UserId;
 import org.malipo.access.factor.Challenges.Purpose;
@@ -49,14 +52,16 @@ public class Passkeys {
 
     private final Keys keys;
     private final Challenges challenges;
+    private final Audit audit;
     private final Clock clock;
     private final ObjectConverter converter = new ObjectConverter();
     private final WebAuthnManager webAuthn = WebAuthnManager.createNonStrictWebAuthnManager(converter);
     private final AttestedCredentialDataConverter credentials = new AttestedCredentialDataConverter(converter);
 
-    Passkeys(Keys keys, Challenges challenges, Clock clock) {
+    Passkeys(Keys keys, Challenges challenges, Audit audit, Clock clock) {
         this.keys = keys;
         this.challenges = challenges;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -92,13 +97,17 @@ public class Passkeys {
      */
     @Transactional
     public boolean register(UserId user, String name, String response, Site site) {
-        return read(() -> webAuthn.parseRegistrationResponseJSON(response))
+        var made = read(() -> webAuthn.parseRegistrationResponseJSON(response))
                 .filter(data -> challenges
                         .take(Purpose.PASSKEY, challengeOf(data.getCollectedClientData()))
                         .equals(Optional.of(user)))
                 .filter(data -> isMade(data, site))
                 .filter(data -> keys.insert(key(user, name, data)))
                 .isPresent();
+        if (made) {
+            audit.record(new AuditEntry("factor.passkey.added", null, AuditEntry.user(user), Map.of("name", name)));
+        }
+        return made;
     }
 
     /** {@return whose passkey signed a challenge of ours; each challenge serves once} */

@@ -62,10 +62,13 @@ public class TotpTable {
                 == 1;
     }
 
-    public void delete(UserId user) {
-        jdbc.sql("delete from account_totp where account_id = :user")
+    /** {@return whether that was an app in use, not one that was only offered} */
+    public boolean delete(UserId user) {
+        return jdbc.sql("delete from account_totp where account_id = :user returning confirmed_at is not null")
                 .param("user", user.value())
-                .update();
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     public void replaceRecoveryCodes(UserId user, List<String> hashes) {

@@ -1,9 +1,6 @@
 package org.malipo.notifications.web;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.malipo.access.Audit;
-import org.malipo.access.AuditEntry;
 import org.malipo.access.Policies;
 import org.malipo.notifications.MailServers;
 import org.malipo.notifications.MailSettings;
@@ -15,12 +12,10 @@ import org.springframework.transaction.annotation.Transactional;
 class ServerEmail {
     private final MailServers servers;
     private final Policies policies;
-    private final Audit audit;
 
-    ServerEmail(MailServers servers, Policies policies, Audit audit) {
+    ServerEmail(MailServers servers, Policies policies) {
         this.servers = servers;
         this.policies = policies;
-        this.audit = audit;
     }
 
     /** @param storesMayUse null leaves that as it is */
@@ -30,11 +25,6 @@ class ServerEmail {
         var now = policies.current();
         if (storesMayUse != null && storesMayUse == now.disableStoresToUseServerEmailSettings()) {
             policies.save(now.withServerEmailForStores(storesMayUse));
-            audit.record(new AuditEntry(
-                    "server.policies.changed",
-                    null,
-                    "policies",
-                    Map.of("disableStoresToUseServerEmailSettings", String.valueOf(!storesMayUse))));
         }
     }
 }
