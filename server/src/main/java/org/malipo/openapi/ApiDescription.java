@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +31,11 @@ class ApiDescription {
     @Bean
     GlobalOperationCustomizer permissionsOfOperations() {
         return new DeclaredAccess();
+    }
+
+    @Bean
+    OpenApiCustomizer pagesThatProgramsLinkTo() {
+        return new LinkedPages();
     }
 
     @Bean

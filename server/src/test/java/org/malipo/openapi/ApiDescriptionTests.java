@@ -99,6 +99,26 @@ class ApiDescriptionTests {
                 .containsExactly("#/components/schemas/InvoiceData");
     }
 
+    @Test
+    void saysWhichShapesAValueMayHave() {
+        var config = JsonMapper.shared()
+                .readTree(read())
+                .at("/components/schemas/GenericPaymentMethodData/properties/config");
+
+        assertThat(config.has("$ref")).as("a shape beside the alternatives").isFalse();
+        assertThat(config.at("/anyOf").size()).isEqualTo(4);
+    }
+
+    @Test
+    void namesThePagesThatProgramsLinkTo() {
+        var paths = JsonMapper.shared().readTree(read()).at("/paths");
+
+        assertThat(paths.at("/~1api-keys~1authorize/get/parameters").valueStream())
+                .extracting(parameter -> parameter.at("/name").asString())
+                .contains("permissions", "selectiveStores", "redirect");
+        assertThat(paths.at("/~1i~1{invoiceId}/get/security").isEmpty()).isTrue();
+    }
+
     private String read() {
         return String.valueOf(People.as(client, key)
                 .get()

@@ -79,11 +79,12 @@ class StoreUsersApi {
     }
 
     /**
-     * A person and their role; where both are given, the newer names win.
+     * A person and their role; where both are given, the newer names win. A client may send back all that it has read of
+     * the person, of which nothing else is looked at.
      *
      * @param id id or e-mail address
      */
-    @Schema(name = "StoreUserRequest")
+    @Schema(name = "StoreUserRequest", allOf = StoreUserData.class)
     record StoreUserRequest(
             @Nullable String id,
             @Nullable String userId,

@@ -34,7 +34,10 @@ record PaymentMethodData(
 
         List<PaymentData> payments,
 
-        @Schema(anyOf = {AdditionalData.class, LnurlDetails.class}) @Nullable
+        @Schema(
+                implementation = Object.class,
+                anyOf = {AdditionalData.class, LnurlDetails.class})
+        @Nullable
         AdditionalData additionalData) {
     /** A payment as the API shows it. */
     @Schema(name = "Payment")

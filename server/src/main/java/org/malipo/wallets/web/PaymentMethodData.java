@@ -18,7 +18,10 @@ record PaymentMethodData(
         boolean enabled,
         String paymentMethodId,
 
-        @Schema(anyOf = {WalletConfig.class, SimpleConfig.class, LightningConfig.class, LnurlConfig.class}) @Nullable
+        @Schema(
+                implementation = Object.class,
+                anyOf = {WalletConfig.class, SimpleConfig.class, LightningConfig.class, LnurlConfig.class})
+        @Nullable
         WalletConfig config) {
     static PaymentMethodData of(StoreWallet wallet, boolean withConfig) {
         return new PaymentMethodData(wallet.enabled(), PaymentMethodIds.ON_CHAIN, withConfig ? wallet.config() : null);
@@ -69,7 +72,9 @@ record PaymentMethodData(
             boolean enabled,
             String paymentMethodId,
 
-            @Schema(anyOf = {WalletConfig.class, SimpleConfig.class, LightningConfig.class, LnurlConfig.class})
+            @Schema(
+                    implementation = Object.class,
+                    anyOf = {WalletConfig.class, SimpleConfig.class, LightningConfig.class, LnurlConfig.class})
             WalletConfig config,
 
             String mnemonic) {
