@@ -7,6 +7,22 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class AfterCommit {
     private AfterCommit() {}
 
+    /**
+     * Runs at once, for what this transaction reads itself, and again when it is over, however it ends: others may have kept
+     * in between what was before.
+     */
+    public static void andNow(Runnable action) {
+        action.run();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    action.run();
+                }
+            });
+        }
+    }
+
     /** Runs at once where there is no transaction. */
     public static void run(Runnable action) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {

@@ -40,6 +40,6 @@ public class Policies {
 
     /** Reads them anew from now on, or from the end of the current transaction on. */
     void forget() {
-        AfterCommit.run(known::invalidateAll);
+        AfterCommit.andNow(known::invalidateAll);
     }
 }

@@ -94,6 +94,7 @@ class SecurityConfiguration {
         anything.setAllowedOrigins(List.of(CorsConfiguration.ALL));
         anything.setAllowedHeaders(List.of(CorsConfiguration.ALL));
         anything.setAllowedMethods(List.of(CorsConfiguration.ALL));
+        anything.setExposedHeaders(List.of(CorsConfiguration.ALL));
         var source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/**", anything);
         return source;

@@ -26,7 +26,9 @@ public interface Problem {
         GONE,
         /** 413: the body is larger than is read. */
         TOO_LARGE,
-        /** 429: it was asked too often; see {@link RateLimited}. */
+        /** 422: it is understood, and contradicts what was asked before. */
+        UNPROCESSABLE,
+        /** 429: it was asked too often; see {@link RetryLater}. */
         TOO_OFTEN,
         /** 503: something outside is away for now. */
         UNAVAILABLE

@@ -45,8 +45,8 @@ class ProblemAdvice {
     ResponseEntity<ProblemBody> refused(ProblemException exception) {
         var problem = exception.problem();
         var answer = ResponseEntity.status(status(problem.kind()));
-        if (problem instanceof RateLimited limited) {
-            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(limited.seconds()));
+        if (problem instanceof RetryLater later) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(later.seconds()));
         }
         return answer.body(ProblemBody.of(problem));
     }
@@ -66,6 +66,11 @@ class ProblemAdvice {
         return exception.getMostSpecificCause() instanceof BodyLimit.BodyTooLarge
                 ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build()
                 : wrong(UnreadableBody.errors(exception));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Void> tooLarge(BodyLimit.BodyTooLarge exception) {
+        return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
     }
 
     @ExceptionHandler
@@ -118,6 +123,7 @@ class ProblemAdvice {
             case CONFLICT -> HttpStatus.CONFLICT;
             case GONE -> HttpStatus.GONE;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case TOO_OFTEN -> HttpStatus.TOO_MANY_REQUESTS;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };

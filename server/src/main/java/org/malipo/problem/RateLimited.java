@@ -3,7 +3,7 @@ package org.malipo.problem;
 import java.time.Duration;
 
 /** The caller asks too often, and may ask again when this time is over. */
-public record RateLimited(Duration pause) implements Problem {
+public record RateLimited(Duration pause) implements RetryLater {
     @Override
     public Kind kind() {
         return Kind.TOO_OFTEN;
@@ -19,7 +19,7 @@ public record RateLimited(Duration pause) implements Problem {
         return "Too many requests. Try again in " + seconds() + " seconds.";
     }
 
-    /** {@return whole seconds, as the header {@code Retry-After} says it} */
+    @Override
     public long seconds() {
         return Math.max(1, pause.plusMillis(999).toSeconds());
     }

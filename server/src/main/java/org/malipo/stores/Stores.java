@@ -146,7 +146,7 @@ public class Stores {
         if (memberships.remove(id, user)) {
             log.info("Account {} left store {}", user, id);
         }
-        active.invalidate(id);
+        AfterCommit.run(() -> active.invalidate(id));
     }
 
     private static ProblemException notFound() {

@@ -3,6 +3,7 @@ package org.malipo.wallets;
 import fr.acinq.bitcoin.ByteVector;
 import org.malipo.bitcoin.Addresses;
 import org.malipo.bitcoin.Branch;
+import org.malipo.idempotency.KeyedTransaction;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -14,13 +15,20 @@ class Reservations {
 
     private final BranchTable branches;
     private final AddressPool pool;
+    private final KeyedTransaction transaction;
 
-    Reservations(BranchTable branches, AddressPool pool) {
+    Reservations(BranchTable branches, AddressPool pool, KeyedTransaction transaction) {
+        this.transaction = transaction;
         this.branches = branches;
         this.pool = pool;
     }
 
+    /** Taken for good, whatever becomes of the request that it is for. */
     ReservedAddress next(StoreWallet wallet) {
+        return transaction.apart(() -> take(wallet));
+    }
+
+    private ReservedAddress take(StoreWallet wallet) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An address is reserved before a transaction, never inside one");
         }

@@ -3,6 +3,7 @@ package org.malipo.wallets;
 import java.time.Clock;
 import org.malipo.bitcoin.Branch;
 import org.malipo.bitcoin.DerivationScheme;
+import org.malipo.idempotency.KeyedTransaction;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -13,10 +14,17 @@ class WalletAdoption {
     private final BranchTable branches;
     private final AddressPool pool;
     private final TransactionTemplate transaction;
+    private final KeyedTransaction request;
     private final Clock clock;
 
     WalletAdoption(
-            WalletTable wallets, BranchTable branches, AddressPool pool, TransactionTemplate transaction, Clock clock) {
+            WalletTable wallets,
+            BranchTable branches,
+            AddressPool pool,
+            TransactionTemplate transaction,
+            KeyedTransaction request,
+            Clock clock) {
+        this.request = request;
         this.wallets = wallets;
         this.branches = branches;
         this.pool = pool;
@@ -24,8 +32,12 @@ class WalletAdoption {
         this.clock = clock;
     }
 
-    /** {@return the wallet's number; its first addresses are watched by then} */
+    /** {@return the wallet's number; its first addresses are watched by then, whatever becomes of the request} */
     long adopt(DerivationScheme scheme) {
+        return request.apart(() -> adoptApart(scheme));
+    }
+
+    private long adoptApart(DerivationScheme scheme) {
         long id = transaction.execute(_ -> insert(scheme));
         for (var branch : Branch.values()) {
             pool.refill(id, scheme, branch);

@@ -104,7 +104,7 @@ public class Wallets {
         try {
             return setup.configure(store, read);
         } finally {
-            found.invalidate(store);
+            forget(store);
         }
     }
 
@@ -113,7 +113,7 @@ public class Wallets {
         try {
             return setup.generate(store, network(store), wallet);
         } finally {
-            found.invalidate(store);
+            forget(store);
         }
     }
 
@@ -148,7 +148,7 @@ public class Wallets {
         if (table.enable(store, enabled)) {
             trail.enabled(store, enabled);
         }
-        AfterCommit.run(() -> found.invalidate(store));
+        forget(store);
     }
 
     /** Takes the wallet away from the store. Its addresses stay watched, and reserved for ever. */
@@ -158,7 +158,7 @@ public class Wallets {
             trail.removed(store);
             log.info("Store {} has no wallet any more", store);
         }
-        AfterCommit.run(() -> found.invalidate(store));
+        forget(store);
     }
 
     /** {@return what the wallet holds} */
@@ -169,6 +169,10 @@ public class Wallets {
     /** {@return the newest transactions first} */
     public List<WalletTransaction> transactions(StoreWallet wallet, int skip, int limit) {
         return history.transactions(wallet, _ -> true, skip, limit);
+    }
+
+    private void forget(StoreId store) {
+        AfterCommit.andNow(() -> found.invalidate(store));
     }
 
     private Network network(StoreId store) {

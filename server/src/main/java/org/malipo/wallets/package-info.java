@@ -2,7 +2,18 @@
  * The wallets of stores: what a merchant set up, the addresses given out from it, and what came in. Addresses are
  * derived and watched ahead, so that giving one out is a single short statement.
  */
-@ApplicationModule(allowedDependencies = {"money", "problem", "outbox", "secrets", "access", "stores", "chain", "web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "money",
+            "problem",
+            "idempotency",
+            "outbox",
+            "secrets",
+            "access",
+            "stores",
+            "chain",
+            "web"
+        })
 @NullMarked
 package org.malipo.wallets;
 

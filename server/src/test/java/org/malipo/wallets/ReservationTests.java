@@ -17,6 +17,7 @@ import org.malipo.bitcoin.Addresses;
 import org.malipo.bitcoin.Branch;
 import org.malipo.bitcoin.DescriptorChecksum;
 import org.malipo.chain.Chain;
+import org.malipo.idempotency.KeyedTransaction;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,6 +41,9 @@ class ReservationTests {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private KeyedTransaction request;
 
     @Autowired
     private WalletFixture given;
@@ -107,7 +111,7 @@ class ReservationTests {
 
     /** {@return what another server process on the same database would reserve with} */
     private Reservations process() {
-        return new Reservations(branches, new AddressPool(branches, chain, settings, clock));
+        return new Reservations(branches, new AddressPool(branches, chain, settings, clock), request);
     }
 
     @Test

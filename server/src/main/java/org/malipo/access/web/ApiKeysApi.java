@@ -18,6 +18,7 @@ import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.SignedIn;
 import org.malipo.access.UserId;
+import org.malipo.idempotency.SecretAnswer;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
@@ -54,6 +55,9 @@ class ApiKeysApi {
 
     @DeleteMapping("/api/v1/api-keys/current")
     @SignedIn
+    @SecretAnswer(
+            hidden = "apiKey",
+            shown = {"label", "permissions", "expiresAt"})
     ApiKeyData revokeCurrent(@RequestHeader(HttpHeaders.AUTHORIZATION) String authorization) {
         var key = currentKey();
         keys.revoke(key.owner(), key.hash());
@@ -62,6 +66,9 @@ class ApiKeysApi {
 
     @PostMapping("/api/v1/api-keys")
     @Requires(Permission.UNRESTRICTED)
+    @SecretAnswer(
+            hidden = "apiKey",
+            shown = {"label", "permissions", "expiresAt"})
     ApiKeyData create(@RequestBody CreateApiKeyRequest request) {
         return ApiKeyData.of(keys.create(Caller.current().user(), request.toWish(clock)));
     }
@@ -74,6 +81,9 @@ class ApiKeysApi {
 
     @PostMapping("/api/v1/users/{idOrEmail}/api-keys")
     @Requires(Permission.CAN_MANAGE_USERS)
+    @SecretAnswer(
+            hidden = "apiKey",
+            shown = {"label", "permissions", "expiresAt"})
     ApiKeyData createFor(@PathVariable String idOrEmail, @RequestBody CreateApiKeyRequest request) {
         return ApiKeyData.of(
                 keys.createFor(UsersApi.find(accounts, idOrEmail), request.toWish(clock), Caller.current()));

@@ -9,6 +9,7 @@ import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Profiles;
 import org.malipo.access.Requires;
+import org.malipo.idempotency.SecretAnswer;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,6 +43,9 @@ class MyAccountApi {
 
     @PutMapping("/api/v1/users/me")
     @Requires(Permission.CAN_MODIFY_PROFILE)
+    @SecretAnswer(
+            hidden = "invitationUrl",
+            shown = {"id", "email"})
     UserData change(@RequestBody UpdateUserRequest request) {
         return documents.of(profiles.change(Caller.current().user(), request.toChange()));
     }
@@ -54,6 +58,9 @@ class MyAccountApi {
 
     @PostMapping("/api/v1/users/me/picture")
     @Requires(Permission.CAN_MODIFY_PROFILE)
+    @SecretAnswer(
+            hidden = "invitationUrl",
+            shown = {"id", "email"})
     UserData setPicture(@RequestParam(required = false) @Nullable MultipartFile file) {
         var user = Caller.current().user();
         return documents.of(profiles.setPicture(user, profiles.keep(user, file)));

@@ -17,6 +17,7 @@ import org.malipo.access.Public;
 import org.malipo.access.RateLimits;
 import org.malipo.access.Registration;
 import org.malipo.access.Requires;
+import org.malipo.idempotency.SecretAnswer;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -57,6 +58,9 @@ class UsersApi {
     @PostMapping("/api/v1/users")
     @Public
     @ResponseStatus(HttpStatus.CREATED)
+    @SecretAnswer(
+            hidden = "invitationUrl",
+            shown = {"id", "email"})
     UserData create(@RequestBody CreateUserRequest request, HttpServletRequest http) {
         if (Caller.find().filter(Caller::isAdmin).isEmpty()) {
             limits.take(RateLimits.Zone.REGISTER, http.getRemoteAddr());

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
+import org.malipo.idempotency.SecretAnswer;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
@@ -105,6 +106,9 @@ class WalletSetupApi {
 
     @PostMapping("/generate")
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
+    @SecretAnswer(
+            hidden = "mnemonic",
+            shown = {"enabled", "paymentMethodId", "config"})
     PaymentMethodData.Generated generate(
             @PathVariable StoreId storeId, @PathVariable String paymentMethodId, @RequestBody GenerateRequest request) {
         WalletOfPath.checkKnown(paymentMethodId);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
+import org.malipo.idempotency.SecretAnswer;
 import org.malipo.webhooks.Webhooks;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +34,9 @@ class WebhookApi {
 
     @PostMapping("/api/v1/stores/{storeId}/webhooks")
     @Requires(Permission.CAN_MODIFY_WEBHOOKS)
+    @SecretAnswer(
+            hidden = "secret",
+            shown = {"id", "enabled", "url"})
     WebhookData.Created create(@PathVariable StoreId storeId, @RequestBody WebhookData.Request request) {
         return WebhookData.Created.of(webhooks.create(storeId, request.toSettings()));
     }

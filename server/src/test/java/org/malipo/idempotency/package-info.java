@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.idempotency;
+
+import org.jspecify.annotations.NullMarked;
