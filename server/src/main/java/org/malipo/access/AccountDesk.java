@@ -16,6 +16,8 @@ public class AccountDesk {
     private final LastAdmin lastAdmin;
     private final Passwords passwords;
     private final Correspondence letters;
+    private final Invitations invitations;
+    private final Arrivals arrivals;
     private final AccountTrail trail;
     private final Callers callers;
 
@@ -26,6 +28,8 @@ public class AccountDesk {
             LastAdmin lastAdmin,
             Passwords passwords,
             Correspondence letters,
+            Invitations invitations,
+            Arrivals arrivals,
             AccountTrail trail,
             Callers callers) {
         this.accounts = accounts;
@@ -34,6 +38,8 @@ public class AccountDesk {
         this.lastAdmin = lastAdmin;
         this.passwords = passwords;
         this.letters = letters;
+        this.invitations = invitations;
+        this.arrivals = arrivals;
         this.trail = trail;
         this.callers = callers;
     }
@@ -95,8 +101,11 @@ public class AccountDesk {
             errors.add("StoreQuota", "The quota can't be below 0");
         }
         errors.throwIfAny();
+        table.lock(id);
         if (!wanted.isAdmin()) {
             lastAdmin.refuse(id);
+        } else if (!accounts.find(id).orElseThrow().isAdmin()) {
+            invitations.renew(id); // whoever knows the link must not become an administrator by it
         }
         updates.setName(id, wanted.name());
         updates.setStanding(id, wanted.isAdmin(), wanted.emailConfirmed(), wanted.storeQuota());
@@ -113,12 +122,13 @@ public class AccountDesk {
         Passwords.refuse(wanted, "Password");
         table.setPassword(id, passwords.hash(wanted), OpaqueId.hex(Accounts.STAMP_BYTES));
         table.forgetFailures(id);
+        arrivals.noteOf(id);
         noted("user.password.set", id);
     }
 
     private void noted(String action, UserId id) {
         trail.note(action, id);
-        callers.forget(id);
+        callers.revoke(id);
     }
 
     private static ProblemException invalidState(String message) {

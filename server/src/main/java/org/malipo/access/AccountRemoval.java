@@ -49,6 +49,6 @@ public class AccountRemoval {
         accounts.find(id).ifPresent(profiles::forgetPicture);
         trail.note("user.removed", id);
         updates.delete(id);
-        callers.forget(id);
+        callers.revoke(id);
     }
 }

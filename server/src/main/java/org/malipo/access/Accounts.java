@@ -159,7 +159,7 @@ public class Accounts {
     private void setPassword(UserId id, String wanted) {
         table.setPassword(id, passwords.hash(wanted), OpaqueId.hex(STAMP_BYTES));
         trail.note("user.password.changed", id);
-        callers.forget(id);
+        callers.revoke(id);
     }
 
     private Account account(NewAccount request, Standing standing) {

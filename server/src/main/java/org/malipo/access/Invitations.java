@@ -24,6 +24,7 @@ public class Invitations {
     private final AccountUpdates updates;
     private final Passwords passwords;
     private final Callers callers;
+    private final Arrivals arrivals;
     private final AccountTrail trail;
     private final Vault vault;
     private final SiteAddress site;
@@ -35,6 +36,7 @@ public class Invitations {
             AccountUpdates updates,
             Passwords passwords,
             Callers callers,
+            Arrivals arrivals,
             AccountTrail trail,
             Vault vault,
             SiteAddress site,
@@ -44,6 +46,7 @@ public class Invitations {
         this.updates = updates;
         this.passwords = passwords;
         this.callers = callers;
+        this.arrivals = arrivals;
         this.trail = trail;
         this.vault = vault;
         this.site = site;
@@ -55,6 +58,13 @@ public class Invitations {
         var code = OpaqueId.hex(CODE_BYTES);
         table.put(user, vault.seal(place(user), code), clock.instant());
         return link(user, code);
+    }
+
+    /** Makes the link of an open invitation void and another one of it. */
+    void renew(UserId user) {
+        if (table.of(List.of(user)).containsKey(user)) {
+            invite(user);
+        }
     }
 
     /** {@return the links of those of them whose invitation is open} */
@@ -101,13 +111,15 @@ public class Invitations {
         }
         Passwords.refuse(password, "Password");
         var hash = passwords.hash(password);
-        if (!table.delete(user)) {
+        accounts.lock(user);
+        if (invited(user, code).isEmpty() || !table.delete(user)) {
             return Optional.empty(); // somebody else with the same link was quicker
         }
         var known = accounts.find(user).orElseThrow().secret().passwordHash() != null;
         accounts.setPassword(user, hash, OpaqueId.hex(Accounts.STAMP_BYTES));
         updates.confirmEmail(user);
         trail.note("user.invitation.accepted", user);
+        arrivals.noteOf(user);
         callers.forget(user);
         return Optional.of(known ? Accepted.KNOWN : Accepted.NEW);
     }

@@ -103,11 +103,12 @@ public class Memberships {
         }
         table.setRole(store, user, wanted.id());
         note("member.role.changed", store, user, wanted.id());
-        callers.forget(user);
+        callers.revoke(user);
     }
 
     /**
-     * Takes a member out of the store.
+     * Takes a member out of the store. Somebody who works nowhere else is signed out as well, on all devices; the session
+     * of others goes on without this store, so that nobody can sign out strangers by adding and removing them.
      *
      * @throws ProblemException if they are no member, or the last owner
      */
@@ -117,7 +118,29 @@ public class Memberships {
         refuseIfLastOwner(store, member);
         table.delete(store, user);
         note("member.removed", store, user, member.roleId());
-        callers.forget(user);
+        if (!isOneself(user) && isDoneHere(user)) {
+            accounts.setStamp(user, OpaqueId.hex(Accounts.STAMP_BYTES));
+        }
+        callers.revoke(user);
+    }
+
+    private static boolean isOneself(UserId user) {
+        return Caller.find().map(Caller::user).filter(user::equals).isPresent();
+    }
+
+    private boolean isDoneHere(UserId user) {
+        var isAdmin =
+                accounts.find(user).filter(entry -> entry.account().isAdmin()).isPresent();
+        return !isAdmin && !works(user);
+    }
+
+    /** {@return whether somebody is a member of any store} */
+    boolean works(UserId user) {
+        return !table.permissionsOf(user).isEmpty();
+    }
+
+    boolean has(StoreId store, UserId user) {
+        return table.find(store, user).isPresent();
     }
 
     private void note(String action, StoreId store, UserId user, String role) {

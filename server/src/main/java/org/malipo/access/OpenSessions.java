@@ -59,6 +59,7 @@ public class OpenSessions {
                 .ifPresent(open -> {
                     repository.deleteById(open);
                     trail.note("user.session.ended", user);
+                    callers.revoke(user);
                 });
     }
 

@@ -11,6 +11,7 @@ public class PasswordResets {
     private final AccountLinks links;
     private final Passwords passwords;
     private final Correspondence letters;
+    private final Arrivals arrivals;
     private final AccountTrail trail;
     private final Callers callers;
 
@@ -19,12 +20,14 @@ public class PasswordResets {
             AccountLinks links,
             Passwords passwords,
             Correspondence letters,
+            Arrivals arrivals,
             AccountTrail trail,
             Callers callers) {
         this.accounts = accounts;
         this.links = links;
         this.passwords = passwords;
         this.letters = letters;
+        this.arrivals = arrivals;
         this.trail = trail;
         this.callers = callers;
     }
@@ -66,7 +69,8 @@ public class PasswordResets {
         accounts.setPassword(user, hash, OpaqueId.hex(Accounts.STAMP_BYTES));
         accounts.forgetFailures(user);
         trail.note("user.password.reset", user);
-        callers.forget(user);
+        arrivals.noteOf(user);
+        callers.revoke(user);
         return true;
     }
 }

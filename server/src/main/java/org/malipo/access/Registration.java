@@ -83,14 +83,39 @@ public class Registration {
 
     private Account byCaller(NewAccount request, Caller caller, boolean letter) {
         refuse(request, caller);
-        var known = caller.isAdmin() && caller.may(Permission.CAN_CREATE_USER, null);
-        var account = noted("user.invited", accounts.create(request, standing(known || isOpen())));
+        var account = invited(request, caller);
         var link = invitations.invite(account.id());
         if (letter) {
             letters.invitation(account, link);
         }
         requestApproval(account);
         return account;
+    }
+
+    /** {@return whether they may make accounts of people whom a store invites} */
+    boolean mayInvite(Caller by) {
+        return !policies.current().lockSubscription() || by.may(Permission.CAN_CREATE_USER, null);
+    }
+
+    /**
+     * Makes the account of somebody whom a store invites; the letter is the store's affair.
+     *
+     * @throws MissingPermission if the caller may not
+     */
+    @Transactional
+    Account invite(String email, Caller by) {
+        if (!mayInvite(by)) {
+            throw new MissingPermission(Permission.CAN_CREATE_USER.policy());
+        }
+        var account = invited(new NewAccount(email, null, null, null, false), by);
+        invitations.invite(account.id());
+        requestApproval(account);
+        return account;
+    }
+
+    private Account invited(NewAccount request, Caller by) {
+        var known = by.isAdmin() && by.may(Permission.CAN_CREATE_USER, null);
+        return noted("user.invited", accounts.create(request, standing(known || isOpen())));
     }
 
     private void refuse(NewAccount request, Caller caller) {

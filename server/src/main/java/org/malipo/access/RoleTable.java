@@ -92,12 +92,12 @@ class RoleTable {
         jdbc.sql("delete from account_role where id = :id").param("id", id).update();
     }
 
-    /** {@return whether somebody has this role} */
+    /** {@return whether somebody has this role, or will have it once they come} */
     boolean isUsed(String id) {
-        return jdbc.sql("select exists (select 1 from account_membership where role_id = :id)")
-                .param("id", id)
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql("""
+                select exists (select 1 from account_membership where role_id = :id)
+                    or exists (select 1 from account_store_invitation where role_id = :id)
+                """).param("id", id).query(Boolean.class).single();
     }
 
     /** {@return whether some store has no owner but by this role} */

@@ -82,7 +82,7 @@ class SessionCallers implements SecurityContextRepository {
     }
 
     private Optional<Callers.Rights> live(UserId user, @Nullable Object stamp) {
-        return callers.rightsOf(user)
+        return callers.rightsNow(user)
                 .filter(rights -> rights.secret().stamp().equals(stamp))
                 .filter(rights -> rights.account().refusal().isEmpty());
     }

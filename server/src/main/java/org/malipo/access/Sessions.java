@@ -68,6 +68,6 @@ public class Sessions {
     public void endAllOf(UserId user) {
         accounts.setStamp(user, OpaqueId.hex(STAMP_BYTES));
         trail.note("user.sessions.ended", user);
-        callers.forget(user);
+        callers.revoke(user);
     }
 }

@@ -3,7 +3,7 @@
  * method of the server declares with {@link org.malipo.access.Requires}, {@link org.malipo.access.SignedIn} or
  * {@link org.malipo.access.Public} who may call it; one interceptor here holds every call against that.
  */
-@ApplicationModule(allowedDependencies = {"problem", "idempotency", "secrets"})
+@ApplicationModule(allowedDependencies = {"problem", "idempotency", "secrets", "outbox"})
 @NullMarked
 package org.malipo.access;
 

@@ -16,6 +16,7 @@ import org.malipo.access.Requires;
 import org.malipo.access.Role;
 import org.malipo.access.Roles;
 import org.malipo.access.StoreId;
+import org.malipo.access.StoreInvitations;
 import org.malipo.problem.FieldErrors;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,12 +31,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Store users")
 class StoreUsersApi {
     private final Memberships memberships;
+    private final StoreInvitations invitations;
     private final Roles roles;
     private final Accounts accounts;
     private final UserDocuments users;
 
-    StoreUsersApi(Memberships memberships, Roles roles, Accounts accounts, UserDocuments users) {
+    StoreUsersApi(
+            Memberships memberships,
+            StoreInvitations invitations,
+            Roles roles,
+            Accounts accounts,
+            UserDocuments users) {
         this.memberships = memberships;
+        this.invitations = invitations;
         this.roles = roles;
         this.accounts = accounts;
         this.users = users;
@@ -45,7 +53,7 @@ class StoreUsersApi {
     @Requires(Permission.CAN_VIEW_STORE_SETTINGS)
     List<StoreUserData> list(@PathVariable StoreId storeId) {
         var members = memberships.of(storeId);
-        var people = users.of(members.stream().map(Member::account).toList());
+        var people = users.ofMembers(members.stream().map(Member::account).toList());
         return IntStream.range(0, members.size())
                 .mapToObj(at -> StoreUserData.of(people.get(at), members.get(at)))
                 .toList();
@@ -56,7 +64,7 @@ class StoreUsersApi {
     void add(@PathVariable StoreId storeId, @RequestBody StoreUserRequest request) {
         var user = UsersApi.find(accounts, Objects.requireNonNullElse(request.named(), ""));
         var role = find(storeId, Objects.requireNonNullElse(request.wanted(), roles.defaultRole()));
-        memberships.admit(Caller.current(), storeId, user.id(), role);
+        invitations.add(Caller.current(), storeId, user, role);
     }
 
     @PutMapping("/api/v1/stores/{storeId}/users/{idOrEmail}")

@@ -2,7 +2,9 @@ package org.malipo.access.web;
 
 import java.util.List;
 import org.malipo.access.Account;
+import org.malipo.access.Caller;
 import org.malipo.access.Invitations;
+import org.malipo.access.Permission;
 import org.malipo.access.Profiles;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,18 @@ class UserDocuments {
 
     UserData of(Account account) {
         return of(List.of(account)).getFirst();
+    }
+
+    /**
+     * Those who work in a store. Whoever has the link of an invitation becomes that person, who may be an administrator,
+     * so only those see it who may look into all accounts.
+     */
+    List<UserData> ofMembers(List<Account> accounts) {
+        return Caller.current().may(Permission.CAN_VIEW_USERS, null)
+                ? of(accounts)
+                : accounts.stream()
+                        .map(account -> UserData.of(account, profiles.pictureOf(account), null))
+                        .toList();
     }
 
     /** One query for all of them. */

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
+import org.malipo.access.RightsChanged;
 import org.malipo.access.UserId;
 import org.malipo.notifications.Notices;
 import org.malipo.outbox.Event;
@@ -24,7 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Tells open pages how many notices their person has not seen, at once and whenever that changes. A stream ends after a few
- * minutes, and the page asks for another: whoever may not come in any more hears nothing from then on.
+ * minutes, and the page asks for another. When the person's rights change it ends at once, after telling the page to look
+ * whether it may stay.
  */
 @Controller
 class LiveNotices {
@@ -75,6 +77,7 @@ class LiveNotices {
         private final UserId user;
         private final SseEmitter emitter;
         private volatile boolean closed;
+        private volatile boolean rightsChanged;
         private int told = -1;
 
         Stream(UserId user, SseEmitter emitter) {
@@ -87,11 +90,20 @@ class LiveNotices {
             news.release();
         }
 
+        private void loseRights() {
+            rightsChanged = true;
+            news.release();
+        }
+
         /** Subscribes before it looks, so that a change in between is not missed. */
         void run() {
-            try (var _ = tail.subscribe(event -> concerns(event, user), _ -> news.release())) {
-                while (!closed && System.nanoTime() < end) {
+            try (var _ = tail.subscribe(event -> concerns(event, user), _ -> news.release());
+                    var _ = tail.subscribe(event -> RightsChanged.concerns(event, user), _ -> loseRights())) {
+                while (!closed && !rightsChanged && System.nanoTime() < end) {
                     tellOrBeat();
+                }
+                if (rightsChanged) {
+                    emitter.send(SseEmitter.event().name("rights").data("changed"));
                 }
                 emitter.complete();
             } catch (IOException | IllegalStateException e) {
@@ -112,6 +124,9 @@ class LiveNotices {
                 return;
             }
             news.drainPermits();
+            if (rightsChanged) {
+                return;
+            }
             int unseen = notices.unseen(user);
             if (!closed && unseen != told) {
                 emitter.send(SseEmitter.event().name("unseen").data(String.valueOf(unseen)));
