@@ -23,24 +23,46 @@ class FileTable {
 
     Optional<StoredFile> find(String id) {
         return jdbc.sql("""
-                select id, account_id, original_name, storage_name, content_type, size_bytes, created_at
+                select id, account_id, original_name, storage_name, content_type, size_bytes, created_at, storage
                 from file
                 where id = :id
                 """).param("id", id).query(FileTable::toFile).optional();
     }
 
-    List<StoredFile> all() {
+    List<StoredFile> list(int skip, int take) {
         return jdbc.sql("""
-                select id, account_id, original_name, storage_name, content_type, size_bytes, created_at
+                select id, account_id, original_name, storage_name, content_type, size_bytes, created_at, storage
                 from file
                 order by created_at desc, id desc
-                """).query(FileTable::toFile).list();
+                offset :skip
+                limit :take
+                """)
+                .param("skip", skip)
+                .param("take", take)
+                .query(FileTable::toFile)
+                .list();
+    }
+
+    /** {@return files that do not lie there, in the order of their ids} */
+    List<StoredFile> elsewhere(StorageKind storage, String after, int most) {
+        return jdbc.sql("""
+                select id, account_id, original_name, storage_name, content_type, size_bytes, created_at, storage
+                from file
+                where storage <> :storage and id > :after
+                order by id
+                limit :most
+                """)
+                .param("storage", storage.id())
+                .param("after", after)
+                .param("most", most)
+                .query(FileTable::toFile)
+                .list();
     }
 
     /** {@return the newest files of those before that place} */
     List<StoredFile> page(Instant before, String id, int most) {
         return jdbc.sql("""
-                select id, account_id, original_name, storage_name, content_type, size_bytes, created_at
+                select id, account_id, original_name, storage_name, content_type, size_bytes, created_at, storage
                 from file
                 where (created_at, id) < (:before, :id)
                 order by created_at desc, id desc
@@ -53,23 +75,91 @@ class FileTable {
                 .list();
     }
 
-    void insert(StoredFile file) {
-        jdbc.sql("""
-                insert into file (id, account_id, original_name, storage_name, content_type, size_bytes, created_at)
-                values (:id, :owner, :originalName, :storageName, :contentType, :size, :createdAt)
+    /**
+     * Makes the file the owner of its content.
+     *
+     * @return whether the content was there to be owned; not if its upload took so long that it is removed already
+     */
+    boolean insert(StoredFile file) {
+        return jdbc.sql("""
+                with owned as (
+                    delete from file_removal
+                    where file_id = :id and storage = :storage and attempt = 0
+                    returning file_id
+                )
+                insert into file (id, account_id, original_name, storage_name, content_type, size_bytes, created_at, storage)
+                select file_id, :owner, :originalName, :storageName, :contentType, :size, :createdAt, :storage
+                from owned
                 """)
-                .param("id", file.id())
-                .param("owner", file.owner().value())
-                .param("originalName", file.originalName())
-                .param("storageName", file.storageName())
-                .param("contentType", file.contentType())
-                .param("size", file.size())
-                .param("createdAt", file.createdAt().atOffset(UTC))
-                .update();
+                        .param("id", file.id())
+                        .param("owner", file.owner().value())
+                        .param("originalName", file.originalName())
+                        .param("storageName", file.storageName())
+                        .param("contentType", file.contentType())
+                        .param("size", file.size())
+                        .param("createdAt", file.createdAt().atOffset(UTC))
+                        .param("storage", file.storage().id())
+                        .update()
+                == 1;
     }
 
-    boolean delete(String id) {
-        return jdbc.sql("delete from file where id = :id").param("id", id).update() == 1;
+    /**
+     * Deletes the file and says that its content is to go, then at the latest.
+     *
+     * @return where it lies; empty if there is no such file
+     */
+    Optional<StorageKind> delete(String id, Instant contentGoesBy) {
+        return jdbc.sql("""
+                with gone as (
+                    delete from file
+                    where id = :id
+                    returning id, storage
+                )
+                insert into file_removal (file_id, storage, due_at)
+                select id, storage, :dueAt
+                from gone
+                on conflict (file_id, storage) do update set due_at = excluded.due_at
+                returning storage
+                """)
+                .param("id", id)
+                .param("dueAt", contentGoesBy.atOffset(UTC))
+                .query((row, number) -> StorageKind.of(row.getString("storage")))
+                .optional();
+    }
+
+    /**
+     * Makes the file the owner of its new content, and lets go of the old one.
+     *
+     * @return whether it did; not if the file was deleted or moved meanwhile
+     */
+    boolean move(StoredFile file, StorageKind to, Instant oldGoesAt) {
+        return jdbc.sql("""
+                with held as (
+                    select id
+                    from file
+                    where id = :id and storage = :from
+                    for update
+                ), owned as (
+                    delete from file_removal
+                    where file_id in (select id from held) and storage = :to and attempt = 0
+                    returning file_id
+                ), moved as (
+                    update file
+                    set storage = :to
+                    where id in (select file_id from owned)
+                    returning id
+                )
+                insert into file_removal (file_id, storage, due_at)
+                select id, :from, :dueAt
+                from moved
+                on conflict (file_id, storage) do update set due_at = excluded.due_at
+                """)
+                        .param("id", file.id())
+                        .param("from", file.storage().id())
+                        .param("to", to.id())
+                        .param("dueAt", oldGoesAt.atOffset(UTC))
+                        .update()
+                == 1;
     }
 
     private static StoredFile toFile(ResultSet row, int number) throws SQLException {
@@ -80,6 +170,7 @@ class FileTable {
                 row.getString("storage_name"),
                 row.getString("content_type"),
                 row.getInt("size_bytes"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                StorageKind.of(row.getString("storage")));
     }
 }

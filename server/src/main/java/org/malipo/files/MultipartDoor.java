@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.multipart.MultipartException;
 
 /** Lets bodies of several parts through to where files are taken, and nowhere else. */
 @Component
@@ -31,7 +32,21 @@ class MultipartDoor extends OncePerRequestFilter {
                 && !TAKES_FILES.matcher(request.getRequestURI()).matches()) {
             response.setStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
         } else {
+            pass(request, response, chain);
+        }
+    }
+
+    /** Parts that nobody can read, or a file's name with a NUL in it, are the client's mistake. */
+    private static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
             chain.doFilter(request, response);
+        } catch (ServletException e) {
+            if (!(e.getCause() instanceof MultipartException) || response.isCommitted()) {
+                throw e;
+            }
+            response.reset();
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
         }
     }
 

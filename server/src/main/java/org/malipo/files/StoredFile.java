@@ -10,6 +10,7 @@ import org.malipo.access.UserId;
  * @param storageName last part of its address
  * @param contentType what it is served as
  * @param size in bytes, as stored
+ * @param storage where its content lies, or lay a minute ago
  */
 public record StoredFile(
         String id,
@@ -18,7 +19,8 @@ public record StoredFile(
         String storageName,
         String contentType,
         int size,
-        Instant createdAt) {
+        Instant createdAt,
+        StorageKind storage) {
     static final String SCHEME = "fileid:";
     static final String ADDRESS = "/LocalStorage/";
 

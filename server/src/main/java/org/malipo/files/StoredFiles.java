@@ -3,6 +3,7 @@ package org.malipo.files;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.malipo.access.Audit;
 import org.malipo.access.AuditEntry;
 import org.malipo.access.OpaqueId;
 import org.malipo.access.UserId;
+import org.malipo.files.RemovalTable.Removal;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.slf4j.Logger;
@@ -23,18 +25,21 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The files of this server. Content comes before its row and goes after it, so that no row ever lacks its content; what a
- * crash in between leaves behind is content that nobody can ask for.
+ * The files of this server. Content comes before its row and goes after it, so that no row ever lacks its content. What a
+ * crash or a failure in between leaves behind is on record before it is there, and removed by {@link Removals}.
  */
 @Component
 public class StoredFiles {
     private static final Logger log = LoggerFactory.getLogger(StoredFiles.class);
     private static final int ID_BYTES = 16;
+    private static final Duration LATEST_REMOVAL = Duration.ofMinutes(1);
     /** Sorts behind every id. */
     private static final String LAST = "g";
 
     private final FileTable table;
-    private final FolderStorage storage;
+    private final RemovalTable expected;
+    private final Removals removals;
+    private final Storages storages;
     private final Audit audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -44,9 +49,18 @@ public class StoredFiles {
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    StoredFiles(FileTable table, FolderStorage storage, Audit audit, TransactionTemplate transaction, Clock clock) {
+    StoredFiles(
+            FileTable table,
+            RemovalTable expected,
+            Removals removals,
+            Storages storages,
+            Audit audit,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.table = table;
-        this.storage = storage;
+        this.expected = expected;
+        this.removals = removals;
+        this.storages = storages;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -71,9 +85,9 @@ public class StoredFiles {
                         .filter(file -> file.storageName().equals(storageName));
     }
 
-    /** {@return all files, newest first} */
-    public List<StoredFile> all() {
-        return table.all();
+    /** {@return files, newest first} */
+    public List<StoredFile> list(int skip, int take) {
+        return table.list(skip, take);
     }
 
     /** {@return the newest files} */
@@ -87,9 +101,13 @@ public class StoredFiles {
                 .orElse(List.of());
     }
 
-    /** {@return what is in the file; empty if it has gone since} */
-    public Optional<byte[]> content(StoredFile file) throws IOException {
-        return storage.get(file.id());
+    /**
+     * {@return what is in the file, for the caller to close; empty if it has gone since}
+     *
+     * @throws IOException if its storage is away
+     */
+    public Optional<InputStream> open(StoredFile file) throws IOException {
+        return storages.of(file.storage()).open(file.id());
     }
 
     StoredFile add(FileName name, Content content, UserId owner) {
@@ -101,44 +119,50 @@ public class StoredFiles {
                 id + "-" + name.inAddress(content.extension()),
                 content.type(),
                 content.bytes().length,
-                Instant.ofEpochSecond(clock.instant().getEpochSecond()));
-        try {
-            storage.put(id, content.bytes());
-        } catch (IOException e) {
-            log.error("No file can be stored: {}", e.getMessage());
-            throw new ProblemException(Problem.of(
-                    Problem.Kind.UNAVAILABLE, "file-upload-failed", "The file could not be stored. Try again later."));
-        }
+                Instant.ofEpochSecond(clock.instant().getEpochSecond()),
+                storages.current());
+        keepContent(file, content.bytes());
         transaction.executeWithoutResult(_ -> {
-            table.insert(file);
+            if (!table.insert(file)) {
+                throw notStored();
+            }
             note("file.stored", file);
         });
         log.info("Account {} stored file {}, {} bytes of {}", owner, id, file.size(), file.contentType());
         return file;
     }
 
+    private void keepContent(StoredFile file, byte[] bytes) {
+        var content = new Removal(file.id(), file.storage());
+        expected.expect(content, clock.instant().plus(RemovalTable.PATIENCE));
+        try {
+            storages.of(file.storage()).put(file.id(), bytes);
+        } catch (IOException e) {
+            log.warn("File {} is not stored: {}", file.id(), e.getMessage());
+            expected.hasten(content, clock.instant());
+            throw notStored();
+        }
+    }
+
+    private static ProblemException notStored() {
+        return new ProblemException(Problem.of(
+                Problem.Kind.UNAVAILABLE, "file-upload-failed", "The file could not be stored. Try again later."));
+    }
+
     /** @throws ProblemException if there is no such file */
     @Transactional
     public void delete(String id) {
         var file = get(id);
-        if (table.delete(id)) {
-            note("file.deleted", file);
-        }
-        AfterCommit.run(() -> forget(id));
+        var storage = table.delete(id, clock.instant().plus(LATEST_REMOVAL));
+        storage.ifPresent(_ -> note("file.deleted", file));
+        AfterCommit.run(() -> {
+            known.invalidate(id);
+            storage.ifPresent(kind -> removals.remove(new Removal(id, kind)));
+        });
     }
 
     private void note(String action, StoredFile file) {
         audit.record(new AuditEntry(
                 action, null, "file:" + file.id(), Map.of("name", file.originalName(), "type", file.contentType())));
-    }
-
-    private void forget(String id) {
-        known.invalidate(id);
-        try {
-            storage.delete(id);
-            log.info("File {} is deleted", id);
-        } catch (IOException e) {
-            log.warn("The content of file {} stays, though nobody can ask for it: {}", id, e.getMessage());
-        }
     }
 }

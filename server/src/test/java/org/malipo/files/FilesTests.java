@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
@@ -158,6 +159,51 @@ class FilesTests {
                 .exchange()
                 .expectStatus()
                 .isEqualTo(415);
+    }
+
+    @Test
+    void listsFilesInPages() {
+        var first = stored("first.png", picture("png")).get("id").asString();
+        var second = stored("second.png", picture("png")).get("id").asString();
+
+        var newest = page("?take=1");
+        var next = page("?skip=1&take=1");
+
+        assertThat(newest.size()).isEqualTo(1);
+        assertThat(next.size()).isEqualTo(1);
+        assertThat(List.of(
+                        newest.get(0).get("id").asString(),
+                        next.get(0).get("id").asString()))
+                .containsExactlyInAnyOrder(first, second);
+        admin.get().uri(FILES + "?take=-1").exchange().expectStatus().isEqualTo(422);
+    }
+
+    private JsonNode page(String query) {
+        return Objects.requireNonNull(admin.get()
+                .uri(FILES + query)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    @Test
+    void sendsThePartThatAPlayerAsksFor() {
+        var stored = stored("logo.png", picture("png"));
+
+        var part = client.get()
+                .uri("/LocalStorage/" + stored.get("storageName").asString())
+                .header("Range", "bytes=1-3")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(206)
+                .expectBody(byte[].class)
+                .returnResult()
+                .getResponseBody();
+
+        assertThat(part).containsExactly('P', 'N', 'G');
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.malipo.operations.postgres.EmbeddedPostgres;
 import org.malipo.operations.postgres.PostgresSettings;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -18,6 +19,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class TestPostgres {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Path FOLDER = newFolder();
     private static final EmbeddedPostgres SERVER = start();
 
     private TestPostgres() {}
@@ -29,19 +31,32 @@ public final class TestPostgres {
         return url(name);
     }
 
-    private static EmbeddedPostgres start() {
+    /** {@return a new folder, which goes away when all tests have run} */
+    static Path newFolder(String purpose) {
         try {
-            var folder = Files.createTempDirectory(
+            return Files.createTempDirectory(FOLDER, purpose + "-");
+        } catch (IOException e) {
+            throw new IllegalStateException("No temporary folder", e);
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory(
                     Path.of("/tmp"),
                     "malipo-test-",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-            var server = EmbeddedPostgres.start(new PostgresSettings(folder, 0, false));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder)));
-            migrate(server);
-            return server;
         } catch (IOException e) {
-            throw new IllegalStateException("The database for tests could not be started", e);
+            throw new IllegalStateException("No temporary folder", e);
         }
+    }
+
+    /** It ends when all contexts are closed: a hook of the JVM's own would take it away from under them. */
+    private static EmbeddedPostgres start() {
+        var server = EmbeddedPostgres.start(new PostgresSettings(FOLDER.resolve("server"), 0, false));
+        SpringApplication.getShutdownHandlers().add(() -> stop(server));
+        migrate(server);
+        return server;
     }
 
     private static void migrate(EmbeddedPostgres server) {
@@ -53,12 +68,12 @@ public final class TestPostgres {
                 .migrate();
     }
 
-    private static void stop(EmbeddedPostgres server, Path folder) {
+    private static void stop(EmbeddedPostgres server) {
         server.close();
         try {
-            FileSystemUtils.deleteRecursively(folder);
+            FileSystemUtils.deleteRecursively(FOLDER);
         } catch (IOException e) {
-            throw new IllegalStateException("Left behind: " + folder, e);
+            throw new IllegalStateException("Left behind: " + FOLDER, e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.malipo.cli.launch.Installation;
@@ -28,6 +29,7 @@ public final class Deployment implements AutoCloseable {
     private final Wire p2p;
     private final MalipoClient client;
     private @Nullable Running server;
+    private Map<String, String> environment = Map.of();
 
     public Deployment(Path folder, TestNode node) {
         rpc = new Wire(node.rpcPort());
@@ -52,10 +54,18 @@ public final class Deployment implements AutoCloseable {
         return client;
     }
 
+    /** From the next start on the server has these variables in its environment. */
+    public void settings(Map<String, String> variables) {
+        environment = Map.copyOf(variables);
+    }
+
     /** Starts the server and waits until it answers, followed chain or not. */
     public void start() {
         try {
-            server = Installation.ofEnvironment().server(settings).start();
+            server = Installation.ofEnvironment()
+                    .server(settings)
+                    .withEnvironment(environment)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,13 +1,11 @@
 package org.malipo.files.web;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Public;
 import org.malipo.files.StoredFile;
 import org.malipo.files.StoredFiles;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -35,9 +33,8 @@ class FileAddresses {
     @GetMapping("/LocalStorage/{name}")
     @Public
     ResponseEntity<Resource> content(
-            @PathVariable String name, @RequestParam(required = false) @Nullable String download) throws IOException {
+            @PathVariable String name, @RequestParam(required = false) @Nullable String download) {
         var file = files.named(name).orElseThrow(FileAddresses::notFound);
-        var content = files.content(file).orElseThrow(FileAddresses::notFound);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.contentType()))
                 .cacheControl(
@@ -46,7 +43,7 @@ class FileAddresses {
                         HttpHeaders.CONTENT_DISPOSITION,
                         disposition(file, download != null).toString())
                 .header("Content-Security-Policy", INERT)
-                .body(new ByteArrayResource(content));
+                .body(new FileResource(files, file));
     }
 
     private static ContentDisposition disposition(StoredFile file, boolean download) {

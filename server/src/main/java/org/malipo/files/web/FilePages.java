@@ -10,6 +10,7 @@ import org.malipo.files.FileUploads;
 import org.malipo.files.StoredFile;
 import org.malipo.files.StoredFiles;
 import org.malipo.problem.FieldErrors.InvalidFields;
+import org.malipo.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -53,6 +54,9 @@ class FilePages {
             return "redirect:/server/files?stored=true";
         } catch (InvalidFields e) {
             return wrong(response, model, "files.wrong." + e.errors().getFirst().path());
+        } catch (ProblemException e) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            return show(model, "", "files.wrong.away", false);
         }
     }
 

@@ -21,6 +21,8 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @Tag(name = "Files")
 class FilesApi {
+    private static final int MOST = 1_000;
+
     private final StoredFiles files;
     private final FileUploads uploads;
 
@@ -31,8 +33,14 @@ class FilesApi {
 
     @GetMapping("/api/v1/files")
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
-    List<FileData> list() {
-        return files.all().stream().map(FileData::of).toList();
+    List<FileData> list(
+            @RequestParam(defaultValue = "0") int skip, @RequestParam(required = false) @Nullable Integer take) {
+        if (skip < 0 || (take != null && take < 0)) {
+            throw FieldErrors.of(skip < 0 ? "skip" : "take", "Must not be negative");
+        }
+        return files.list(skip, take == null ? MOST : Math.min(take, MOST)).stream()
+                .map(FileData::of)
+                .toList();
     }
 
     @PostMapping("/api/v1/files")

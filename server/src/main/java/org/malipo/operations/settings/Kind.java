@@ -27,6 +27,7 @@ public enum Kind {
     HOSTS("hosts, or hosts with ports, separated by commas", each(Kind::isHostAndPort)),
     NETWORKS("addresses or ranges such as 10.0.0.0/8, separated by commas", each(Kind::isRange)),
     PRICES("prices such as BTC_USD:61542.00, separated by commas", each(Kind::isPrice)),
+    FILE_STORE("folder or s3", Pattern.compile("folder|s3")),
     LOG_FORMAT("ecs or text", Pattern.compile("ecs|text")),
     LOG_LEVEL("error, warn, info, debug or trace", Pattern.compile("error|warn|info|debug|trace"));
 

@@ -32,6 +32,7 @@ final class SafetyRules {
         proxies();
         ports();
         management();
+        files();
         if (isEnabled(Network.MAINNET)) {
             realMoney();
         }
@@ -110,6 +111,24 @@ final class SafetyRules {
                 && text("malipo.management.token") == null) {
             refuse("Others can reach the management port: set malipo.management.token, or let malipo.management.bind be"
                     + " 127.0.0.1.");
+        }
+    }
+
+    private void files() {
+        var s3 = "malipo.files.s3.";
+        var endpoint = text(s3 + "endpoint");
+        if (endpoint != null
+                && endpoint.startsWith("http:")
+                && !isPrivate(URI.create(endpoint).getHost())) {
+            refuse(s3 + "endpoint must begin with https: others could read and change files on the way.");
+        }
+        if (!"s3".equals(text("malipo.files.store"))) {
+            return;
+        }
+        boolean secret = text(s3 + "secret") != null;
+        boolean secretFile = text(s3 + "secretfile") != null;
+        if (endpoint == null || text(s3 + "bucket") == null || text(s3 + "key") == null || secret == secretFile) {
+            refuse("For files in a bucket set " + s3 + "endpoint, bucket, key, and either secret or secretfile.");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.malipo.operations.settings.Kind.BIND_ADDRESS;
 import static org.malipo.operations.settings.Kind.DATABASE_URL;
 import static org.malipo.operations.settings.Kind.DURATION;
 import static org.malipo.operations.settings.Kind.FILE;
+import static org.malipo.operations.settings.Kind.FILE_STORE;
 import static org.malipo.operations.settings.Kind.FOLDER;
 import static org.malipo.operations.settings.Kind.HOSTS;
 import static org.malipo.operations.settings.Kind.HOST_AND_PORT;
@@ -111,6 +112,22 @@ public final class Settings {
                     HOSTS,
                     null,
                     "private hosts that webhooks may reach; loopback on regtest only"),
+            setting(
+                    "malipo.files.store",
+                    FILE_STORE,
+                    "`folder`",
+                    "where uploaded files go: `folder` in the state folder, or `s3`, a bucket; files that lie elsewhere follow"),
+            setting("malipo.files.s3.endpoint", URL, null, "the address of the service that has the bucket"),
+            setting("malipo.files.s3.region", TEXT, "`us-east-1`", "its region; many services accept any"),
+            setting("malipo.files.s3.bucket", TEXT, null, "the name of a bucket that nobody else can read"),
+            setting("malipo.files.s3.key", TEXT, null, "the access key, with one of the next two"),
+            setting("malipo.files.s3.secretfile", FILE, null, "a file that holds the secret key"),
+            secret("malipo.files.s3.secret", TEXT, "the secret key itself"),
+            setting(
+                    "malipo.files.s3.pathstyle",
+                    YES_OR_NO,
+                    "`true`",
+                    "whether the bucket's name stands in the path of addresses; otherwise before the host"),
             setting(
                     "malipo.lease.ttl",
                     DURATION,
