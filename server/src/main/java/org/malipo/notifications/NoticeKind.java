@@ -18,6 +18,7 @@ public enum NoticeKind {
             "invoice_expiredPaidPartial", "invoicestate_invoice_expiredPaidPartial", "invoicestate", false),
     INVOICE_FAILED_TO_CONFIRM("invoice_failedToConfirm", "invoicestate_invoice_failedToConfirm", "invoicestate", false),
     INVOICE_CONFIRMED("invoice_confirmed", "invoicestate_invoice_confirmed", "invoicestate", false),
+    WEBHOOK_PAUSED("webhook_paused", "webhook_paused", "webhook_paused", false),
     PAYOUT_AWAITING_APPROVAL("payout_awaitingapproval", "payout", "payout", false),
     EXTERNAL_PAYOUT("external-payout-transaction", "external-payout-transaction", "external-payout-transaction", false);
 

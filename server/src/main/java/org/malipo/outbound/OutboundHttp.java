@@ -16,14 +16,17 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -35,13 +38,15 @@ import org.springframework.stereotype.Component;
 /**
  * Posts to users' URLs. Names are resolved by {@link OutboundUrls} for the very connection that is made, so a name that
  * changes its mind between check and use gains nothing; redirects that keep the method (307, 308) are followed a few times,
- * each checked anew; the answer's body is not kept.
+ * each checked anew; of the answer's body the beginning is kept.
  */
 @Component
 public class OutboundHttp implements DisposableBean {
     private static final int MAX_REDIRECTS = 3;
     private static final Set<Integer> SAME_METHOD_REDIRECTS = Set.of(307, 308);
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
+    private static final String CONNECTED = "malipo.connected";
+    private static final int SKIPPED = 64 * 1_024;
 
     private final OutboundUrls urls;
     private final CloseableHttpClient client;
@@ -61,6 +66,10 @@ public class OutboundHttp implements DisposableBean {
                         .setMaxConnTotal(1_000)
                         .setMaxConnPerRoute(50)
                         .build())
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), CONNECTED, (request, scope, chain) -> {
+                    scope.clientContext.setAttribute(CONNECTED, System.nanoTime());
+                    return chain.proceed(request, scope);
+                })
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
@@ -77,7 +86,18 @@ public class OutboundHttp implements DisposableBean {
      * @throws OutboundFailure if there was no answer within {@code limit}
      */
     public int post(URI url, Map<String, String> headers, byte[] body, Duration limit) throws OutboundFailure {
-        long deadline = System.nanoTime() + limit.toNanos();
+        return exchange(url, headers, body, limit).status();
+    }
+
+    /**
+     * The same, with what was answered.
+     *
+     * @throws OutboundFailure if there was no answer within {@code limit}
+     */
+    public OutboundAnswer exchange(URI url, Map<String, String> headers, byte[] body, Duration limit)
+            throws OutboundFailure {
+        long begin = System.nanoTime();
+        long deadline = begin + limit.toNanos();
         var target = url;
         for (int hop = 0; ; hop++) {
             var refusal = urls.refusal(target);
@@ -86,7 +106,7 @@ public class OutboundHttp implements DisposableBean {
             }
             var answer = postOnce(target, headers, body, deadline - System.nanoTime());
             if (answer.redirect() == null || hop == MAX_REDIRECTS) {
-                return answer.status();
+                return answer.timed(Duration.ofNanos(System.nanoTime() - begin));
             }
             target = answer.redirect();
         }
@@ -94,6 +114,8 @@ public class OutboundHttp implements DisposableBean {
 
     private Answer postOnce(URI url, Map<String, String> headers, byte[] body, long nanosLeft) throws OutboundFailure {
         var request = new HttpPost(url);
+        var context = HttpClientContext.create();
+        long begin = System.nanoTime();
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         request.setConfig(RequestConfig.custom()
@@ -103,12 +125,16 @@ public class OutboundHttp implements DisposableBean {
         // The time-out above is between two bytes; this one ends a call whose answer trickles.
         var end = deadlines.schedule(request::abort, Math.max(1, nanosLeft), TimeUnit.NANOSECONDS);
         try {
-            return client.execute(request, response -> Answer.of(url, response));
+            return client.execute(request, context, response -> Answer.of(url, response, connected(context, begin)));
         } catch (IOException | IllegalStateException e) {
             throw new OutboundFailure(sentence(e));
         } finally {
             end.cancel(false);
         }
+    }
+
+    private static @Nullable Duration connected(HttpClientContext context, long begin) {
+        return context.getAttribute(CONNECTED) instanceof Long at ? Duration.ofNanos(at - begin) : null;
     }
 
     private static String sentence(Exception e) {
@@ -129,17 +155,46 @@ public class OutboundHttp implements DisposableBean {
         client.close();
     }
 
-    private record Answer(int status, @Nullable URI redirect) {
-        static Answer of(URI asked, ClassicHttpResponse response) {
+    private record Answer(
+            int status,
+            @Nullable URI redirect,
+            String headers,
+            byte[] start,
+            @Nullable Duration connect) {
+        static Answer of(URI asked, ClassicHttpResponse response, @Nullable Duration connect) throws IOException {
+            var headers = Arrays.stream(response.getHeaders())
+                    .map(header -> header.getName() + ": " + header.getValue())
+                    .collect(Collectors.joining("\n"));
+            return new Answer(response.getCode(), redirect(asked, response), headers, start(response), connect);
+        }
+
+        OutboundAnswer timed(Duration total) {
+            return new OutboundAnswer(status, headers, start, connect, total);
+        }
+
+        private static @Nullable URI redirect(URI asked, ClassicHttpResponse response) {
             var location = response.getFirstHeader("Location");
             if (location == null || !SAME_METHOD_REDIRECTS.contains(response.getCode())) {
-                return new Answer(response.getCode(), null);
+                return null;
             }
             try {
-                return new Answer(response.getCode(), asked.resolve(location.getValue()));
+                return asked.resolve(location.getValue());
             } catch (IllegalArgumentException e) {
-                return new Answer(response.getCode(), null); // a Location that is no URI leads nowhere
+                return null; // a Location that is no URI leads nowhere
             }
+        }
+
+        /** Reads a little further, so that the connection can be used again; a longer answer ends it. */
+        private static byte[] start(ClassicHttpResponse response) throws IOException {
+            if (response.getEntity() == null) {
+                return new byte[0];
+            }
+            var content = response.getEntity().getContent();
+            var start = content.readNBytes(OutboundAnswer.KEPT);
+            if (content.readNBytes(SKIPPED).length == SKIPPED) {
+                response.setEntity(null);
+            }
+            return start;
         }
     }
 

@@ -115,7 +115,7 @@ class EventTable {
                 .single();
     }
 
-    private static Event row(ResultSet row, int number) throws SQLException {
+    static Event row(ResultSet row, int number) throws SQLException {
         return new Event(
                 row.getLong("position"),
                 row.getString("type"),

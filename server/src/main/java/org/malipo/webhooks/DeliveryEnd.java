@@ -1,27 +1,35 @@
 package org.malipo.webhooks;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts the end of an attempt on record, and queues the next one if there is to be one. */
+/**
+ * Puts the end of an attempt on record and queues what follows from it, in one transaction: the next attempt; or, when a
+ * receiver is back, everything that waits for it; or, when nothing has arrived for three days, the pause.
+ */
 @Component
 class DeliveryEnd {
     private static final Logger log = LoggerFactory.getLogger(DeliveryEnd.class);
 
-    private final WebhookTable webhooks;
     private final DeliveryQueue queue;
+    private final WaitingDeliveries waiting;
+    private final WebhookOutages outages;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    DeliveryEnd(WebhookTable webhooks, DeliveryQueue queue, MeterRegistry meters, Clock clock) {
-        this.webhooks = webhooks;
+    DeliveryEnd(
+            DeliveryQueue queue, WaitingDeliveries waiting, WebhookOutages outages, MeterRegistry meters, Clock clock) {
         this.queue = queue;
+        this.waiting = waiting;
+        this.outages = outages;
         this.meters = meters;
         this.clock = clock;
     }
@@ -29,24 +37,51 @@ class DeliveryEnd {
     @Transactional
     public void record(Webhook webhook, QueuedDelivery delivery, DeliveryResult result, String process) {
         var now = clock.instant();
-        if (!webhooks.keep(webhook.id()) || !queue.finish(delivery.id(), process, result, now)) {
+        var state = outages.keep(webhook.id());
+        if (state.isEmpty() || !queue.finish(delivery.id(), process, result, now)) {
             return; // the webhook is gone, or our claim had lapsed and somebody else tries, or tried
         }
         meters.counter("malipo.webhooks.attempts", "outcome", result.outcome().wireName())
                 .increment();
         if (result.succeeded()) {
-            return;
+            outages.arrived(delivery, state.get(), now);
+        } else {
+            log.info(
+                    "Delivery {} of {} to webhook {} failed: {}; {}",
+                    delivery.id(),
+                    delivery.eventType(),
+                    webhook.id(),
+                    result.error(),
+                    follow(webhook, delivery, result, state.get(), now));
         }
-        var delay = webhook.automaticRedelivery()
-                ? RetrySchedule.next(delivery.retry(), result.httpCode())
-                : Optional.<Duration>empty();
-        delay.ifPresent(wait -> queue.add(delivery.again(delivery.retry() + 1), now.plus(wait)));
-        log.info(
-                "Delivery {} of {} to webhook {} failed: {}; {}",
-                delivery.id(),
-                delivery.eventType(),
-                webhook.id(),
-                result.error(),
-                delay.map(wait -> "next attempt in " + wait.toSeconds() + " s").orElse("no further attempt"));
+    }
+
+    private String follow(
+            Webhook webhook, QueuedDelivery delivery, DeliveryResult result, WebhookState state, Instant now) {
+        if (!webhook.automaticRedelivery() || delivery.isTest() || !RetrySchedule.mayPass(result.httpCode())) {
+            return "no further attempt";
+        }
+        if (state.failingFor(now).compareTo(RetrySchedule.END) >= 0) {
+            queue.add(delivery.retried(null), now);
+            outages.pause(webhook, now);
+            return "the webhook is paused";
+        }
+        outages.failed(webhook.id(), state, now);
+        var since = delivery.triedSince() == null ? now : delivery.triedSince().toInstant();
+        return RetrySchedule.next(longer(state.failingFor(now), Duration.between(since, now)))
+                .map(wait -> retry(delivery, since, now.plus(wait), state, now))
+                .orElse("no further attempt");
+    }
+
+    private String retry(QueuedDelivery delivery, Instant since, Instant due, WebhookState state, Instant now) {
+        queue.add(delivery.retried(since.atOffset(UTC)), due);
+        if (state.isBehind(now)) {
+            waiting.oldestFirst(delivery.webhookId(), now);
+        }
+        return "next attempt at " + due;
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 }

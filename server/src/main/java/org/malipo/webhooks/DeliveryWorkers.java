@@ -4,29 +4,45 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.malipo.outbox.ClaimWorkers;
 import org.malipo.outbox.ClaimedWork;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the queued deliveries, many at once, but only a few of one webhook: a receiver that is slow or dead holds up
- * nobody but itself.
+ * Makes the queued deliveries, many at once, but only a few of one webhook and a share for each store: a receiver that is
+ * slow or dead holds up nobody but itself, and a store with many of them no other store.
  */
 @Component
 class DeliveryWorkers implements SmartLifecycle, ClaimedWork<QueuedDelivery> {
     private static final Pace PACE =
             new Pace("Webhook deliveries", 1_000, 4, Duration.ofSeconds(1), Duration.ofSeconds(4));
+    private static final int PER_STORE = 64;
+    private static final DeliveryClaims.Portion PORTION = new DeliveryClaims.Portion(4, 16, 128);
 
+    private final Map<String, String> storesUnderWay = new ConcurrentHashMap<>();
     private final DeliveryQueue queue;
+    private final DeliveryClaims claims;
     private final WebhookTable webhooks;
     private final DeliveryAttempt attempt;
     private final DeliveryEnd end;
     private final Clock clock;
     private final ClaimWorkers<QueuedDelivery> workers = new ClaimWorkers<>(this, PACE);
 
-    DeliveryWorkers(DeliveryQueue queue, WebhookTable webhooks, DeliveryAttempt attempt, DeliveryEnd end, Clock clock) {
+    @SuppressWarnings("TooManyParameters") // the steps of a delivery, from claim to record
+    DeliveryWorkers(
+            DeliveryQueue queue,
+            DeliveryClaims claims,
+            WebhookTable webhooks,
+            DeliveryAttempt attempt,
+            DeliveryEnd end,
+            Clock clock) {
         this.queue = queue;
+        this.claims = claims;
         this.webhooks = webhooks;
         this.attempt = attempt;
         this.end = end;
@@ -55,7 +71,19 @@ class DeliveryWorkers implements SmartLifecycle, ClaimedWork<QueuedDelivery> {
 
     @Override
     public List<QueuedDelivery> claim(String process, int perOwner, Collection<String> busyOwners) {
-        return queue.claim(process, clock.instant(), perOwner, busyOwners);
+        var claimed = claims.claim(process, clock.instant(), PORTION, busyOwners, busyStores());
+        claimed.forEach(one -> storesUnderWay.put(one.delivery().id(), one.storeId()));
+        return claimed.stream().map(DeliveryClaims.Claimed::delivery).toList();
+    }
+
+    private Collection<String> busyStores() {
+        return storesUnderWay.values().stream()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(store -> store.getValue() >= PER_STORE)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Override
@@ -80,11 +108,19 @@ class DeliveryWorkers implements SmartLifecycle, ClaimedWork<QueuedDelivery> {
 
     @Override
     public void work(QueuedDelivery delivery, String process) {
-        var webhook = webhooks.find(delivery.webhookId());
-        if (webhook.filter(found -> found.wants(delivery.eventType())).isEmpty()) {
-            queue.drop(delivery.id());
-            return;
+        try {
+            webhooks.ofClaimed(delivery, process, clock.instant())
+                    .ifPresent(webhook -> deliver(webhook, delivery, process));
+        } finally {
+            storesUnderWay.remove(delivery.id());
         }
-        end.record(webhook.get(), delivery, attempt.make(webhook.get(), delivery), process);
+    }
+
+    private void deliver(Webhook webhook, QueuedDelivery delivery, String process) {
+        if (delivery.isTest() || webhook.wants(delivery.eventType())) {
+            end.record(webhook, delivery, attempt.make(webhook, delivery), process);
+        } else {
+            queue.drop(delivery.id(), process);
+        }
     }
 }

@@ -17,12 +17,19 @@ import org.springframework.stereotype.Component;
 class EventsForWebhooks implements EventConsumer {
     private final WebhookTable webhooks;
     private final DeliveryQueue queue;
+    private final WaitingDeliveries waiting;
     private final DeliveryWorkers workers;
     private final Clock clock;
 
-    EventsForWebhooks(WebhookTable webhooks, DeliveryQueue queue, DeliveryWorkers workers, Clock clock) {
+    EventsForWebhooks(
+            WebhookTable webhooks,
+            DeliveryQueue queue,
+            WaitingDeliveries waiting,
+            DeliveryWorkers workers,
+            Clock clock) {
         this.webhooks = webhooks;
         this.queue = queue;
+        this.waiting = waiting;
         this.workers = workers;
         this.clock = clock;
     }
@@ -58,7 +65,12 @@ class EventsForWebhooks implements EventConsumer {
                 .filter(webhook -> webhook.authorizedEvents().include(event.type()))
                 .toList();
         for (var webhook : wanting) {
-            queue.add(firstDelivery(webhook, event), clock.instant());
+            var now = clock.instant();
+            boolean behind = webhook.state().isBehind(now);
+            queue.add(firstDelivery(webhook, event), behind, now);
+            if (behind) {
+                waiting.oldestNow(webhook.id(), now);
+            }
         }
         if (!wanting.isEmpty()) {
             AfterCommit.run(workers::wake);

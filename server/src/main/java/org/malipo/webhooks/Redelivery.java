@@ -34,7 +34,7 @@ public class Redelivery {
 
     /** {@return the id of the new delivery, which is queued and made soon} */
     public String redeliver(String webhookId, String deliveryId) {
-        var next = kept(webhookId, deliveryId).again(0);
+        var next = kept(webhookId, deliveryId).again();
         queue.add(next, clock.instant());
         workers.wake();
         return next.id();

@@ -16,7 +16,8 @@ public record Webhook(
         boolean automaticRedelivery,
         String url,
         AuthorizedEvents authorizedEvents,
-        Instant createdAt) {
+        Instant createdAt,
+        WebhookState state) {
     boolean wants(String type) {
         return enabled && authorizedEvents.include(type);
     }

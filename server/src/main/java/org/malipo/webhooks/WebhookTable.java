@@ -5,12 +5,15 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.malipo.access.StoreId;
+import org.malipo.problem.Problem;
+import org.malipo.problem.ProblemException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WebhookTable {
     private static final String SELECT = """
-            select id, store_id, url, enabled, automatic_redelivery, everything, specific_events, created_at
+            select id, store_id, url, enabled, automatic_redelivery, everything, specific_events, created_at,
+                failing_since, paused_at, catching_up, previous_secret_until
             from webhook
             """;
 
@@ -31,6 +35,28 @@ class WebhookTable {
     Optional<Webhook> find(String id) {
         return jdbc.sql(SELECT + " where id = :id")
                 .param("id", id)
+                .query(WebhookTable::row)
+                .optional();
+    }
+
+    /** @throws ProblemException if there is no such webhook */
+    Webhook get(String id) {
+        return find(id).orElseThrow(
+                        () -> new ProblemException(Problem.notFound("webhook-not-found", "The webhook was not found")));
+    }
+
+    /** {@return the webhook of a delivery that this process has claimed, or empty if it is gone or the claim has lapsed} */
+    Optional<Webhook> ofClaimed(QueuedDelivery delivery, String process, Instant now) {
+        return jdbc.sql(SELECT + """
+                         where id = :id and exists (
+                            select 1 from webhook_delivery d
+                            where d.id = :delivery and d.state = 'attempting' and d.claimed_by = :process
+                              and d.claimed_until > :now)
+                        """)
+                .param("id", delivery.webhookId())
+                .param("delivery", delivery.id())
+                .param("process", process)
+                .param("now", now.atOffset(UTC))
                 .query(WebhookTable::row)
                 .optional();
     }
@@ -48,25 +74,6 @@ class WebhookTable {
                 .param("stores", storeIds.toArray(String[]::new))
                 .query(WebhookTable::row)
                 .list();
-    }
-
-    Optional<String> sealedSecret(String id) {
-        return jdbc.sql("select secret from webhook where id = :id")
-                .param("id", id)
-                .query(String.class)
-                .optional();
-    }
-
-    /**
-     * {@return whether the webhook is still there; it stays until the caller's transaction ends} Whoever writes deliveries
-     * asks first, since a deletion takes the webhook before its deliveries: two that go the same way never block each other.
-     */
-    boolean keep(String id) {
-        return jdbc.sql("select id from webhook where id = :id for key share")
-                .param("id", id)
-                .query(String.class)
-                .optional()
-                .isPresent();
     }
 
     void insert(Webhook webhook, String sealedSecret) {
@@ -88,11 +95,11 @@ class WebhookTable {
                 .update();
     }
 
-    void update(Webhook webhook, String sealedSecret) {
+    void update(Webhook webhook) {
         jdbc.sql("""
                 update webhook
                 set url = :url, enabled = :enabled, automatic_redelivery = :redelivery, everything = :everything,
-                    specific_events = cast(:events as text[]), secret = :secret
+                    specific_events = cast(:events as text[])
                 where id = :id
                 """)
                 .param("id", webhook.id())
@@ -101,7 +108,6 @@ class WebhookTable {
                 .param("redelivery", webhook.automaticRedelivery())
                 .param("everything", webhook.authorizedEvents().everything())
                 .param("events", names(webhook.authorizedEvents()))
-                .param("secret", sealedSecret)
                 .update();
     }
 
@@ -121,7 +127,8 @@ class WebhookTable {
                 row.getBoolean("automatic_redelivery"),
                 row.getString("url"),
                 new AuthorizedEvents(row.getBoolean("everything"), strings(row.getArray("specific_events"))),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                WebhookStateTable.state(row));
     }
 
     private static List<String> strings(Array array) throws SQLException {

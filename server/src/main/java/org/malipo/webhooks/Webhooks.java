@@ -15,10 +15,7 @@ import org.malipo.access.OpaqueId;
 import org.malipo.access.StoreId;
 import org.malipo.outbound.OutboundUrls;
 import org.malipo.problem.FieldErrors;
-import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
-import org.malipo.secrets.Place;
-import org.malipo.secrets.Vault;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,16 +24,25 @@ import org.springframework.transaction.annotation.Transactional;
 public class Webhooks {
     private final WebhookTable table;
     private final DeliveryRecords records;
-    private final Vault vault;
+    private final WebhookSecrets secrets;
+    private final WebhookSecretTable secretTable;
     private final OutboundUrls urls;
     private final Audit audit;
     private final Clock clock;
 
     @SuppressWarnings("TooManyParameters") // a webhook is checked, sealed, kept and told of
-    Webhooks(WebhookTable table, DeliveryRecords records, Vault vault, OutboundUrls urls, Audit audit, Clock clock) {
+    Webhooks(
+            WebhookTable table,
+            DeliveryRecords records,
+            WebhookSecrets secrets,
+            WebhookSecretTable secretTable,
+            OutboundUrls urls,
+            Audit audit,
+            Clock clock) {
         this.table = table;
         this.records = records;
-        this.vault = vault;
+        this.secrets = secrets;
+        this.secretTable = secretTable;
         this.urls = urls;
         this.audit = audit;
         this.clock = clock;
@@ -60,8 +66,7 @@ public class Webhooks {
 
     /** @throws ProblemException if the store has no such webhook */
     public Webhook get(String id) {
-        return find(id).orElseThrow(
-                        () -> new ProblemException(Problem.notFound("webhook-not-found", "The webhook was not found")));
+        return table.get(id);
     }
 
     /** @throws FieldErrors.InvalidFields if the address is none that can be called */
@@ -69,25 +74,24 @@ public class Webhooks {
     public Created create(StoreId store, WebhookSettings settings) {
         var id = OpaqueId.base58(16);
         var secret = given(settings.secret()).orElseGet(() -> OpaqueId.base58(16));
-        var webhook = webhook(id, store, settings, clock.instant().truncatedTo(ChronoUnit.SECONDS));
-        table.insert(webhook, vault.seal(secretOf(id, store), secret));
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var webhook = webhook(id, store, settings, now, WebhookState.NEW);
+        table.insert(webhook, secrets.seal(id, store, secret));
         audit.record(entry("webhook.created", webhook, true));
         return new Created(webhook, secret);
     }
 
     /**
-     * Replaces all settings; a blank secret keeps the one there is.
+     * Replaces all settings; a blank secret keeps what there is, another is the only one from now on.
      *
      * @throws FieldErrors.InvalidFields if the address is none that can be called
      */
     @Transactional
     public Webhook update(String id, WebhookSettings settings) {
         var old = get(id);
-        var webhook = webhook(id, old.store(), settings, old.createdAt());
-        var sealed = given(settings.secret())
-                .map(secret -> vault.seal(secretOf(id, old.store()), secret))
-                .or(() -> table.sealedSecret(id));
-        table.update(webhook, sealed.orElseThrow());
+        var webhook = webhook(id, old.store(), settings, old.createdAt(), old.state());
+        table.update(webhook);
+        given(settings.secret()).ifPresent(secret -> secretTable.replace(id, secrets.seal(id, old.store(), secret)));
         audit.record(entry("webhook.changed", webhook, given(settings.secret()).isPresent()));
         return webhook;
     }
@@ -124,11 +128,7 @@ public class Webhooks {
                         Boolean.toString(newSecret)));
     }
 
-    static Place secretOf(String webhookId, StoreId store) {
-        return new Place("webhook", "secret", webhookId, store.value());
-    }
-
-    private Webhook webhook(String id, StoreId store, WebhookSettings settings, Instant createdAt) {
+    private Webhook webhook(String id, StoreId store, WebhookSettings settings, Instant createdAt, WebhookState state) {
         return new Webhook(
                 id,
                 store,
@@ -136,7 +136,8 @@ public class Webhooks {
                 settings.automaticRedelivery(),
                 checked(settings.url()),
                 settings.authorizedEvents(),
-                createdAt);
+                createdAt,
+                state);
     }
 
     private String checked(@Nullable String url) {

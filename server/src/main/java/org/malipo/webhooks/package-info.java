@@ -3,7 +3,17 @@
  * fixed when the event is consumed; an attempt is recorded before it is made.
  */
 @ApplicationModule(
-        allowedDependencies = {"problem", "idempotency", "outbox", "secrets", "access", "stores", "outbound", "web"})
+        allowedDependencies = {
+            "problem",
+            "idempotency",
+            "outbox",
+            "secrets",
+            "access",
+            "stores",
+            "outbound",
+            "notifications",
+            "web"
+        })
 @NullMarked
 package org.malipo.webhooks;
 

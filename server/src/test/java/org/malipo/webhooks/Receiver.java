@@ -20,14 +20,22 @@ final class Receiver implements AutoCloseable {
     private final List<Received> all = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** What came: the raw body, and the signature that was sent with it. */
-    record Received(String body, String signature) {
+    /** What came: the raw body, and the signatures that were sent with it. */
+    record Received(String body, String signature, String timedSignature) {
         JsonNode json() {
             return JsonMapper.shared().readTree(body);
         }
 
         String type() {
             return json().get("type").asString();
+        }
+
+        String deliveryId() {
+            return json().get("deliveryId").asString();
+        }
+
+        long position() {
+            return json().get("position").asLong();
         }
     }
 
@@ -68,9 +76,13 @@ final class Receiver implements AutoCloseable {
     private void receive(HttpExchange exchange, ToIntFunction<Received> answer) throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            var received = new Received(body, exchange.getRequestHeaders().getFirst("BTCPay-Sig"));
+            var headers = exchange.getRequestHeaders();
+            var received = new Received(body, headers.getFirst("BTCPay-Sig"), headers.getFirst("Malipo-Signature"));
             all.add(received);
-            exchange.sendResponseHeaders(answer.applyAsInt(received), -1);
+            exchange.getResponseHeaders().set("X-Shop", "till 4");
+            var said = "Thank you for ".concat(received.type()).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.applyAsInt(received), said.length);
+            exchange.getResponseBody().write(said);
         }
     }
 

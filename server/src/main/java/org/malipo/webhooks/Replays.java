@@ -1,0 +1,94 @@
+package org.malipo.webhooks;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.malipo.access.Audit;
+import org.malipo.access.AuditEntry;
+import org.malipo.access.OpaqueId;
+import org.malipo.outbox.EventHistory;
+import org.malipo.problem.FieldErrors;
+import org.malipo.problem.Problem;
+import org.malipo.problem.ProblemException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks for a part of a store's history again, and says how far that has come. */
+@Component
+public class Replays {
+    private final ReplayTable table;
+    private final WebhookTable webhooks;
+    private final EventHistory history;
+    private final Audit audit;
+    private final Clock clock;
+
+    Replays(ReplayTable table, WebhookTable webhooks, EventHistory history, Audit audit, Clock clock) {
+        this.table = table;
+        this.webhooks = webhooks;
+        this.history = history;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Asks for the events that happened from {@code from} on and before {@code to}. */
+    @Transactional
+    public Replay start(String webhookId, Instant from, Instant to) {
+        return start(webhookId, history.before(from) + 1, history.before(to));
+    }
+
+    /**
+     * Asks for the events of these positions, both included; those that are not there yet are told anyway.
+     *
+     * @throws FieldErrors.InvalidFields if that is no range
+     * @throws ProblemException if the webhook has a replay that runs
+     */
+    @Transactional
+    public Replay start(String webhookId, long from, long through) {
+        var webhook = webhooks.get(webhookId);
+        long last = Math.min(through, history.head());
+        if (from < 1 || from > last) {
+            throw FieldErrors.of("From", "There are no events in this range");
+        }
+        var replay = new Replay(
+                OpaqueId.base58(16),
+                webhookId,
+                from,
+                last,
+                from - 1,
+                0,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                null);
+        if (!table.insert(replay)) {
+            throw new ProblemException(Problem.of(
+                    Problem.Kind.CONFLICT,
+                    "webhook-replay-running",
+                    "The webhook has a replay that has not ended yet"));
+        }
+        audit.record(new AuditEntry(
+                "webhook.replayed",
+                webhook.store(),
+                "webhook:" + webhookId,
+                Map.of("from", Long.toString(from), "through", Long.toString(last))));
+        return replay;
+    }
+
+    /** {@return replays of a webhook, newest first} */
+    public List<Replay> newest(String webhookId, int count) {
+        return table.newest(webhookId, count);
+    }
+
+    /** @throws ProblemException if the webhook has had no such replay */
+    public Replay get(String webhookId, String id) {
+        return table.find(webhookId, id)
+                .orElseThrow(() ->
+                        new ProblemException(Problem.notFound("webhook-replay-not-found", "The replay was not found")));
+    }
+
+    /** Queues no more of it; what is queued is delivered. */
+    public Replay stop(String webhookId, String id) {
+        table.end(get(webhookId, id).id(), clock.instant());
+        return get(webhookId, id);
+    }
+}
