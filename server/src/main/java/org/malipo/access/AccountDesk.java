@@ -126,6 +126,13 @@ public class AccountDesk {
         noted("user.password.set", id);
     }
 
+    /** Sends the letter of an open invitation once more. */
+    @Transactional
+    public void remind(UserId id) {
+        var account = accounts.find(id).orElseThrow();
+        invitations.linkOf(id).ifPresent(link -> letters.invitation(account, link));
+    }
+
     private void noted(String action, UserId id) {
         trail.note(action, id);
         callers.revoke(id);

@@ -40,7 +40,7 @@ class Arrivals {
         for (var store : stores) {
             memberships.insert(store.store(), user, store.roleId(), clock.instant());
             var details = Map.of("role", store.roleId());
-            audit.record(new AuditEntry("member.joined", store.store(), user.value(), details), user);
+            audit.record(new AuditEntry("member.joined", store.store(), AuditEntry.user(user), details), user);
         }
         callers.forget(user);
     }

@@ -29,10 +29,13 @@ public class Correspondence {
         }
     }
 
-    void resetPassword(Account to) {
+    /** {@return the link in the letter} */
+    String resetPassword(Account to) {
+        var link = link(to, Purpose.RESET_PASSWORD, "/login/reset-password");
         if (canSend()) {
-            letters.getObject().resetPassword(to, link(to, Purpose.RESET_PASSWORD, "/login/reset-password"));
+            letters.getObject().resetPassword(to, link);
         }
+        return link;
     }
 
     void invitation(Account to, String link) {

@@ -2,6 +2,7 @@ package org.malipo.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,13 +30,19 @@ public class Impersonation {
                 && accounts.find(target).filter(account -> !account.isAdmin()).isPresent();
     }
 
-    /** The line in the audit log is written before the session changes hands. @return whether it has */
-    public boolean begin(UserId target, HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * The line in the audit log is written before the session changes hands.
+     *
+     * @param reason for the audit log
+     * @return whether it has
+     */
+    public boolean begin(UserId target, String reason, HttpServletRequest request, HttpServletResponse response) {
         var by = Caller.current();
         if (!isAllowed(by, target)) {
             return false;
         }
-        audit.record(new AuditEntry("user.impersonation.begun", null, AuditEntry.user(target)));
+        audit.record(new AuditEntry(
+                "user.impersonation.begun", null, AuditEntry.user(target), Map.of("reason", reason)));
         sessions.beginAs(target, by.user(), request, response);
         log.info("Administrator {} acts as account {}", by.user(), target);
         return true;

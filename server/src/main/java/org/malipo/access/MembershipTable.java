@@ -142,6 +142,26 @@ class MembershipTable {
                 .single();
     }
 
+    /** The name of the role that somebody has in a store. */
+    record RoleName(UserId user, StoreId store, String role) {}
+
+    /** {@return where these people work, and as what} */
+    List<RoleName> roleNamesOf(Collection<UserId> users) {
+        return jdbc.sql("""
+                select m.account_id, m.store_id, r.name
+                from account_membership m
+                join account_role r on r.id = m.role_id
+                where m.account_id = any (cast(:users as text[]))
+                order by m.since, m.store_id
+                """)
+                .param("users", users.stream().map(UserId::value).toArray(String[]::new))
+                .query((row, number) -> new RoleName(
+                        new UserId(row.getString("account_id")),
+                        new StoreId(row.getString("store_id")),
+                        row.getString("name")))
+                .list();
+    }
+
     boolean hasEnabledMember(StoreId store) {
         return jdbc.sql("""
                 select exists (

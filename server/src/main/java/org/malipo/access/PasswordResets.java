@@ -42,7 +42,14 @@ public class PasswordResets {
                 .map(AccountTable.Entry::account)
                 .filter(account -> account.refusal().isEmpty());
         passwords.matches(email, null);
-        found.ifPresent(letters::resetPassword);
+        found.filter(_ -> letters.canSend()).ifPresent(letters::resetPassword);
+    }
+
+    /** Makes a link for somebody at an administrator's wish, and sends it where letters can be sent. {@return the link} */
+    @Transactional
+    public String linkFor(Account account) {
+        trail.note("user.password.link", account.id());
+        return letters.resetPassword(account);
     }
 
     /** {@return whether that link still works} */

@@ -115,6 +115,12 @@ public class Profiles {
         return reference == null || store == null ? reference : store.urlOf(reference);
     }
 
+    /** {@return the same if it lies on this server, which is all that our pages may show; otherwise null} */
+    public @Nullable String ownPictureOf(Account account) {
+        var reference = account.imageUrl();
+        return reference == null || reference.equals(pictureOf(account)) ? null : pictureOf(account);
+    }
+
     void forgetPicture(Account account) {
         var reference = account.imageUrl();
         if (reference != null) {

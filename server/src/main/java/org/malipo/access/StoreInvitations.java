@@ -145,6 +145,6 @@ public class StoreInvitations {
     }
 
     private void note(String action, StoreId store, UserId user, String role) {
-        audit.record(new AuditEntry(action, store, user.value(), Map.of("role", role)));
+        audit.record(new AuditEntry(action, store, AuditEntry.user(user), Map.of("role", role)));
     }
 }

@@ -118,7 +118,7 @@ class SessionPageTests {
         var cashier = people.person("cashier@example.com");
         desk.open("/account");
 
-        desk.submit("/server/users/" + cashier.id().value() + "/impersonate", Map.of());
+        desk.submit("/server/users/" + cashier.id().value() + "/impersonate", Map.of("reason", "They asked for help"));
 
         var page = desk.open("/account").body();
         assertThat(page).contains("You act as cashier@example.com");
@@ -136,7 +136,7 @@ class SessionPageTests {
     void endsActingForSomebodyWithTheAdministratorsOwnSessions() {
         var cashier = people.person("cashier@example.com");
         desk.open("/account");
-        desk.submit("/server/users/" + cashier.id().value() + "/impersonate", Map.of());
+        desk.submit("/server/users/" + cashier.id().value() + "/impersonate", Map.of("reason", "They asked for help"));
 
         phone.open("/account/sessions");
         phone.submit("/account/sessions/end", Map.of());
@@ -149,12 +149,12 @@ class SessionPageTests {
         var cashier = people.person("cashier@example.com");
         var other = signedInAs(people.person("other@example.com"));
         other.open("/account");
-        assertThat(other.submit("/server/users/" + cashier.id().value() + "/impersonate", Map.of())
+        assertThat(other.submit("/server/users/" + cashier.id().value() + "/impersonate", Map.of("reason", "They asked for help"))
                         .statusCode())
                 .isEqualTo(403);
 
         desk.open("/account");
-        var herself = desk.submit("/server/users/unknown/impersonate", Map.of());
+        var herself = desk.submit("/server/users/unknown/impersonate", Map.of("reason", "They asked for help"));
         assertThat(herself.statusCode()).isEqualTo(403);
     }
 

@@ -1,9 +1,14 @@
 package org.malipo.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.testing.ServerTest;
@@ -141,6 +146,59 @@ class UserPageTests {
 
         assertThat(new Browser(port).signIn("p@example.com", "given to you").statusCode())
                 .isEqualTo(302);
+    }
+
+    @Test
+    void makesALinkForANewPassword() {
+        mailbox.empty(false);
+        var page = "/server/users/" + people.person("p@example.com").id().value();
+        browser.open(page);
+
+        var shown = browser.submit(page + "/password-link", Map.of()).body();
+        var link = shown.replaceAll("(?s).*(/login/reset-password\\?userId=[^&]+&amp;code=[0-9a-f]+).*", "$1")
+                .replace("&amp;", "&");
+
+        assertThat(new Browser(port).open(link).statusCode()).isEqualTo(200);
+        assertThat(browser.open(page).body()).doesNotContain("/login/reset-password");
+    }
+
+    @Test
+    void showsWhereSomebodyWorksAndRemindsThemOfTheirInvitation() {
+        var person = people.person("p@example.com");
+        people.store(person);
+        assertThat(browser.open("/server/users").body()).contains("Shop · Owner");
+        assertThat(browser.open("/server/users/" + person.id().value()).body()).contains("Shop</a> · Owner");
+
+        browser.open("/server/users/new");
+        var made = path(browser.submit("/server/users/new", Map.of("email", "new@example.com", "_letter", "on")));
+        assertThat(mailbox.mails()).isEmpty();
+        browser.submit(made.replaceFirst("\\?.*", "/invitation"), Map.of());
+        assertThat(mailbox.mails()).extracting(Mailbox.Mail::about).containsExactly("invitation");
+    }
+
+    @Test
+    void asksWhyAnAdministratorActsInSomebodysName() {
+        var page = "/server/users/" + people.person("p@example.com").id().value();
+        assertThat(browser.open(page).body()).contains("Act as this person");
+
+        assertThat(path(browser.submit(page + "/impersonate", Map.of("reason", " ")))).endsWith("told=no-reason");
+        browser.submit(page + "/impersonate", Map.of("reason", "They asked for help"));
+
+        assertThat(browser.open("/account").body()).contains("You act as p@example.com");
+    }
+
+    @Test
+    void showsOnesOwnPicture() throws IOException {
+        browser.open("/account");
+        assertThat(path(browser.upload("/account/picture", "me.png", "no picture".getBytes(UTF_8))))
+                .endsWith("told=no-picture");
+        var picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", picture);
+
+        browser.upload("/account/picture", "me.png", picture.toByteArray());
+        assertThat(browser.open("/account").body()).contains("class=\"portrait\"");
+        browser.submit("/account/picture/delete", Map.of());
+        assertThat(browser.open("/account").body()).doesNotContain("class=\"portrait\"");
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AccountPages {
     private static final Set<String> DONE = Set.of("password", "profile", "sent");
-    private static final Set<String> REFUSED = Set.of("last-administrator", "store-user-role-orphaned");
+    private static final Set<String> REFUSED = Set.of("last-administrator", "store-user-role-orphaned", "no-picture");
 
     private final Accounts accounts;
     private final Profiles profiles;
@@ -134,7 +134,7 @@ class AccountPages {
         var refused = REFUSED.contains(told) ? "access.users.told." + told : null;
         var hasPassword = accounts.hasPassword(account.id());
         model.addAttribute(
-                "view", new AccountView(account, email, name, hasPassword, letters.canSend(), done, refused, errors));
+                "view", new AccountView(account, email, name, profiles.ownPictureOf(account), hasPassword, letters.canSend(), done, refused, errors));
         return "access/account";
     }
 }

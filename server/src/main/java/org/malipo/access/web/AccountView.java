@@ -9,6 +9,7 @@ import org.malipo.problem.FormErrors;
  *
  * @param email as it was typed
  * @param name as it was typed
+ * @param picture where it can be seen, or null
  * @param done key of a message about what was done just now, or null
  * @param refused key of a message about what was refused just now, or null
  */
@@ -16,6 +17,7 @@ public record AccountView(
         Account account,
         String email,
         String name,
+        @Nullable String picture,
         boolean hasPassword,
         boolean canSend,
         @Nullable String done,

@@ -2,6 +2,8 @@ package org.malipo.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.malipo.access.Impersonation;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
@@ -11,6 +13,7 @@ import org.malipo.problem.MissingPermission;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Acting as somebody else, and stopping. */
 @Controller
@@ -23,8 +26,15 @@ class ImpersonationPages {
 
     @PostMapping("/server/users/{userId}/impersonate")
     @Requires(Permission.CAN_MANAGE_USERS)
-    String begin(@PathVariable String userId, HttpServletRequest request, HttpServletResponse response) {
-        if (!impersonation.begin(new UserId(userId), request, response)) {
+    String begin(
+            @PathVariable String userId,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (reason.isBlank()) {
+            return "redirect:/server/users/" + URLEncoder.encode(userId, StandardCharsets.UTF_8) + "?told=no-reason";
+        }
+        if (!impersonation.begin(new UserId(userId), reason.strip(), request, response)) {
             throw new MissingPermission(Permission.CAN_IMPERSONATE.policy());
         }
         return "redirect:/";

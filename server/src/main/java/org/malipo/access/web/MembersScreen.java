@@ -84,7 +84,7 @@ class MembersScreen {
                 account.id().value(),
                 account.email(),
                 account.name(),
-                profiles.pictureOf(account),
+                profiles.ownPictureOf(account),
                 member.role().id(),
                 member.role().name(),
                 member.since(),

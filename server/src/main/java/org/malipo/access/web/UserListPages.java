@@ -1,6 +1,7 @@
 package org.malipo.access.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import org.malipo.access.Account;
 import org.malipo.access.Accounts;
@@ -11,6 +12,7 @@ import org.malipo.access.NewAccount;
 import org.malipo.access.Permission;
 import org.malipo.access.Registration;
 import org.malipo.access.Requires;
+import org.malipo.access.StoreRoles;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.FormErrors;
 import org.springframework.http.HttpStatus;
@@ -27,12 +29,19 @@ class UserListPages {
 
     private final Accounts accounts;
     private final Invitations invitations;
+    private final StoreRoles stores;
     private final Registration registration;
     private final Correspondence letters;
 
-    UserListPages(Accounts accounts, Invitations invitations, Registration registration, Correspondence letters) {
+    UserListPages(
+            Accounts accounts,
+            Invitations invitations,
+            StoreRoles stores,
+            Registration registration,
+            Correspondence letters) {
         this.accounts = accounts;
         this.invitations = invitations;
+        this.stores = stores;
         this.registration = registration;
         this.letters = letters;
     }
@@ -42,9 +51,14 @@ class UserListPages {
     String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String after, Model model) {
         var found = accounts.page(q, after, ROWS + 1);
         var shown = found.stream().limit(ROWS).toList();
-        var invited = invitations.linksOf(shown.stream().map(Account::id).toList());
+        var ids = shown.stream().map(Account::id).toList();
+        var invited = invitations.linksOf(ids);
+        var theirs = stores.of(ids);
         var rows = shown.stream()
-                .map(account -> UsersView.Row.of(account, invited.containsKey(account.id())))
+                .map(account -> UsersView.Row.of(
+                        account,
+                        invited.containsKey(account.id()),
+                        theirs.getOrDefault(account.id(), List.of())))
                 .toList();
         var last = found.size() > ROWS ? shown.getLast().email() : null;
         model.addAttribute("view", new UsersView(rows, q, last));

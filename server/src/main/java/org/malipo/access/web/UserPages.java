@@ -1,16 +1,13 @@
 package org.malipo.access.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.malipo.access.Account;
 import org.malipo.access.AccountDesk;
 import org.malipo.access.AccountRemoval;
 import org.malipo.access.Accounts;
 import org.malipo.access.Caller;
-import org.malipo.access.Correspondence;
 import org.malipo.access.EmailConfirmations;
-import org.malipo.access.Invitations;
+import org.malipo.access.PasswordResets;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.UserId;
@@ -29,47 +26,33 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** One person's account, for administrators. */
 @Controller
 class UserPages {
-    private static final Map<String, String> KINDS = Map.of(
-            "made",
-            "good",
-            "saved",
-            "good",
-            "sent",
-            "good",
-            "last-administrator",
-            "bad",
-            "store-user-role-orphaned",
-            "bad",
-            "invalid-state",
-            "bad");
-
     private final Accounts accounts;
     private final AccountDesk desk;
     private final AccountRemoval removal;
-    private final Invitations invitations;
+    private final PasswordResets resets;
     private final EmailConfirmations confirmations;
-    private final Correspondence letters;
+    private final UserScreen screen;
 
     UserPages(
             Accounts accounts,
             AccountDesk desk,
             AccountRemoval removal,
-            Invitations invitations,
+            PasswordResets resets,
             EmailConfirmations confirmations,
-            Correspondence letters) {
+            UserScreen screen) {
         this.accounts = accounts;
         this.desk = desk;
         this.removal = removal;
-        this.invitations = invitations;
+        this.resets = resets;
         this.confirmations = confirmations;
-        this.letters = letters;
+        this.screen = screen;
     }
 
     @GetMapping("/server/users/{userId}")
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
     String show(@PathVariable UserId userId, @RequestParam(defaultValue = "") String told, Model model) {
         var account = find(userId);
-        return page(account, UserForm.of(account), told, FormErrors.NONE, model);
+        return screen.show(account, UserForm.of(account), told, FormErrors.NONE, model);
     }
 
     @PostMapping("/server/users/{userId}")
@@ -81,7 +64,7 @@ class UserPages {
             return after(userId, () -> desk.change(userId, form.toStanding()));
         } catch (InvalidFields wrong) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(account, form, "", FormErrors.of(wrong, "access.users.wrong."), model);
+            return screen.show(account, form, "", FormErrors.of(wrong, "access.users.wrong."), model);
         }
     }
 
@@ -110,6 +93,23 @@ class UserPages {
         return back(userId, "sent");
     }
 
+    /** Sends the letter of the invitation once more. */
+    @PostMapping("/server/users/{userId}/invitation")
+    @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
+    String remind(@PathVariable UserId userId) {
+        desk.remind(find(userId).id());
+        return back(userId, "sent");
+    }
+
+    /** Shows the link by which they set a password, once; it goes out by letter as well where letters can be sent. */
+    @PostMapping("/server/users/{userId}/password-link")
+    @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
+    String makePasswordLink(@PathVariable UserId userId, Model model) {
+        refuseLimitedKeys();
+        var account = find(userId);
+        return screen.showPasswordLink(account, resets.linkFor(account), model);
+    }
+
     @PostMapping("/server/users/{userId}/password")
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
     String setPassword(@PathVariable UserId userId, NewPasswordForm typed, HttpServletResponse response, Model model) {
@@ -119,7 +119,7 @@ class UserPages {
             return after(userId, () -> desk.setPassword(userId, typed.agreed()));
         } catch (InvalidFields wrong) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(account, UserForm.of(account), "", FormErrors.of(wrong, "access.register.wrong."), model);
+            return screen.show(account, UserForm.of(account), "", FormErrors.of(wrong, "access.register.wrong."), model);
         }
     }
 
@@ -127,7 +127,7 @@ class UserPages {
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
     String askToRemove(@PathVariable UserId userId, Model model) {
         var account = find(userId);
-        model.addAttribute("view", new UserView(account, UserForm.of(account), null, false, null, FormErrors.NONE));
+        screen.show(account, UserForm.of(account), "", FormErrors.NONE, model);
         return "access/user-delete";
     }
 
@@ -165,16 +165,5 @@ class UserPages {
         if (!Caller.current().may(Permission.UNRESTRICTED, null)) {
             throw new MissingPermission(Permission.UNRESTRICTED.policy());
         }
-    }
-
-    private String page(Account account, UserForm form, String told, FormErrors errors, Model model) {
-        var invitation = invitations.linkOf(account.id()).orElse(null);
-        model.addAttribute("view", new UserView(account, form, invitation, letters.canSend(), told(told), errors));
-        return "access/user";
-    }
-
-    private static UserView.@Nullable Told told(String what) {
-        var kind = KINDS.get(what);
-        return kind == null ? null : new UserView.Told("access.users.told." + what, kind);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Account;
+import org.malipo.access.StoreRoles.StoreRole;
 
 /**
  * A page of the people on this server.
@@ -16,8 +17,15 @@ import org.malipo.access.Account;
 public record UsersView(
         List<Row> rows, String sought, @Nullable String last) {
     /** A person in the list. */
-    public record Row(String id, String email, @Nullable String name, List<Badge> badges) {
-        static Row of(Account account, boolean invited) {
+    public record Row(
+            String id,
+            String email,
+            @Nullable String name,
+            List<Badge> badges,
+            List<StoreRole> stores) {
+        private static final int MOST_STORES = 3;
+
+        static Row of(Account account, boolean invited, List<StoreRole> stores) {
             var badges = new ArrayList<Badge>();
             if (account.isAdmin()) {
                 badges.add(new Badge("access.users.admin", "good", "shield-lock"));
@@ -34,7 +42,16 @@ public record UsersView(
             if (invited) {
                 badges.add(new Badge("access.users.invited", "", "clock"));
             }
-            return new Row(account.id().value(), account.email(), account.name(), badges);
+            return new Row(account.id().value(), account.email(), account.name(), badges, stores);
+        }
+
+        public List<StoreRole> firstStores() {
+            return stores.stream().limit(MOST_STORES).toList();
+        }
+
+        /** {@return how many stores the list has no room for} */
+        public int furtherStores() {
+            return Math.max(0, stores.size() - MOST_STORES);
         }
     }
 
