@@ -41,8 +41,8 @@ public class Impersonation {
         if (!isAllowed(by, target)) {
             return false;
         }
-        audit.record(new AuditEntry(
-                "user.impersonation.begun", null, AuditEntry.user(target), Map.of("reason", reason)));
+        audit.record(
+                new AuditEntry("user.impersonation.begun", null, AuditEntry.user(target), Map.of("reason", reason)));
         sessions.beginAs(target, by.user(), request, response);
         log.info("Administrator {} acts as account {}", by.user(), target);
         return true;

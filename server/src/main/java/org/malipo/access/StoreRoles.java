@@ -26,7 +26,10 @@ public class StoreRoles {
     public Map<UserId, List<StoreRole>> of(Collection<UserId> users) {
         var roles = table.roleNamesOf(users);
         var stores = names
-                .of(roles.stream().map(MembershipTable.RoleName::store).distinct().toList())
+                .of(roles.stream()
+                        .map(MembershipTable.RoleName::store)
+                        .distinct()
+                        .toList())
                 .stream()
                 .collect(Collectors.toMap(NamedStore::id, Function.identity()));
         return roles.stream()

@@ -149,7 +149,9 @@ class SessionPageTests {
         var cashier = people.person("cashier@example.com");
         var other = signedInAs(people.person("other@example.com"));
         other.open("/account");
-        assertThat(other.submit("/server/users/" + cashier.id().value() + "/impersonate", Map.of("reason", "They asked for help"))
+        assertThat(other.submit(
+                                "/server/users/" + cashier.id().value() + "/impersonate",
+                                Map.of("reason", "They asked for help"))
                         .statusCode())
                 .isEqualTo(403);
 

@@ -181,7 +181,8 @@ class UserPageTests {
         var page = "/server/users/" + people.person("p@example.com").id().value();
         assertThat(browser.open(page).body()).contains("Act as this person");
 
-        assertThat(path(browser.submit(page + "/impersonate", Map.of("reason", " ")))).endsWith("told=no-reason");
+        assertThat(path(browser.submit(page + "/impersonate", Map.of("reason", " "))))
+                .endsWith("told=no-reason");
         browser.submit(page + "/impersonate", Map.of("reason", "They asked for help"));
 
         assertThat(browser.open("/account").body()).contains("You act as p@example.com");

@@ -134,7 +134,17 @@ class AccountPages {
         var refused = REFUSED.contains(told) ? "access.users.told." + told : null;
         var hasPassword = accounts.hasPassword(account.id());
         model.addAttribute(
-                "view", new AccountView(account, email, name, profiles.ownPictureOf(account), hasPassword, letters.canSend(), done, refused, errors));
+                "view",
+                new AccountView(
+                        account,
+                        email,
+                        name,
+                        profiles.ownPictureOf(account),
+                        hasPassword,
+                        letters.canSend(),
+                        done,
+                        refused,
+                        errors));
         return "access/account";
     }
 }

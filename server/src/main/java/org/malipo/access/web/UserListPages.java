@@ -56,9 +56,7 @@ class UserListPages {
         var theirs = stores.of(ids);
         var rows = shown.stream()
                 .map(account -> UsersView.Row.of(
-                        account,
-                        invited.containsKey(account.id()),
-                        theirs.getOrDefault(account.id(), List.of())))
+                        account, invited.containsKey(account.id()), theirs.getOrDefault(account.id(), List.of())))
                 .toList();
         var last = found.size() > ROWS ? shown.getLast().email() : null;
         model.addAttribute("view", new UsersView(rows, q, last));

@@ -119,7 +119,8 @@ class UserPages {
             return after(userId, () -> desk.setPassword(userId, typed.agreed()));
         } catch (InvalidFields wrong) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return screen.show(account, UserForm.of(account), "", FormErrors.of(wrong, "access.register.wrong."), model);
+            return screen.show(
+                    account, UserForm.of(account), "", FormErrors.of(wrong, "access.register.wrong."), model);
         }
     }
 

@@ -29,7 +29,8 @@ public record UserView(
      * @param invitation link of their open invitation, or null
      * @param password link by which they set a password, or null
      */
-    public record Links(@Nullable String invitation, @Nullable String password) {}
+    public record Links(
+            @Nullable String invitation, @Nullable String password) {}
 
     /** @param kind of notice */
     public record Told(String key, String kind) {}

@@ -17,12 +17,7 @@ import org.malipo.access.StoreRoles.StoreRole;
 public record UsersView(
         List<Row> rows, String sought, @Nullable String last) {
     /** A person in the list. */
-    public record Row(
-            String id,
-            String email,
-            @Nullable String name,
-            List<Badge> badges,
-            List<StoreRole> stores) {
+    public record Row(String id, String email, @Nullable String name, List<Badge> badges, List<StoreRole> stores) {
         private static final int MOST_STORES = 3;
 
         static Row of(Account account, boolean invited, List<StoreRole> stores) {
