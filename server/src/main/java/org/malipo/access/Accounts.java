@@ -1,6 +1,7 @@
 package org.malipo.access;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ public class Accounts {
     /** @param idOrEmail an e-mail address if there is an @ in it */
     public Optional<Account> findByIdOrEmail(String idOrEmail) {
         return idOrEmail.contains("@") ? findByEmail(idOrEmail) : find(new UserId(idOrEmail));
+    }
+
+    /** {@return those of these accounts that exist, in no order} */
+    public List<Account> findAll(Collection<UserId> ids) {
+        return table.findAll(ids);
     }
 
     /** {@return everybody, oldest account first} */

@@ -20,7 +20,8 @@ final class Doors {
             new Door("settings", "members", "user", "/users", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "roles", "shield-lock", "/roles", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "webhooks", "webhook", "/webhooks", Permission.CAN_MODIFY_WEBHOOKS),
-            new Door("settings", "email", "mail", "/email-settings", Permission.CAN_MODIFY_STORE_SETTINGS));
+            new Door("settings", "email", "mail", "/email-settings", Permission.CAN_MODIFY_STORE_SETTINGS),
+            new Door("settings", "audit", "receipt", "/audit", Permission.CAN_MODIFY_STORE_SETTINGS));
 
     private static final List<Door> SERVER = List.of(
             server("people", "users", "/server/users"),
@@ -30,6 +31,7 @@ final class Doors {
             server("branding", "palette", "/server/branding"),
             server("files", "archive", "/server/files"),
             server("maintenance", "speakerphone", "/server/maintenance"),
+            server("server-audit", "receipt", "/server/audit"),
             server("logs", "list", "/server/logs"));
 
     private static final List<Door> ACCOUNT = List.of(
