@@ -139,7 +139,7 @@ public class ApiKeys {
     }
 
     /** The beginning of its hash tells a key from others, and lets nobody in. */
-    private static String object(String hash) {
+    static String object(String hash) {
         return "key:" + hash.substring(0, 8);
     }
 

@@ -130,6 +130,12 @@ class MembershipTable {
                 == 1;
     }
 
+    void deleteAll(StoreId store) {
+        jdbc.sql("delete from account_membership where store_id = :store")
+                .param("store", store.value())
+                .update();
+    }
+
     int countWithRole(UserId user, String role) {
         return jdbc.sql("""
                 select count(*)

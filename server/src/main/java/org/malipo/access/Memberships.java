@@ -174,9 +174,9 @@ public class Memberships {
                         Collectors.mapping(MembershipTable.Pair::user, Collectors.toList())));
     }
 
-    /** {@return how many stores this person owns, as the quota counts them} */
-    public int ownedBy(UserId user) {
-        return table.countWithRole(user, Role.OWNER);
+    /** {@return in how many stores this person has that role} */
+    public int storesWithRole(UserId user, String role) {
+        return table.countWithRole(user, role);
     }
 
     private Role held(Role role) {

@@ -21,9 +21,7 @@ public class Policies {
     Policies(PolicyTable table, Audit audit) {
         this.table = table;
         this.audit = audit;
-        this.known = Caffeine.newBuilder()
-                .expireAfterWrite(KEPT)
-                .build(_ -> table.find().orElse(ServerPolicies.DEFAULTS));
+        this.known = Caffeine.newBuilder().expireAfterWrite(KEPT).build(_ -> table.get());
     }
 
     public ServerPolicies current() {

@@ -1,6 +1,6 @@
 package org.malipo.access;
 
-import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,15 +16,18 @@ class PolicyTable {
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final ObjectNode defaults = mapper.valueToTree(ServerPolicies.DEFAULTS);
 
-    PolicyTable(JdbcClient jdbc) {
+    /** @param hotWalletForAll what holds until an administrator has decided it */
+    PolicyTable(JdbcClient jdbc, @Value("${malipo.hotwallet.forall:false}") boolean hotWalletForAll) {
         this.jdbc = jdbc;
+        defaults.put("allowHotWalletForAll", hotWalletForAll);
     }
 
-    Optional<ServerPolicies> find() {
-        return jdbc.sql("select policies from server_policy")
+    /** {@return what was decided; the defaults if nothing was} */
+    ServerPolicies get() {
+        return read(jdbc.sql("select policies from server_policy")
                 .query(String.class)
                 .optional()
-                .map(this::read);
+                .orElse("{}"));
     }
 
     void save(ServerPolicies policies) {

@@ -92,6 +92,13 @@ class RoleTable {
         jdbc.sql("delete from account_role where id = :id").param("id", id).update();
     }
 
+    /** Deletes the roles that a store has of its own. Nobody has one by then. */
+    void deleteAll(StoreId store) {
+        jdbc.sql("delete from account_role where store_id = :store")
+                .param("store", store.value())
+                .update();
+    }
+
     /** {@return whether somebody has this role, or will have it once they come} */
     boolean isUsed(String id) {
         return jdbc.sql("""

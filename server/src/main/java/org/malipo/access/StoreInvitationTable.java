@@ -77,6 +77,12 @@ class StoreInvitationTable {
                 .update();
     }
 
+    void deleteAll(StoreId store) {
+        jdbc.sql("delete from account_store_invitation where store_id = :store")
+                .param("store", store.value())
+                .update();
+    }
+
     private static Row toRow(ResultSet row, int number) throws SQLException {
         return new Row(
                 new UserId(row.getString("account_id")),

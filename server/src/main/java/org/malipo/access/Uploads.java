@@ -22,6 +22,9 @@ public interface Uploads {
     /** {@return the absolute address of a reference; any other text as it is} */
     String urlOf(String reference);
 
-    /** Removes the file of a reference. Any other text names no file. */
+    /** Removes the file of a reference, if the caller uploaded it or is an administrator. Any other text names no file. */
     void delete(String reference);
+
+    /** Removes the file of a reference that whoever asks is known to own; one that is gone is passed over. */
+    void discard(String reference);
 }

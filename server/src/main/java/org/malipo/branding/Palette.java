@@ -22,9 +22,6 @@ public final class Palette {
     public static final Palette DARK = read(":root[data-theme=\"dark\"] {");
 
     private static final Pattern COLOUR = Pattern.compile("--([a-z-]+):\\s*(#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3})\\s*;?");
-    /** WCAG 2.2, 1.4.3: text against its ground. */
-    private static final double READABLE = 4.5;
-
     private static final List<Pair> TEXTS = List.of(
             new Pair("ink", "paper"),
             new Pair("ink", "surface"),
@@ -65,24 +62,13 @@ public final class Palette {
     public boolean isReadableWith(Map<String, String> changed) {
         var mixed = new HashMap<>(colours);
         mixed.putAll(changed);
-        return TEXTS.stream().allMatch(pair -> contrast(mixed, pair) >= READABLE);
+        return TEXTS.stream().allMatch(pair -> isReadable(mixed, pair));
     }
 
-    private static double contrast(Map<String, String> colours, Pair pair) {
-        double first = luminance(colours.getOrDefault(pair.text(), "#000000")) + 0.05;
-        double second = luminance(colours.getOrDefault(pair.ground(), "#ffffff")) + 0.05;
-        return Math.max(first, second) / Math.min(first, second);
-    }
-
-    /** {@return the relative luminance of a colour, as WCAG defines it} */
-    private static double luminance(String colour) {
-        var hex = colour.length() == 4 ? colour.replaceAll("([0-9a-fA-F])", "$1$1") : colour;
-        return 0.2126 * channel(hex, 1) + 0.7152 * channel(hex, 3) + 0.0722 * channel(hex, 5);
-    }
-
-    private static double channel(String hex, int at) {
-        double share = Integer.parseInt(hex.substring(at, at + 2), 16) / 255.0;
-        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+    private static boolean isReadable(Map<String, String> colours, Pair pair) {
+        var text = colours.getOrDefault(pair.text(), "#000000");
+        var ground = colours.getOrDefault(pair.ground(), "#ffffff");
+        return Contrast.between(text, ground) >= Contrast.READABLE;
     }
 
     private static Palette read(String start) {

@@ -65,6 +65,16 @@ public class Chain {
         }
     }
 
+    /**
+     * Stops following payments to some scripts of a group, in the caller's transaction. What is known of the group stays
+     * known, and its coins are followed until they are spent.
+     *
+     * @return how many scripts these were
+     */
+    public int unwatch(Network network, String group, int limit) {
+        return watched.remove(network, group, limit);
+    }
+
     public ChainStatus status(Network network) {
         return statuses.of(network);
     }

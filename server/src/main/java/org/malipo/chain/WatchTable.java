@@ -68,6 +68,19 @@ class WatchTable {
                 .update();
     }
 
+    /** Deletes scripts of a group. The leader may remember them: what it finds by that, it does not find here. */
+    int remove(Network network, String group, int limit) {
+        return jdbc.sql("""
+                delete from chain_script
+                where network = :network and id in (
+                    select id from chain_script where network = :network and grp = :grp limit :limit)
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .param("limit", limit)
+                .update();
+    }
+
     /** {@return the next scripts in the order of their numbers, which is the order of their commits} */
     List<ScriptKey> scriptsAfter(Network network, long id, int limit) {
         return jdbc.sql("""

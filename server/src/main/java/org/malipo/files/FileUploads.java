@@ -47,6 +47,11 @@ public class FileUploads implements Uploads {
         fileOf(reference).filter(FileUploads::mayDelete).map(StoredFile::id).ifPresent(files::delete);
     }
 
+    @Override
+    public void discard(String reference) {
+        fileOf(reference).map(StoredFile::id).ifPresent(files::delete);
+    }
+
     private static boolean mayDelete(StoredFile file) {
         return Caller.find()
                 .filter(caller -> caller.isAdmin() || caller.user().equals(file.owner()))

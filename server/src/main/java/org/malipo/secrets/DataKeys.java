@@ -46,6 +46,15 @@ class DataKeys {
                         .orElseThrow(() -> new IllegalStateException("There is no data key " + missing))));
     }
 
+    /** Destroys the owner's key, and with it whatever is still sealed by it. */
+    void destroy(String owner) {
+        var known = byOwner.remove(owner);
+        if (known != null) {
+            byId.remove(known.id());
+        }
+        table.deleteDataKeyOf(owner);
+    }
+
     DataKey unwrap(DataKeyRow row) {
         var bytes = Seal.open(ring.get(row.keyId()).key(), row.wrapped(), associated(row.id(), row.owner()));
         return new DataKey(row.id(), new SecretKeySpec(bytes, "AES"));

@@ -73,6 +73,12 @@ class SecretTable {
                 .update();
     }
 
+    void deleteDataKeyOf(String owner) {
+        jdbc.sql("delete from secret_data_key where owner = :owner")
+                .param("owner", owner)
+                .update();
+    }
+
     List<DataKeyRow> notWrappedBy(String keyId, int limit) {
         return jdbc.sql("""
                 select id, owner, wrapped, key_id from secret_data_key where key_id <> :id order by id limit :limit

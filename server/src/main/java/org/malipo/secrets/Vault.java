@@ -31,6 +31,11 @@ public class Vault {
         return new String(Seal.open(key.key(), parts[2], associated(place, key.id())), StandardCharsets.UTF_8);
     }
 
+    /** Destroys the key of a store that is gone: nothing that was sealed for it opens ever again. */
+    public void destroyKeyOf(String storeId) {
+        keys.destroy(storeId);
+    }
+
     private static String owner(Place place) {
         return place.storeId() == null ? "" : place.storeId();
     }

@@ -12,10 +12,12 @@ import org.springframework.web.multipart.MultipartFile;
 public class StoreFiles {
     private final Stores stores;
     private final Uploads uploads;
+    private final StoreUploadTable table;
 
-    StoreFiles(Stores stores, Uploads uploads) {
+    StoreFiles(Stores stores, Uploads uploads, StoreUploadTable table) {
         this.stores = stores;
         this.uploads = uploads;
+        this.table = table;
     }
 
     /**
@@ -34,8 +36,20 @@ public class StoreFiles {
     private Store replace(StoreId id, StoreFile which, @Nullable String url) {
         return stores.change(id, store -> {
             var branding = store.settings().branding();
-            which.of(branding).ifPresent(uploads::delete);
+            which.of(branding).ifPresent(replaced -> delete(id, replaced));
+            if (url != null) {
+                table.add(id, url);
+            }
             return store.with(store.settings().with(which.in(branding, url)));
         });
+    }
+
+    /** What was uploaded for the store goes, whoever did it; of anything else, what the caller uploaded. */
+    private void delete(StoreId store, String reference) {
+        if (table.remove(store, reference)) {
+            uploads.discard(reference);
+        } else {
+            uploads.delete(reference);
+        }
     }
 }

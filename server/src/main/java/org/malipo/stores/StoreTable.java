@@ -2,6 +2,7 @@ package org.malipo.stores;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ class StoreTable {
     }
 
     Optional<Store> find(StoreId id) {
-        return jdbc.sql("select " + COLUMNS + " from store where id = :id")
+        return jdbc.sql("select " + COLUMNS + " from store where id = :id and deleted_at is null")
                 .param("id", id.value())
                 .query(Row.class)
                 .optional()
@@ -33,7 +34,7 @@ class StoreTable {
 
     /** Waits for others who change this store. */
     Optional<Store> lock(StoreId id) {
-        return jdbc.sql("select " + COLUMNS + " from store where id = :id for update")
+        return jdbc.sql("select " + COLUMNS + " from store where id = :id and deleted_at is null for update")
                 .param("id", id.value())
                 .query(Row.class)
                 .optional()
@@ -45,7 +46,8 @@ class StoreTable {
         return ids.isEmpty()
                 ? List.of()
                 : jdbc
-                        .sql("select " + COLUMNS + " from store where id in (:ids) order by created_at, id")
+                        .sql("select " + COLUMNS + " from store where id in (:ids) and deleted_at is null"
+                                + " order by created_at, id")
                         .param("ids", ids.stream().map(StoreId::value).toList())
                         .query(Row.class)
                         .list()
@@ -78,6 +80,30 @@ class StoreTable {
                 .param("name", store.name())
                 .param("settings", json.write(store.settings()))
                 .param("archived", store.archived())
+                .update();
+    }
+
+    /** {@return whether it was there; from the end of the transaction on it is found by nobody} */
+    boolean markDeleted(StoreId id, Instant now) {
+        return jdbc.sql("update store set deleted_at = :now where id = :id and deleted_at is null")
+                        .param("id", id.value())
+                        .param("now", now.atOffset(UTC))
+                        .update()
+                == 1;
+    }
+
+    /** {@return stores that were deleted before this time and are not cleared yet, oldest first} */
+    List<StoreId> deletedBefore(Instant time) {
+        return jdbc.sql("select id from store where deleted_at < :time order by deleted_at")
+                .param("time", time.atOffset(UTC))
+                .query((row, _) -> new StoreId(row.getString("id")))
+                .list();
+    }
+
+    /** Deletes the row of a deleted store, and with it what little still hangs on it. */
+    void delete(StoreId id) {
+        jdbc.sql("delete from store where id = :id and deleted_at is not null")
+                .param("id", id.value())
                 .update();
     }
 

@@ -1,7 +1,5 @@
 package org.malipo.stores;
 
-import static java.util.Objects.requireNonNullElse;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
@@ -18,8 +16,7 @@ import org.malipo.access.AuditEntry;
 import org.malipo.access.Differences;
 import org.malipo.access.Memberships;
 import org.malipo.access.OpaqueId;
-import org.malipo.access.Policies;
-import org.malipo.access.Role;
+import org.malipo.access.Roles;
 import org.malipo.access.StoreId;
 import org.malipo.access.UserId;
 import org.malipo.bitcoin.Network;
@@ -42,7 +39,7 @@ public class Stores {
 
     private final StoreTable table;
     private final Memberships memberships;
-    private final Policies policies;
+    private final Roles roles;
     private final DefaultNetwork network;
     private final Audit audit;
     private final Clock clock;
@@ -52,16 +49,10 @@ public class Stores {
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(KEPT).build();
 
     @SuppressWarnings("TooManyParameters") // a store is kept, joined, limited and told of
-    Stores(
-            StoreTable table,
-            Memberships memberships,
-            Policies policies,
-            DefaultNetwork network,
-            Audit audit,
-            Clock clock) {
+    Stores(StoreTable table, Memberships memberships, Roles roles, DefaultNetwork network, Audit audit, Clock clock) {
         this.table = table;
         this.memberships = memberships;
-        this.policies = policies;
+        this.roles = roles;
         this.network = network;
         this.audit = audit;
         this.clock = clock;
@@ -101,7 +92,7 @@ public class Stores {
                 request.archived(),
                 clock.instant());
         table.insert(store);
-        memberships.add(store.id(), owner, requireNonNullElse(policies.current().defaultRole(), Role.OWNER));
+        memberships.add(store.id(), owner, roles.defaultRole());
         audit.record(new AuditEntry("store.created", store.id(), object(store), Map.of("name", store.name())));
         log.info("Store {} was made on {}", store.id(), store.network().id());
         return store;
@@ -147,6 +138,14 @@ public class Stores {
             log.info("Account {} left store {}", user, id);
         }
         AfterCommit.run(() -> active.invalidate(id));
+    }
+
+    /** Asks the database anew about this store, from the end of the transaction on. */
+    void forget(StoreId id) {
+        AfterCommit.run(() -> {
+            found.invalidate(id);
+            active.invalidate(id);
+        });
     }
 
     private static ProblemException notFound() {

@@ -1,5 +1,5 @@
 /** Stores and their settings: what every invoice, page and payment of a merchant starts from. */
-@ApplicationModule(allowedDependencies = {"money", "problem", "access"})
+@ApplicationModule(allowedDependencies = {"money", "problem", "outbox", "secrets", "access", "branding"})
 @NullMarked
 package org.malipo.stores;
 

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AddressPool implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(AddressPool.class);
+    private static final int AT_A_TIME = 10_000;
 
     private final BranchTable branches;
     private final Chain chain;
@@ -68,6 +69,16 @@ class AddressPool implements DisposableBean {
         }
     }
 
+    /** Returns when all scripts that were ever derived are watched again. */
+    void watchAgain(long wallet, DerivationScheme scheme) {
+        for (var branch : Branch.values()) {
+            int end = branches.counters(wallet, branch).derivedUntil();
+            for (var from = 0; from < end; from += AT_A_TIME) {
+                watch(wallet, scheme, branch, from, Math.min(end, from + AT_A_TIME));
+            }
+        }
+    }
+
     /** Returns when addresses are left. */
     void refill(long wallet, DerivationScheme scheme, Branch branch) {
         refill(wallet, scheme, branch, pool(wallet, branch));
@@ -105,14 +116,17 @@ class AddressPool implements DisposableBean {
 
     /** Watches first, allows afterwards: an address that can be given out is watched in any case. */
     private void extend(long wallet, DerivationScheme scheme, Branch branch, int from, int until) {
-        var group = StoreWallet.groupOf(wallet);
+        watch(wallet, scheme, branch, from, until);
+        skipPaid(wallet, scheme, branch);
+        branches.extend(wallet, branch, until);
+    }
+
+    private void watch(long wallet, DerivationScheme scheme, Branch branch, int from, int until) {
         var scripts = IntStream.range(from, until)
                 .parallel()
                 .mapToObj(index -> new WatchedScript(branch.number(), index, scheme.scriptPubKey(branch, index)))
                 .toList();
-        chain.watch(scheme.network(), group, scripts);
-        skipPaid(wallet, scheme, branch);
-        branches.extend(wallet, branch, until);
+        chain.watch(scheme.network(), StoreWallet.groupOf(wallet), scripts);
     }
 
     /**

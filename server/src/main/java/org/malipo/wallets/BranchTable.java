@@ -104,7 +104,11 @@ class BranchTable {
     /** {@return the wallets that have fewer scripts watched ahead than they should} */
     List<Long> lackingScripts(int gap) {
         return jdbc.sql("""
-                select distinct wallet_id from wallet_branch where derived_until - next_index < :gap order by wallet_id
+                select distinct b.wallet_id
+                from wallet_branch b
+                join wallet w on w.id = b.wallet_id
+                where b.derived_until - b.next_index < :gap and w.watch = 'ON'
+                order by b.wallet_id
                 """).param("gap", gap).query(Long.class).list();
     }
 }

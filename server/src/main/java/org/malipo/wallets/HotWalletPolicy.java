@@ -1,19 +1,24 @@
 package org.malipo.wallets;
 
 import org.malipo.access.Caller;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.malipo.access.Policies;
+import org.springframework.stereotype.Component;
 
 /**
- * Who may have the server keep a seed. Whoever breaks into the server takes the coins of its hot wallets, so its operator
- * decides.
- *
- * @param forAll whether everybody may, not only administrators
+ * Who may have the server keep a seed. Whoever breaks into the server takes the coins of its hot wallets, so its
+ * administrator decides.
  */
-@ConfigurationProperties("malipo.hotwallet")
-record HotWalletPolicy(@DefaultValue("false") boolean forAll) {
+@Component
+class HotWalletPolicy {
+    private final Policies policies;
+
+    HotWalletPolicy(Policies policies) {
+        this.policies = policies;
+    }
+
     /** {@return whether whoever makes this request may; the server itself always may} */
     boolean allows() {
-        return forAll || Caller.find().map(Caller::isAdmin).orElse(true);
+        return policies.current().allowHotWalletForAll()
+                || Caller.find().map(Caller::isAdmin).orElse(true);
     }
 }

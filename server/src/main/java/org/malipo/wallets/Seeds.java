@@ -3,6 +3,8 @@ package org.malipo.wallets;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
 import org.malipo.access.StoreId;
 import org.malipo.bitcoin.Mnemonic;
 import org.malipo.secrets.Place;
@@ -66,6 +68,21 @@ class Seeds {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** {@return the wallets of the store whose seeds are here; the set is the caller's} */
+    Set<Long> walletsOf(StoreId store) {
+        return new HashSet<>(jdbc.sql("select wallet_id from wallet_seed where store_id = :store")
+                .param("store", store.value())
+                .query(Long.class)
+                .list());
+    }
+
+    /** Destroys the store's seeds. */
+    void destroy(StoreId store) {
+        jdbc.sql("delete from wallet_seed where store_id = :store")
+                .param("store", store.value())
+                .update();
     }
 
     static Place place(String column, StoreId store, long wallet) {

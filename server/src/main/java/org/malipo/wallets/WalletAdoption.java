@@ -13,6 +13,7 @@ class WalletAdoption {
     private final WalletTable wallets;
     private final BranchTable branches;
     private final AddressPool pool;
+    private final WalletWatch watch;
     private final TransactionTemplate transaction;
     private final KeyedTransaction request;
     private final Clock clock;
@@ -21,6 +22,7 @@ class WalletAdoption {
             WalletTable wallets,
             BranchTable branches,
             AddressPool pool,
+            WalletWatch watch,
             TransactionTemplate transaction,
             KeyedTransaction request,
             Clock clock) {
@@ -28,6 +30,7 @@ class WalletAdoption {
         this.wallets = wallets;
         this.branches = branches;
         this.pool = pool;
+        this.watch = watch;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -39,6 +42,10 @@ class WalletAdoption {
 
     private long adoptApart(DerivationScheme scheme) {
         long id = transaction.execute(_ -> insert(scheme));
+        if (watch.beginAgain(id)) {
+            pool.watchAgain(id, scheme);
+            watch.begun(id);
+        }
         for (var branch : Branch.values()) {
             pool.refill(id, scheme, branch);
         }

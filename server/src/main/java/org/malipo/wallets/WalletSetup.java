@@ -55,14 +55,17 @@ class WalletSetup {
     /** Puts this wallet in place of any other. Whether it is hot is decided by whether its seed is here. */
     WalletOutcome configure(StoreId store, ReadWallet read) {
         var enabled = table.find(store).map(StoreWallet::enabled).orElse(true);
-        var id = adoption.adopt(read.scheme());
-        var config = read.config().hot(seeds.has(store, id));
-        var wallet = new StoreWallet(store, id, read.scheme(), config, enabled);
-        transaction.executeWithoutResult(_ -> {
-            table.assign(wallet, clock.instant());
-            trail.configured(wallet);
-        });
-        log.info("Store {} has wallet {} now ({})", store, id, config.source());
+        StoreWallet wallet;
+        do {
+            var id = adoption.adopt(read.scheme());
+            var config = read.config().hot(seeds.has(store, id));
+            wallet = new StoreWallet(store, id, read.scheme(), config, enabled);
+        } while (!isAssigned(wallet)); // its last store may have been deleted in between
+        log.info(
+                "Store {} has wallet {} now ({})",
+                store,
+                wallet.id(),
+                wallet.config().source());
         return new Configured(wallet);
     }
 
@@ -105,19 +108,35 @@ class WalletSetup {
     private WalletOutcome store(StoreId store, Network network, GeneratedWallet request, Mnemonic mnemonic) {
         var master = mnemonic.master(request.passphrase());
         var account = SeedAccount.of(master, request.type(), network, request.accountNumber());
-        var id = adoption.adopt(account.scheme());
-        var wallet = new StoreWallet(store, id, account.scheme(), config(request, account), true);
-        var first = Boolean.TRUE.equals(
-                transaction.execute(_ -> assignFirst(wallet, request, seed(mnemonic, master, account, network))));
-        if (!first) {
-            return new AlreadyConfigured();
-        }
+        var seed = seed(mnemonic, master, account, network);
+        StoreWallet wallet;
+        do {
+            if (table.find(store).isPresent()) {
+                return new AlreadyConfigured();
+            }
+            var id = adoption.adopt(account.scheme());
+            wallet = new StoreWallet(store, id, account.scheme(), config(request, account), true);
+        } while (!isAssignedFirst(wallet, request, seed));
         log.info(
                 "Wallet {} was made for store {}; its seed is {}",
-                id,
+                wallet.id(),
                 store,
                 request.savePrivateKeys() ? "kept" : "not kept");
         return new Generated(wallet, mnemonic);
+    }
+
+    private boolean isAssigned(StoreWallet wallet) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            var assigned = table.assign(wallet, clock.instant());
+            if (assigned) {
+                trail.configured(wallet);
+            }
+            return assigned;
+        }));
+    }
+
+    private boolean isAssignedFirst(StoreWallet wallet, GeneratedWallet request, Seed seed) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> assignFirst(wallet, request, seed)));
     }
 
     private boolean assignFirst(StoreWallet wallet, GeneratedWallet request, Seed seed) {

@@ -63,28 +63,39 @@ class WalletTable {
                 .single();
     }
 
-    /** Gives the store a wallet in place of any other, and forgets the address that its receive page showed. */
-    void assign(StoreWallet wallet, Instant now) {
-        jdbc.sql("""
+    /**
+     * Gives the store a wallet in place of any other, and forgets the address that its receive page showed.
+     *
+     * @return whether it did; false if the wallet's scripts are not watched any more
+     */
+    boolean assign(StoreWallet wallet, Instant now) {
+        return jdbc.sql("""
                 insert into wallet_store (store_id, wallet_id, enabled, config, receive_index, configured_at)
-                values (:store, :wallet, :enabled, cast(:config as jsonb), null, :now)
+                select :store, id, :enabled, cast(:config as jsonb), null, :now
+                from wallet
+                where id = :wallet and watch = 'ON'
+                for share
                 on conflict (store_id) do update
                 set wallet_id = excluded.wallet_id, enabled = excluded.enabled, config = excluded.config,
                     receive_index = null, configured_at = excluded.configured_at
                 """)
-                .param("store", wallet.store().value())
-                .param("wallet", wallet.id())
-                .param("enabled", wallet.enabled())
-                .param("config", json.write(wallet.config()))
-                .param("now", now.atOffset(UTC))
-                .update();
+                        .param("store", wallet.store().value())
+                        .param("wallet", wallet.id())
+                        .param("enabled", wallet.enabled())
+                        .param("config", json.write(wallet.config()))
+                        .param("now", now.atOffset(UTC))
+                        .update()
+                > 0;
     }
 
-    /** {@return whether the store had no wallet and has this one now} */
+    /** {@return whether the store had no wallet and has this one now, whose scripts are watched} */
     boolean assignFirst(StoreWallet wallet, Instant now) {
         return jdbc.sql("""
                 insert into wallet_store (store_id, wallet_id, enabled, config, receive_index, configured_at)
-                values (:store, :wallet, :enabled, cast(:config as jsonb), null, :now)
+                select :store, id, :enabled, cast(:config as jsonb), null, :now
+                from wallet
+                where id = :wallet and watch = 'ON'
+                for share
                 on conflict (store_id) do nothing
                 """)
                         .param("store", wallet.store().value())

@@ -89,7 +89,8 @@ public final class Settings {
                     "malipo.hotwallet.forall",
                     YES_OR_NO,
                     "`false`",
-                    "whether others than administrators may keep a wallet's seed on the server"),
+                    "whether others than administrators may keep a wallet's seed on the server; holds until an administrator "
+                            + "saves the policies of the server, which decide from then on"),
             setting(
                     "malipo.wallet.pool.mingap",
                     WHOLE_NUMBER,

@@ -50,6 +50,11 @@ public record LookView(
         return errors.has(field) ? words.apply(errors.key(field)) : "";
     }
 
+    /** {@return how well texts are read on the colour as it was typed; nothing if it is none} */
+    public List<ColourCheck.Ink> colour() {
+        return ColourCheck.of(form.brandColor()).map(ColourCheck::inks).orElse(List.of());
+    }
+
     public String address() {
         return "/stores/" + storeId + "/checkout";
     }

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.malipo.problem.FieldErrors;
@@ -16,6 +18,13 @@ final class StoreCheck {
     private static final long LONGEST_SECONDS = 34_560L * 60;
     private static final long LONGEST_DAYS = 3_650;
     private static final int MOST_BLOCKS = 1_008;
+    private static final int LONGEST_DESCRIPTION = 500;
+    private static final int LONGEST_CURRENCY = 10;
+    private static final int MOST_TRACKED = 20;
+    private static final Set<String> WEB = Set.of("http", "https");
+    /** What a browser carries out rather than opens. */
+    private static final Set<String> ACTIVE = Set.of("javascript", "data", "vbscript", "file");
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}");
     private static final Pattern CURRENCY = Pattern.compile("[A-Za-z0-9]{1,10}");
@@ -52,6 +61,11 @@ final class StoreCheck {
         within("RecommendedFeeBlockTarget", request.recommendedFeeBlockTarget(), 1, MOST_BLOCKS, "blocks");
         tolerance();
         criteria(request.paymentMethodCriteria());
+        tracked(request.additionalTrackedRates());
+        var description = request.lightningDescriptionTemplate();
+        if (description != null && description.length() > LONGEST_DESCRIPTION) {
+            errors.add("LightningDescriptionTemplate", "The description can have at most 500 characters");
+        }
         errors.throwIfAny();
     }
 
@@ -68,13 +82,14 @@ final class StoreCheck {
     }
 
     private void urls() {
-        if (isWrongUrl(request.website())) {
+        if (isNoWebPage(request.website())) {
             errors.add("Website", "Website is not a valid url");
         }
         file("LogoUrl", request.logoUrl(), "Logo is not a valid url");
         file("CssUrl", request.cssUrl(), "CSS is not a valid url");
         file("PaymentSoundUrl", request.paymentSoundUrl(), "Payment sound is not a valid url");
-        if (isWrongUrl(withoutPlaceholders(request.supportUrl()))) {
+        var support = withoutPlaceholders(request.supportUrl());
+        if (isWrongUrl(support) || ACTIVE.contains(scheme(support))) {
             errors.add("SupportUrl", "Support URL is not a valid URI");
         }
     }
@@ -106,6 +121,17 @@ final class StoreCheck {
         }
     }
 
+    /** Whatever is no letter is left out later; what remains must be a code. */
+    private void tracked(@Nullable List<String> codes) {
+        if (codes != null && (codes.size() > MOST_TRACKED || codes.stream().anyMatch(StoreCheck::isNoCode))) {
+            errors.add("AdditionalTrackedRates", "Invalid currency");
+        }
+    }
+
+    private static boolean isNoCode(@Nullable String code) {
+        return code == null || code.chars().filter(Character::isLetter).count() > LONGEST_CURRENCY;
+    }
+
     private void required(String path, @Nullable String value, Pattern pattern, String message) {
         if (value == null || !pattern.matcher(value).matches()) {
             errors.add(path, message);
@@ -125,9 +151,19 @@ final class StoreCheck {
     }
 
     private void file(String path, @Nullable String value, String message) {
-        if (value != null && !value.startsWith("fileid:") && isWrongUrl(value)) {
+        if (value != null && !value.startsWith("fileid:") && isNoWebPage(value)) {
             errors.add(path, message);
         }
+    }
+
+    private static boolean isNoWebPage(@Nullable String text) {
+        return isWrongUrl(text) || !(text == null || text.isBlank() || WEB.contains(scheme(text)));
+    }
+
+    /** {@return the scheme in lower case; empty if there is none} */
+    private static String scheme(@Nullable String text) {
+        var colon = text == null ? -1 : text.indexOf(':');
+        return text == null || colon < 0 ? "" : text.substring(0, colon).strip().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isWrongUrl(@Nullable String text) {
