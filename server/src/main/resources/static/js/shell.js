@@ -21,3 +21,26 @@ function closeSheets(where) {
         }
     }
 }
+
+// A second click while a form is on its way would send it again, and the first answer would be lost.
+const PATIENCE = 10000;
+
+document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") {
+        return;
+    }
+    if (form.dataset.sent) {
+        event.preventDefault();
+        return;
+    }
+    form.dataset.sent = "yes";
+    setTimeout(() => { delete form.dataset.sent; }, PATIENCE);
+});
+
+// A page that is shown again from the browser's memory may be sent again.
+addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) {
+        delete form.dataset.sent;
+    }
+});

@@ -13,12 +13,14 @@ class PasswordCheck {
     private final AccountTable table;
     private final Passwords passwords;
     private final Callers callers;
+    private final UnknownEmails strangers;
     private final Clock clock;
 
-    PasswordCheck(AccountTable table, Passwords passwords, Callers callers, Clock clock) {
+    PasswordCheck(AccountTable table, Passwords passwords, Callers callers, UnknownEmails strangers, Clock clock) {
         this.table = table;
         this.passwords = passwords;
         this.callers = callers;
+        this.strangers = strangers;
         this.clock = clock;
     }
 
@@ -39,14 +41,23 @@ class PasswordCheck {
     Result check(String email, String password) {
         var found = table.findByEmail(email);
         if (found.isEmpty()) {
-            passwords.matches(password, null);
-            return new Result.UnknownUser();
+            return unknown(email, password);
         }
         var entry = found.get();
         if (entry.secret().isLocked(clock.instant())) {
             return new Result.LockedOut();
         }
         return passwords.matches(password, entry.secret().passwordHash()) ? right(entry) : wrong(entry.account());
+    }
+
+    /** As an account would, so that neither answers nor their time tell whether there is one. */
+    private Result unknown(String email, String password) {
+        if (strangers.isLocked(email)) {
+            return new Result.LockedOut();
+        }
+        passwords.matches(password, null);
+        strangers.countFailure(email);
+        return new Result.UnknownUser();
     }
 
     private Result right(AccountTable.Entry entry) {

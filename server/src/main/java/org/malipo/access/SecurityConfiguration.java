@@ -26,6 +26,9 @@ class SecurityConfiguration {
     /** Pages of strangers: nothing on them acts with a session's rights, so there is nothing to forge. */
     private static final String[] CHECKOUT = {"/i/**", "/invoice/**"};
 
+    /** Which store somebody was in last, which the next person at this browser need not know. */
+    private static final String STORE_COOKIE = "store";
+
     /** Programs: no session, no cookie, from any origin. */
     @Bean
     @Order(10)
@@ -65,21 +68,26 @@ class SecurityConfiguration {
             SignInOutcome outcome) {
         return http.securityContext(context -> context.securityContextRepository(sessions))
                 .requestCache(AbstractHttpConfigurer::disable)
-                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
-                        .ignoringRequestMatchers(CHECKOUT))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).ignoringRequestMatchers(CHECKOUT))
                 .formLogin(form -> form.loginPage("/login")
                         .usernameParameter("Email")
                         .passwordParameter("Password")
                         .successHandler(outcome)
                         .failureHandler(outcome))
                 .rememberMe(remember -> remember.rememberMeServices(rememberMe()))
-                .logout(logout -> logout.logoutSuccessUrl("/login"))
+                .logout(logout -> logout.logoutSuccessUrl("/login").deleteCookies(STORE_COOKIE))
                 .headers(SecurityHeaders::ofPages)
                 .exceptionHandling(handling -> handling.accessDeniedHandler(outcome))
                 .addFilterBefore(new FormLimitFilter(limits), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new CredentialFilter(credentials), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
+    }
+
+    private static CookieCsrfTokenRepository csrfCookie() {
+        var cookie = new CookieCsrfTokenRepository();
+        cookie.setCookieCustomizer(made -> made.httpOnly(true).sameSite("Lax").path("/"));
+        return cookie;
     }
 
     private static SpringSessionRememberMeServices rememberMe() {

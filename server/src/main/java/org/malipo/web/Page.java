@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param visitor who is signed in, or null for a stranger
  * @param menu of the store that the page is about
  * @param path of the page, with its query
+ * @param doubt what the staff should know of their connection, or null
  */
 public record Page(
         Words words,
@@ -19,7 +20,8 @@ public record Page(
         String path,
         Csrf csrf,
         Assets assets,
-        Site site) {
+        Site site,
+        @Nullable Doubt doubt) {
     /**
      * Who is signed in.
      *
@@ -35,9 +37,16 @@ public record Page(
         }
     }
 
-    /** What a form sends to show that it is ours; names and values may be empty on pages of strangers. */
-    public record Csrf(String parameter, String token) {
-        static final Csrf NONE = new Csrf("", "");
+    /**
+     * What a form sends to show that it is ours; names and values may be empty on pages of strangers.
+     *
+     * @param once belongs to this page alone, so that its forms are known again when they are sent twice
+     */
+    public record Csrf(String parameter, String token, String once) {
+        /** The name of that field. */
+        public static final String ONCE = "_once";
+
+        static final Csrf NONE = new Csrf("", "", "");
     }
 
     /**

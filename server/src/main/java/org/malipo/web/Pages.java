@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Caller;
+import org.malipo.access.OpaqueId;
+import org.malipo.access.SiteAddress;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -25,29 +27,50 @@ public class Pages implements HandlerInterceptor {
     private final Assets assets;
     private final Sites sites;
     private final UnseenNotices unseen;
+    private final SiteAddress address;
 
-    Pages(Texts texts, LocaleResolver locales, Menus menus, Assets assets, Sites sites, UnseenNotices unseen) {
+    Pages(
+            Texts texts,
+            LocaleResolver locales,
+            Menus menus,
+            Assets assets,
+            Sites sites,
+            UnseenNotices unseen,
+            SiteAddress address) {
         this.texts = texts;
         this.locales = locales;
         this.menus = menus;
         this.assets = assets;
         this.sites = sites;
         this.unseen = unseen;
+        this.address = address;
     }
 
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView view) {
         if (view != null && isPage(view) && !view.getModel().containsKey(NAME)) {
-            view.addObject(NAME, ofStaff(request, response));
+            surround(view, request, response);
         }
+    }
+
+    void surround(ModelAndView view, HttpServletRequest request, HttpServletResponse response) {
+        view.addObject(NAME, ofStaff(request, response));
     }
 
     /** {@return the surroundings of a page that strangers see, in that language} Sets no cookie. */
     public Page ofStrangers(HttpServletRequest request, Locale locale) {
         var site = sites.current();
         return new Page(
-                texts.in(locale), theme(request, site), null, Menu.EMPTY, path(request), Page.Csrf.NONE, assets, site);
+                texts.in(locale),
+                theme(request, site),
+                null,
+                Menu.EMPTY,
+                path(request),
+                Page.Csrf.NONE,
+                assets,
+                site,
+                null);
     }
 
     private Page ofStaff(HttpServletRequest request, HttpServletResponse response) {
@@ -68,7 +91,8 @@ public class Pages implements HandlerInterceptor {
                 path(request),
                 csrf(request),
                 assets,
-                site);
+                site,
+                caller.isPresent() ? Doubt.of(request, address).orElse(null) : null);
     }
 
     private static boolean isPage(ModelAndView view) {
@@ -87,9 +111,9 @@ public class Pages implements HandlerInterceptor {
     }
 
     /** Reading the token writes its cookie, which must happen before the page is on its way. */
-    private static Page.Csrf csrf(HttpServletRequest request) {
+    Page.Csrf csrf(HttpServletRequest request) {
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
-                ? new Page.Csrf(token.getParameterName(), token.getToken())
+                ? new Page.Csrf(token.getParameterName(), token.getToken(), OpaqueId.hex(16))
                 : Page.Csrf.NONE;
     }
 

@@ -8,14 +8,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Puts the page's surroundings behind every handler method that shows one. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
-    private final ObjectProvider<Pages> pages;
+    /** Whoever may not send a form learns nothing of it. */
+    private static final int AFTER_ACCESS = 100;
 
-    WebConfiguration(ObjectProvider<Pages> pages) {
+    private final ObjectProvider<Pages> pages;
+    private final ObjectProvider<OnceInterceptor> once;
+
+    WebConfiguration(ObjectProvider<Pages> pages, ObjectProvider<OnceInterceptor> once) {
         this.pages = pages;
+        this.once = once;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(pages.getObject());
+        registry.addInterceptor(once.getObject()).order(AFTER_ACCESS);
     }
 }

@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
 /** A browser without a screen: keeps cookies, sends forms with the token that their page holds, follows nothing. */
 public final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern ONCE = Pattern.compile("name=\"_once\" value=\"([^\"]+)\"");
 
     private final URI server;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private String token = "";
+    private String once = "";
 
     public Browser(int port) {
         this.server = URI.create("http://127.0.0.1:" + port);
@@ -33,6 +35,8 @@ public final class Browser {
         var page = send(request(path).GET());
         var found = TOKEN.matcher(page.body());
         token = found.find() ? found.group(1) : token;
+        var marked = ONCE.matcher(page.body());
+        once = marked.find() ? marked.group(1) : once;
         return page;
     }
 
@@ -43,12 +47,18 @@ public final class Browser {
 
     /** Sends a form of the page that was opened last. */
     public HttpResponse<String> submit(String path, Map<String, String> fields) {
+        return post(path, encoded(fields) + "&_csrf=" + encoded(token) + "&_once=" + encoded(once));
+    }
+
+    /** Sends a form with the fields as they are, beside the token against forgery. */
+    public HttpResponse<String> submitOnce(String path, Map<String, String> fields) {
         return post(path, encoded(fields) + "&_csrf=" + encoded(token));
     }
 
     /** Sends a form of the page that was opened last, with a file in the field {@code file}. */
     public HttpResponse<String> upload(String path, String name, byte[] content) {
         var head = "--xyz\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token
+                + "\r\n--xyz\r\nContent-Disposition: form-data; name=\"_once\"\r\n\r\n" + once
                 + "\r\n--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         return send(request(path)

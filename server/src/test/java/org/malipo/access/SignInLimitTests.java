@@ -93,10 +93,10 @@ class SignInLimitTests {
     @Test
     void slowsDownPasswordsWithRequestsButNotThoseOfYoungAccounts() {
         for (int attempt = 0; attempt < 4; attempt++) {
-            assertThat(basic("nobody@example.com", "wrong")).asString().contains("User not found");
+            assertThat(basic("no.one@example.com", "wrong")).asString().contains("User not found");
         }
 
-        assertThat(Stream.generate(() -> basic("nobody@example.com", "wrong")).limit(MOST))
+        assertThat(Stream.generate(() -> basic("no.one@example.com", "wrong")).limit(MOST))
                 .anySatisfy(answer -> assertThat(answer).asString().contains("Rate limited"));
         people.person("new@example.com");
         assertThat(basic("new@example.com", People.PASSWORD)).isInstanceOf(Credentials.Outcome.Known.class);

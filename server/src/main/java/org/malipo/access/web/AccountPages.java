@@ -15,6 +15,7 @@ import org.malipo.access.Requires;
 import org.malipo.access.Sessions;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.Once;
 import org.malipo.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -75,6 +76,7 @@ class AccountPages {
     }
 
     @PostMapping("/account/verification")
+    @Once
     @Requires(Permission.CAN_MODIFY_PROFILE)
     String sendVerification() {
         accounts.find(Caller.current().user()).ifPresent(confirmations::send);
@@ -114,6 +116,7 @@ class AccountPages {
     }
 
     @PostMapping("/account/delete")
+    @Once
     @Requires(Permission.CAN_DELETE_USER)
     String remove(HttpServletRequest request) {
         try {

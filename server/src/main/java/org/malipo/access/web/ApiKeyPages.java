@@ -12,6 +12,7 @@ import org.malipo.access.Permission.Area;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreNames;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.Once;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.springframework.http.CacheControl;
@@ -54,6 +55,7 @@ class ApiKeyPages {
 
     /** Answers with the value itself rather than sending the browser on: it is kept nowhere for a next request. */
     @PostMapping("/account/addapikey")
+    @Once(shownAt = ApiKeyPages.LIST)
     @Requires(Permission.UNRESTRICTED)
     String add(ApiKeyForm form, HttpServletResponse response, Model model) {
         var errors = form.errors(clock.instant());
@@ -75,6 +77,7 @@ class ApiKeyPages {
     }
 
     @PostMapping("/api-keys/{keyId}/delete")
+    @Once
     @Requires(Permission.UNRESTRICTED)
     String revoke(@PathVariable String keyId) {
         keys.revoke(Caller.current().user(), keyId);

@@ -9,7 +9,9 @@ import org.malipo.access.ApiKeys;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
+import org.malipo.access.SiteAddress;
 import org.malipo.access.web.ConsentView.Step;
+import org.malipo.problem.Once;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -43,7 +45,7 @@ class ConsentPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (!SafeConnection.isOf(request)) {
+        if (!SiteAddress.isSafe(request)) {
             return insecure(response);
         }
         var decision = new ConsentDecision(ConsentRequest.ofQuery(query), Caller.current());
@@ -56,13 +58,14 @@ class ConsentPages {
     }
 
     @PostMapping("/api-keys/authorize")
+    @Once(shownAt = ApiKeyPages.LIST)
     @Requires(Permission.UNRESTRICTED)
     String answer(
             @RequestParam MultiValueMap<String, String> form,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (!SafeConnection.isOf(request)) {
+        if (!SiteAddress.isSafe(request)) {
             return insecure(response);
         }
         var decision = new ConsentDecision(ConsentRequest.ofForm(form), Caller.current());

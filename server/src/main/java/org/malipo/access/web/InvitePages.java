@@ -9,6 +9,7 @@ import org.malipo.access.Sessions;
 import org.malipo.access.UserId;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.Once;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,6 +40,7 @@ class InvitePages {
     }
 
     @PostMapping("/invite/{userId}/{code}")
+    @Once
     @Public
     String accept(
             @PathVariable UserId userId,

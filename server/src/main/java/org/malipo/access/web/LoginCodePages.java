@@ -10,6 +10,7 @@ import org.malipo.access.Permission;
 import org.malipo.access.Public;
 import org.malipo.access.Requires;
 import org.malipo.access.Sessions;
+import org.malipo.access.SiteAddress;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,7 +19,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /** Taking a sign-in to another device. */
@@ -26,21 +26,21 @@ import org.springframework.web.util.UriUtils;
 class LoginCodePages {
     private final LoginCodes codes;
     private final Sessions sessions;
+    private final SiteAddress site;
 
-    LoginCodePages(LoginCodes codes, Sessions sessions) {
+    LoginCodePages(LoginCodes codes, Sessions sessions, SiteAddress site) {
         this.codes = codes;
         this.sessions = sessions;
+        this.site = site;
     }
 
     @GetMapping("/account/login-codes")
     @Requires(Permission.UNRESTRICTED)
     String create(HttpServletResponse response, Model model) {
         var code = codes.create(OwnSession.user());
-        var server = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        var page = site.ofAnswer("/login?LoginCode=" + code + "&returnUrl=" + UriUtils.encode("/", UTF_8));
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        model.addAttribute(
-                "view",
-                new LoginCodeView(server + "/login?LoginCode=" + code + "&returnUrl=" + UriUtils.encode("/", UTF_8)));
+        model.addAttribute("view", new LoginCodeView(page));
         return "access/login-code";
     }
 

@@ -11,6 +11,7 @@ import org.malipo.access.RateLimits;
 import org.malipo.access.UserId;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.Once;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,6 +43,7 @@ class RecoveryPages {
 
     /** The same page for addresses that are known and for those that are not. */
     @PostMapping("/login/forgot-password")
+    @Once(shownAt = "/login")
     @Public
     String forgot(@RequestParam(defaultValue = "") String email, HttpServletRequest request, Model model) {
         limits.take(RateLimits.Zone.FORGOT_PASSWORD, request.getRemoteAddr());

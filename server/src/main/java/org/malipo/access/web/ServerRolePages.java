@@ -5,6 +5,7 @@ import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.web.RoleDesk.RoleForm;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.Once;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +34,7 @@ class ServerRolePages {
     }
 
     @PostMapping("/server/roles/create")
+    @Once
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
     String create(RoleForm form, HttpServletResponse response, Model model) {
         return desk.create(model, response, null, form);
@@ -57,6 +59,7 @@ class ServerRolePages {
     }
 
     @PostMapping("/server/roles/{role}/delete")
+    @Once
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
     String delete(@PathVariable String role, HttpServletResponse response, Model model) {
         return desk.delete(model, response, null, role);

@@ -15,6 +15,7 @@ import org.malipo.access.Sessions;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.Once;
 import org.malipo.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.DisabledException;
@@ -102,6 +103,7 @@ class SignInPages {
     }
 
     @PostMapping("/register")
+    @Once(shownAt = "/login")
     @Public
     String register(RegisterForm form, HttpServletRequest request, HttpServletResponse response, Model model) {
         limits.take(RateLimits.Zone.REGISTER, request.getRemoteAddr());

@@ -8,6 +8,7 @@ import org.malipo.access.StoreId;
 import org.malipo.access.StoreInvitations;
 import org.malipo.access.UserId;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.Once;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +29,7 @@ class StoreInvitationPages {
 
     /** Sends the letter once more. */
     @PostMapping("/stores/{storeId}/users/{userId}/invitation")
+    @Once
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     String remind(
             @PathVariable StoreId storeId,

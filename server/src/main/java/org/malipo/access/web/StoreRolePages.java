@@ -6,6 +6,7 @@ import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
 import org.malipo.access.web.RoleDesk.RoleForm;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.Once;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +35,7 @@ class StoreRolePages {
     }
 
     @PostMapping("/stores/{storeId}/roles/create")
+    @Once
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     String create(@PathVariable StoreId storeId, RoleForm form, HttpServletResponse response, Model model) {
         return desk.create(model, response, storeId, form);
@@ -63,6 +65,7 @@ class StoreRolePages {
     }
 
     @PostMapping("/stores/{storeId}/roles/{role}/delete")
+    @Once
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     String delete(@PathVariable StoreId storeId, @PathVariable String role, HttpServletResponse response, Model model) {
         return desk.delete(model, response, storeId, role);

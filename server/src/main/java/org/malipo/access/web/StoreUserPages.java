@@ -17,6 +17,7 @@ import org.malipo.access.web.MembersView.Typed;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.Once;
 import org.malipo.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -59,6 +60,7 @@ class StoreUserPages {
 
     /** Whoever has no account is invited. */
     @PostMapping("/stores/{storeId}/users")
+    @Once
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     String add(
             @PathVariable StoreId storeId,
@@ -133,6 +135,7 @@ class StoreUserPages {
     }
 
     @PostMapping("/stores/{storeId}/users/{userId}/delete")
+    @Once
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     String remove(
             @PathVariable StoreId storeId, @PathVariable UserId userId, HttpServletResponse response, Model model) {

@@ -15,6 +15,7 @@ import org.malipo.access.Requires;
 import org.malipo.access.StoreRoles;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.Once;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -72,6 +73,7 @@ class UserListPages {
 
     /** Leads to the new account, where the invitation is. */
     @PostMapping("/server/users/new")
+    @Once
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
     String create(
             @RequestParam(defaultValue = "") String email,

@@ -14,6 +14,7 @@ import org.malipo.access.UserId;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.FormErrors;
 import org.malipo.problem.MissingPermission;
+import org.malipo.problem.Once;
 import org.malipo.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -87,6 +88,7 @@ class UserPages {
     }
 
     @PostMapping("/server/users/{userId}/verification")
+    @Once
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
     String sendVerification(@PathVariable UserId userId) {
         confirmations.send(find(userId));
@@ -95,6 +97,7 @@ class UserPages {
 
     /** Sends the letter of the invitation once more. */
     @PostMapping("/server/users/{userId}/invitation")
+    @Once
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
     String remind(@PathVariable UserId userId) {
         desk.remind(find(userId).id());
@@ -133,6 +136,7 @@ class UserPages {
     }
 
     @PostMapping("/server/users/{userId}/delete")
+    @Once
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
     String remove(@PathVariable UserId userId) {
         try {

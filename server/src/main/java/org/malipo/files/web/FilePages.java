@@ -10,6 +10,7 @@ import org.malipo.files.FileUploads;
 import org.malipo.files.StoredFile;
 import org.malipo.files.StoredFiles;
 import org.malipo.problem.FieldErrors.InvalidFields;
+import org.malipo.problem.Once;
 import org.malipo.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -43,6 +44,7 @@ class FilePages {
     }
 
     @PostMapping("/server/files")
+    @Once
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
     String store(
             @RequestParam(required = false) @Nullable MultipartFile file, HttpServletResponse response, Model model) {
@@ -86,6 +88,7 @@ class FilePages {
     }
 
     @PostMapping("/server/files/{fileId}/delete")
+    @Once
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
     String delete(@PathVariable String fileId) {
         files.delete(fileId);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
+import org.malipo.access.SiteAddress;
 import org.malipo.access.StoreId;
 import org.malipo.invoices.InvoiceId;
 import org.malipo.invoices.InvoiceStatus;
@@ -28,7 +29,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Invoices over the API. Single ones are found below their store as well as by their id alone. */
@@ -41,10 +41,12 @@ class InvoicesApi {
 
     private final Invoices invoices;
     private final Stores stores;
+    private final SiteAddress site;
 
-    InvoicesApi(Invoices invoices, Stores stores) {
+    InvoicesApi(Invoices invoices, Stores stores, SiteAddress site) {
         this.invoices = invoices;
         this.stores = stores;
+        this.site = site;
     }
 
     /** What an invoice may be changed in. */
@@ -148,12 +150,11 @@ class InvoicesApi {
         invoices.activate(invoiceId, PaymentMethodId.parse(paymentMethodId));
     }
 
-    private static InvoiceData shown(InvoiceView invoice) {
+    private InvoiceData shown(InvoiceView invoice) {
         return InvoiceData.of(invoice, pages() + invoice.id(), false);
     }
 
-    /** {@return where pay pages are, by the address that this request came to} */
-    private static String pages() {
-        return ServletUriComponentsBuilder.fromCurrentContextPath().path("/i/").toUriString();
+    private String pages() {
+        return site.ofAnswer("/i/");
     }
 }

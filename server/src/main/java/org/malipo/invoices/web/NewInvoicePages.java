@@ -1,5 +1,6 @@
 package org.malipo.invoices.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Locale;
@@ -12,9 +13,11 @@ import org.malipo.invoices.Invoices;
 import org.malipo.invoices.NewInvoice;
 import org.malipo.money.CurrencyCode;
 import org.malipo.problem.FieldErrors;
+import org.malipo.problem.Once;
 import org.malipo.problem.ProblemException;
 import org.malipo.stores.Stores;
 import org.malipo.web.Texts;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +53,7 @@ class NewInvoicePages {
 
     /** An empty amount leaves it to the payer. */
     @PostMapping(PATH)
+    @Once
     @Requires(Permission.CAN_CREATE_INVOICE)
     String create(
             @PathVariable String storeId,
@@ -59,6 +63,7 @@ class NewInvoicePages {
             @RequestParam(defaultValue = "") String description,
             @RequestParam(defaultValue = "") String email,
             Locale locale,
+            HttpServletResponse response,
             Model model) {
         var form = new NewInvoiceForm(path(storeId), amount, currency, orderId, description, email, Map.of());
         try {
@@ -73,6 +78,7 @@ class NewInvoicePages {
             model.addAttribute(
                     "form", form.withErrors(Map.of("", problem.problem().message())));
         }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return TEMPLATE;
     }
 

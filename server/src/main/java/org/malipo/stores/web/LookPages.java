@@ -11,6 +11,7 @@ import org.malipo.access.StoreId;
 import org.malipo.access.Uploads;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.Once;
 import org.malipo.stores.Store;
 import org.malipo.stores.StoreFile;
 import org.malipo.stores.StoreFiles;
@@ -66,6 +67,7 @@ class LookPages {
     }
 
     @PostMapping("/stores/{storeId}/checkout/files/{which}")
+    @Once
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     String upload(
             @PathVariable StoreId storeId,

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
+import org.malipo.problem.Once;
 import org.malipo.stores.Store;
 import org.malipo.stores.StoreDeletion;
 import org.malipo.stores.Stores;
@@ -33,6 +34,7 @@ class StoreDeletionPages {
     }
 
     @PostMapping("/stores/{storeId}/delete")
+    @Once
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     String delete(
             @PathVariable StoreId storeId,

@@ -5,6 +5,7 @@ import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.SignedIn;
 import org.malipo.access.StoreId;
+import org.malipo.problem.Once;
 import org.malipo.stores.Store;
 import org.malipo.stores.Stores;
 import org.springframework.http.HttpStatus;
@@ -40,6 +41,7 @@ class StoreLifePages {
     }
 
     @PostMapping("/stores/{storeId}/me/delete")
+    @Once
     @SignedIn
     String leave(@PathVariable StoreId storeId) {
         stores.leave(ofCaller(storeId).id(), Caller.current().user());

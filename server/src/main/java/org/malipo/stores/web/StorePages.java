@@ -8,6 +8,7 @@ import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
 import org.malipo.bitcoin.Network;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.Once;
 import org.malipo.stores.PriceSources;
 import org.malipo.stores.PriceSources.PriceSource;
 import org.malipo.stores.Store;
@@ -66,6 +67,7 @@ class StorePages {
     }
 
     @PostMapping("/stores/create")
+    @Once
     @Requires(value = Permission.CAN_MODIFY_STORE_SETTINGS, unscoped = true)
     String create(
             @RequestParam(defaultValue = "") String name,

@@ -6,6 +6,7 @@ import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
 import org.malipo.bitcoin.PaymentLink;
 import org.malipo.chain.Chain;
+import org.malipo.problem.Once;
 import org.malipo.stores.Stores;
 import org.malipo.wallets.ReceiveAddresses;
 import org.malipo.wallets.StoreWallet;
@@ -86,6 +87,7 @@ class WalletPages {
     }
 
     @PostMapping("/receive")
+    @Once
     @Requires(Permission.CAN_VIEW_WALLET)
     String renew(@PathVariable String storeId) {
         addresses.renew(configured(storeId));
@@ -127,6 +129,7 @@ class WalletPages {
     }
 
     @PostMapping("/remove")
+    @Once
     @Requires(Permission.CAN_MANAGE_WALLET_SETTINGS)
     String remove(@PathVariable String storeId) {
         wallets.remove(new StoreId(storeId));

@@ -7,6 +7,7 @@ import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
 import org.malipo.bitcoin.Network;
+import org.malipo.problem.Once;
 import org.malipo.stores.Store;
 import org.malipo.stores.Stores;
 import org.malipo.wallets.GeneratedWallet;
@@ -15,6 +16,7 @@ import org.malipo.wallets.WalletOutcome;
 import org.malipo.wallets.Wallets;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,16 +64,22 @@ class WalletSetupPages {
     }
 
     @PostMapping("/connect/save")
+    @Once
     @Requires(Permission.CAN_MANAGE_WALLET_SETTINGS)
     String save(
             @PathVariable String storeId,
             @RequestParam String scheme,
             @RequestParam(defaultValue = "") String label,
             @RequestParam(defaultValue = "") String origin,
+            HttpServletResponse response,
             Model model) {
         return switch (wallets.configure(new StoreId(storeId), wallet(scheme, label, origin))) {
-            case WalletOutcome.Refused refused ->
-                show(model, ConnectView.of(path(storeId), scheme, label, origin).withError(refused.reason()));
+            case WalletOutcome.Refused refused -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                yield show(
+                        model,
+                        ConnectView.of(path(storeId), scheme, label, origin).withError(refused.reason()));
+            }
             case WalletOutcome.Configured _,
                     WalletOutcome.Generated _,
                     WalletOutcome.Previewed _,
@@ -87,6 +95,7 @@ class WalletSetupPages {
 
     /** The words are in this answer and nowhere else, so it must not be kept by anybody. */
     @PostMapping("/create")
+    @Once(shownAt = "/stores/{storeId}/wallet")
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     String generate(
             @PathVariable String storeId,
@@ -103,7 +112,10 @@ class WalletSetupPages {
                                 path(storeId), List.of(made.mnemonic().reveal().split(" ")), hot));
                 yield "wallets/words";
             }
-            case WalletOutcome.Refused refused -> show(model, new CreateView(path(storeId), hot, refused.reason()));
+            case WalletOutcome.Refused refused -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                yield show(model, new CreateView(path(storeId), hot, refused.reason()));
+            }
             case WalletOutcome.Configured _, WalletOutcome.Previewed _, WalletOutcome.AlreadyConfigured _ ->
                 back(storeId);
         };

@@ -8,6 +8,7 @@ import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.Once;
 import org.malipo.webhooks.Delivery;
 import org.malipo.webhooks.Delivery.Outcome;
 import org.malipo.webhooks.EventTypes;
@@ -68,6 +69,7 @@ class WebhookPages {
 
     /** Answers with the secret itself rather than sending the browser on, since nothing tells it a second time. */
     @PostMapping(LIST + "/new")
+    @Once(shownAt = WebhookPages.LIST)
     @Requires(Permission.CAN_MODIFY_WEBHOOKS)
     String create(@PathVariable StoreId storeId, WebhookForm form, HttpServletResponse response, Model model) {
         try {
@@ -110,6 +112,7 @@ class WebhookPages {
     }
 
     @PostMapping(ONE + "/delete")
+    @Once
     @Requires(Permission.CAN_MODIFY_WEBHOOKS)
     String delete(@PathVariable StoreId storeId, @PathVariable String webhookId) {
         find(webhookId);
@@ -127,6 +130,7 @@ class WebhookPages {
     }
 
     @PostMapping(ONE + "/deliveries/{deliveryId}/redeliver")
+    @Once
     @Requires(Permission.CAN_MODIFY_WEBHOOKS)
     String redeliver(@PathVariable String webhookId, @PathVariable String deliveryId) {
         var webhook = find(webhookId);
