@@ -16,7 +16,8 @@ class OfferedSources implements PriceSources {
     @Override
     public List<PriceSource> offered() {
         return sources.list().stream()
-                .map(source -> new PriceSource(source.id(), source.name()))
+                .map(quotes ->
+                        new PriceSource(quotes.source().id(), quotes.source().name()))
                 .toList();
     }
 }

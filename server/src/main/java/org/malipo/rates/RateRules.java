@@ -1,64 +1,114 @@
 package org.malipo.rates;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.malipo.money.CurrencyCode;
-import org.malipo.stores.StoreSettings.RateChoice;
+import org.malipo.rates.script.Expression;
+import org.malipo.rates.script.Expression.Call;
+import org.malipo.rates.script.Expression.Pair;
+import org.malipo.rates.script.Resolution;
+import org.malipo.rates.script.RuleBook;
+import org.malipo.rates.script.Script;
+import org.malipo.rates.script.Script.Statement;
+import org.malipo.rates.script.ScriptException;
+import org.malipo.rates.sources.FixedSource;
+import org.malipo.stores.StoreSettings.PriceRule;
 import org.springframework.stereotype.Component;
 
-/** Which source a store's prices come from: the one that it chose, or else the one that we recommend. */
+/**
+ * The rules of stores, as scripts and ready to use: those that a store wrote, or those that its choice of a source stands
+ * for. What was read and resolved once is kept.
+ */
 @Component
 class RateRules {
-    private static final CurrencyCode SATS = new CurrencyCode("SATS");
-    private static final BidAsk SATS_PER_BTC = BidAsk.of(BigDecimal.TEN.pow(8));
-    private static final List<String> ON_KRAKEN = List.of("EUR", "USD", "CAD", "GBP", "CHF");
-    private static final String KRAKEN = "kraken";
+    /** Where a currency is traded most, or best known; the rest is asked of CoinGecko. */
+    private static final Map<String, List<String>> RECOMMENDED = recommendations();
+
     private static final String OTHERWISE = "coingecko";
+    private static final int KEPT = 10_000;
 
     private final RateSources sources;
+    private final Cache<PriceRule, RuleBook> books =
+            Caffeine.newBuilder().maximumSize(KEPT / 10).build();
+    private final Cache<Key, Resolution> resolutions =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
     RateRules(RateSources sources) {
         this.sources = sources;
     }
 
-    /** {@return a price that needs no source: of a currency in itself, and of bitcoin in satoshis} */
-    static Optional<BidAsk> constant(CurrencyPair pair) {
-        if (pair.base().equals(pair.quote())) {
-            return Optional.of(BidAsk.ONE);
-        }
-        var ends = Set.of(pair.base(), pair.quote());
-        if (!ends.equals(Set.of(CurrencyCode.BTC, SATS))) {
-            return Optional.empty();
-        }
-        return Optional.of(pair.quote().equals(SATS) ? SATS_PER_BTC : SATS_PER_BTC.inverse());
-    }
+    private record Key(PriceRule rule, BigDecimal spread, CurrencyPair pair) {}
 
-    /** {@return the id of the source, which may be one that this server no longer has} */
-    String sourceOf(RateChoice choice, CurrencyPair pair) {
-        var preferred = choice.preferredSource();
-        return preferred != null ? preferred : recommended(pair.quote());
+    private static Map<String, List<String>> recommendations() {
+        var table = new LinkedHashMap<String, List<String>>();
+        table.put("kraken", List.of("EUR", "USD", "CAD", "GBP", "CHF"));
+        table.put("bitpay", List.of("GTQ", "RSD"));
+        table.put("yadio", List.of("COP", "ARS", "UGX"));
+        table.put("bitbank", List.of("JPY"));
+        table.put("btcturk", List.of("TRY"));
+        table.put("bitnob", List.of("NGN"));
+        table.put("barebitcoin", List.of("NOK"));
+        table.put("coinmate", List.of("CZK"));
+        table.put("luno", List.of("ZAR"));
+        table.put("coindcx", List.of("INR"));
+        return table;
     }
 
     String recommended(CurrencyCode currency) {
         if (sources.hasFixedPrices()) {
             return FixedSource.ID;
         }
-        return ON_KRAKEN.contains(currency.code()) ? KRAKEN : OTHERWISE;
+        return RECOMMENDED.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(currency.code()))
+                .findFirst()
+                .map(Map.Entry::getKey)
+                .orElse(OTHERWISE);
     }
 
-    /** {@return the same rules as a script, as existing clients show them} */
-    String script(RateChoice choice) {
-        var lines = new ArrayList<String>();
-        var preferred = choice.preferredSource();
-        if (preferred == null && !sources.hasFixedPrices()) {
-            ON_KRAKEN.forEach(code -> lines.add("X_%s = %s(X_%s);".formatted(code, KRAKEN, code)));
+    /** {@return what that pair costs by that rule, the spread included} */
+    Resolution resolve(PriceRule rule, BigDecimal spread, CurrencyPair pair) {
+        return resolutions.get(
+                new Key(rule, spread, pair),
+                key -> books.get(rule, unread -> RuleBook.of(script(unread)))
+                        .resolve(pair)
+                        .withSpread(spread));
+    }
+
+    /** {@return the rules as a script, also those that a choice of a source stands for} */
+    Script script(PriceRule rule) {
+        var written = rule.script();
+        return written == null ? generated(rule.preferredSource()) : read(written);
+    }
+
+    /** Scripts are read before they are stored. */
+    private static Script read(String stored) {
+        try {
+            return Script.parse(stored);
+        } catch (ScriptException e) {
+            throw new IllegalStateException("A store's rules can't be read", e);
         }
-        var rest = preferred != null ? preferred : recommended(new CurrencyCode("X"));
-        lines.add("X_X = %s(X_X);".formatted(rest.toLowerCase(Locale.ROOT)));
-        return String.join("\n", lines);
+    }
+
+    private Script generated(@Nullable String preferred) {
+        if (preferred != null || sources.hasFixedPrices()) {
+            return new Script(
+                    List.of(rule(CurrencyPair.ANY, preferred == null ? FixedSource.ID : preferred)), List.of());
+        }
+        var lines = new ArrayList<Statement>();
+        RECOMMENDED.forEach((source, currencies) -> currencies.forEach(code -> lines.add(rule(code, source))));
+        lines.add(rule(CurrencyPair.ANY, OTHERWISE));
+        return new Script(lines, List.of());
+    }
+
+    private static Statement rule(String currency, String source) {
+        var pair = CurrencyPair.of(CurrencyPair.ANY, currency);
+        Expression asked = new Call(source, List.of(new Pair(pair)));
+        return new Statement(List.of(), pair, null, asked, "");
     }
 }

@@ -3,13 +3,18 @@ package org.malipo.rates;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Network;
+import org.malipo.rates.sources.FixedSource;
+import org.malipo.rates.sources.KnownSources;
+import org.malipo.rates.sources.RateSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -26,17 +31,19 @@ class RateSources implements SmartLifecycle {
         if (settings.hasFixedPrices()) {
             refuseWhereCoinsHaveValue(environment);
         }
-        all(settings, clock).forEach(source -> sources.put(source.id(), new SourceQuotes(source, clock)));
+        all(settings, clock)
+                .forEach(source ->
+                        sources.put(source.id(), new SourceQuotes(source, clock, SourceQuotes.LONGEST_FETCH)));
     }
 
     private static List<RateSource> all(RateSettings settings, Clock clock) {
-        var http = new RateHttp();
         var all = new ArrayList<RateSource>();
         if (settings.hasFixedPrices()) {
             all.add(new FixedSource(settings.fixedPrices()));
         }
-        all.add(new KrakenSource(http, settings.kraken(), clock));
-        all.add(new CoinGeckoSource(http, settings.coingecko()));
+        KnownSources.at(settings.kraken(), settings.coingecko(), clock).stream()
+                .sorted(Comparator.comparing(source -> source.name().toLowerCase(Locale.ROOT)))
+                .forEach(all::add);
         return all;
     }
 
@@ -56,8 +63,9 @@ class RateSources implements SmartLifecycle {
         return Optional.ofNullable(sources.get(id));
     }
 
-    List<RateSource> list() {
-        return sources.values().stream().map(SourceQuotes::source).toList();
+    /** {@return all sources, in the order to show them in} */
+    List<SourceQuotes> list() {
+        return List.copyOf(sources.values());
     }
 
     boolean hasFixedPrices() {
@@ -87,7 +95,7 @@ class RateSources implements SmartLifecycle {
         try {
             while (refreshing != null) {
                 TimeUnit.SECONDS.sleep(TICK_SECONDS);
-                sources.values().forEach(source -> Thread.ofVirtual().start(source::refresh));
+                sources.values().forEach(SourceQuotes::refresh);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

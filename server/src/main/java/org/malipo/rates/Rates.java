@@ -1,21 +1,29 @@
 package org.malipo.rates;
 
-import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.malipo.money.CurrencyCode;
 import org.malipo.money.Rate;
-import org.malipo.rates.RateResult.Cause;
+import org.malipo.rates.Evaluation.Use;
 import org.malipo.rates.RateResult.Quoted;
 import org.malipo.rates.RateResult.Unavailable;
+import org.malipo.rates.script.Resolution;
 import org.malipo.stores.Store;
+import org.malipo.stores.StoreSettings.PriceRule;
 import org.malipo.stores.StoreSettings.RateChoice;
 import org.springframework.stereotype.Component;
 
 /** What other modules may ask of prices. */
 @Component
 public class Rates {
+    /** How long anybody waits for prices; sources that take longer answer the next one who asks. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final RateSources sources;
     private final RateRules rules;
     private final Clock clock;
@@ -29,42 +37,70 @@ public class Rates {
     /** A source that a store may choose. */
     public record SourceName(String id, String name) {}
 
-    /** {@return the price of a bitcoin by the store's choice of source and spread; from memory wherever it is fresh} */
+    /**
+     * How a source is doing.
+     *
+     * @param quotedAt when it answered last; empty if it was never asked, or never answered
+     * @param failure why its last fetch brought nothing; empty if it did
+     */
+    public record SourceState(
+            String id, String name, Optional<Instant> quotedAt, boolean isFresh, Optional<String> failure) {}
+
+    /** {@return the price of a bitcoin by the store's rules and spread; from memory wherever it is fresh} */
     public RateResult quote(Store store, CurrencyCode currency) {
-        return quote(store.settings().rates(), CurrencyPair.ofBtc(currency));
+        var evaluation = evaluate(store.settings().rates(), CurrencyPair.ofBtc(currency));
+        return evaluation.isUsable()
+                ? new Quoted(new Rate(
+                        evaluation.value().orElseThrow().bid(), currency, evaluation.at(), sourceNames(evaluation)))
+                : new Unavailable(evaluation.causes(), evaluation.reason());
     }
 
-    /** {@return the price of any pair by that choice of source and spread} */
-    public RateResult quote(RateChoice choice, CurrencyPair pair) {
-        var constant = RateRules.constant(pair);
-        if (constant.isPresent()) {
-            return new Quoted(new Rate(constant.get().bid(), pair.quote(), clock.instant(), "constant"));
-        }
-        var id = rules.sourceOf(choice, pair);
-        return sources.find(id)
-                .map(source -> quote(source, pair, choice.spread()))
-                .orElseGet(() -> new Unavailable(Cause.PREPROCESS_ERROR, "There is no rate source " + id));
+    private static String sourceNames(Evaluation evaluation) {
+        var names = evaluation.uses().stream()
+                .filter(use -> use.price().isPresent())
+                .map(Use::source)
+                .distinct()
+                .collect(Collectors.joining("+"));
+        return names.isEmpty() ? "constant" : names;
     }
 
-    private static RateResult quote(SourceQuotes source, CurrencyPair pair, BigDecimal spread) {
-        var name = source.source().name();
-        var quotes = source.current();
-        if (quotes.isEmpty()) {
-            return new Unavailable(Cause.RATE_UNAVAILABLE, name + " has not answered lately");
-        }
-        return quotes.get()
-                .price(pair)
-                .map(price -> price.bidLess(spread))
-                .filter(bid -> bid.signum() > 0)
-                .<RateResult>map(bid -> new Quoted(new Rate(
-                        bid, pair.quote(), quotes.get().at(), source.source().id())))
-                .orElseGet(() -> new Unavailable(Cause.RATE_UNAVAILABLE, name + " has no price for " + pair));
+    /** {@return the price of a pair by these rules; by the fallback, if there is one and the others give none} */
+    public Evaluation evaluate(RateChoice choice, CurrencyPair pair) {
+        var first = rules.resolve(choice.first(), choice.spread(), pair);
+        var second =
+                Optional.ofNullable(choice.fallback()).map(fallback -> rules.resolve(fallback, choice.spread(), pair));
+        var asking = new Asking(sources, clock);
+        var ids = new TreeSet<>(first.sources());
+        second.map(Resolution::sources).ifPresent(ids::addAll);
+        asking.ask(ids, PATIENCE);
+        var evaluation = asking.evaluate(first, false);
+        return evaluation.isUsable() || second.isEmpty()
+                ? evaluation
+                : Optional.of(asking.evaluate(second.get(), true))
+                        .filter(Evaluation::isUsable)
+                        .orElse(evaluation);
     }
 
     /** {@return the sources that a store may choose from} */
     public List<SourceName> sources() {
         return sources.list().stream()
-                .map(source -> new SourceName(source.id(), source.name()))
+                .map(quotes ->
+                        new SourceName(quotes.source().id(), quotes.source().name()))
+                .toList();
+    }
+
+    /** {@return how the sources are doing, without asking them} */
+    public List<SourceState> states() {
+        var now = clock.instant();
+        return sources.list().stream()
+                .map(quotes -> new SourceState(
+                        quotes.source().id(),
+                        quotes.source().name(),
+                        quotes.last().map(SourceQuotes.Quotes::at),
+                        quotes.last()
+                                .filter(last -> SourceQuotes.isFresh(last, now))
+                                .isPresent(),
+                        quotes.failure().map(SourceQuotes.Failure::reason)))
                 .toList();
     }
 
@@ -81,8 +117,8 @@ public class Rates {
         return rules.recommended(currency);
     }
 
-    /** {@return the choice, as the script that it stands for} */
-    public String script(RateChoice choice) {
-        return rules.script(choice);
+    /** {@return the rule, as the script that it stands for} */
+    public String script(PriceRule rule) {
+        return rules.script(rule).toString();
     }
 }

@@ -1,5 +1,7 @@
 package org.malipo.rates;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,16 +9,23 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.malipo.rates.script.BidAsk;
+import org.malipo.rates.sources.RateSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What one source said last. Good for five minutes and never used when older; fetched anew each minute in the background
- * while somebody asks for it. Whoever needs a quote while it is being fetched waits for that fetch.
+ * while somebody asks for it. Whoever needs a quote while it is being fetched shares that fetch, and may stop waiting.
  */
 final class SourceQuotes {
     static final Duration VALID = Duration.ofMinutes(5);
+    static final Duration LONGEST_FETCH = Duration.ofSeconds(20);
     private static final Duration REFRESHED = Duration.ofMinutes(1);
     private static final Duration WANTED = Duration.ofDays(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
@@ -25,7 +34,9 @@ final class SourceQuotes {
 
     private final RateSource source;
     private final Clock clock;
+    private final Duration patience;
     private volatile @Nullable Quotes last;
+    private volatile @Nullable Failure failure;
     private volatile Instant askedAt = Instant.MIN;
     private int failures;
     private Instant pausedUntil = Instant.MIN;
@@ -39,21 +50,38 @@ final class SourceQuotes {
         }
     }
 
-    SourceQuotes(RateSource source, Clock clock) {
+    /** Why the last fetch brought nothing. */
+    record Failure(Instant at, String reason) {}
+
+    /** @param patience how long one fetch may take */
+    SourceQuotes(RateSource source, Clock clock, Duration patience) {
         this.source = source;
         this.clock = clock;
+        this.patience = patience;
     }
 
     RateSource source() {
         return source;
     }
 
+    /** {@return what it said last, however long ago; empty if it never said anything} */
+    Optional<Quotes> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** {@return why the last fetch failed; empty if it did not} */
+    Optional<Failure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     /** {@return the last quotes; fetched now if there are none that are fresh, and empty if that fails} */
-    Optional<Quotes> current() {
+    CompletableFuture<Optional<Quotes>> current() {
         var now = clock.instant();
         askedAt = now;
         var known = last;
-        return known != null && isFresh(known, now) ? Optional.of(known) : newerThan(known);
+        return known != null && isFresh(known, now)
+                ? CompletableFuture.completedFuture(Optional.of(known))
+                : newerThan(known);
     }
 
     /** Fetches if somebody has asked within a day, the last answer is a minute old, and the source is not to rest. */
@@ -66,7 +94,7 @@ final class SourceQuotes {
         }
     }
 
-    private static boolean isFresh(Quotes quotes, Instant now) {
+    static boolean isFresh(Quotes quotes, Instant now) {
         return now.isBefore(quotes.at().plus(VALID));
     }
 
@@ -74,48 +102,66 @@ final class SourceQuotes {
         return time.equals(Instant.MIN) ? time : time.plus(more);
     }
 
-    /** Fetches, or waits for who does; a fetch that ended after the caller looked serves it too. */
-    private Optional<Quotes> newerThan(@Nullable Quotes known) {
-        CompletableFuture<Optional<Quotes>> mine = null;
-        CompletableFuture<Optional<Quotes>> shared;
-        synchronized (this) {
-            var newest = last;
-            if (newest != null && (known == null || newest.at().isAfter(known.at()))) {
-                return Optional.of(newest);
-            }
-            if (running == null) {
-                if (clock.instant().isBefore(pausedUntil)) {
-                    return Optional.empty();
-                }
-                mine = new CompletableFuture<>();
-                running = mine;
-            }
-            shared = running;
+    /** Fetches, or shares the fetch that runs; one that ended after the caller looked serves it too. */
+    private synchronized CompletableFuture<Optional<Quotes>> newerThan(@Nullable Quotes known) {
+        var newest = last;
+        if (newest != null && (known == null || newest.at().isAfter(known.at()))) {
+            return CompletableFuture.completedFuture(Optional.of(newest));
         }
-        if (mine != null) {
-            fetchInto(mine);
+        if (running == null) {
+            if (clock.instant().isBefore(pausedUntil)) {
+                return CompletableFuture.completedFuture(Optional.empty());
+            }
+            var fetch = new CompletableFuture<Optional<Quotes>>();
+            running = fetch;
+            Thread.ofVirtual().name("rates-" + source.id()).start(() -> fetchInto(fetch));
         }
-        return shared.join();
+        return running;
     }
 
     private void fetchInto(CompletableFuture<Optional<Quotes>> result) {
+        var task = new FutureTask<>(source::fetch);
+        Thread.ofVirtual().name("rates-" + source.id() + "-call").start(task);
         Optional<Quotes> quotes = Optional.empty();
         try {
-            quotes = Optional.of(new Quotes(Map.copyOf(source.fetch()), clock.instant()));
-        } catch (IOException | RuntimeException e) {
-            log.warn("Rate source {} has no answer: {}", source.id(), e.toString());
+            quotes = Optional.of(
+                    new Quotes(requirePrices(task.get(patience.toMillis(), TimeUnit.MILLISECONDS)), clock.instant()));
+        } catch (TimeoutException e) {
+            failed("no answer within " + patience.toSeconds() + " seconds");
+        } catch (IOException e) {
+            failed(reason(e));
+        } catch (ExecutionException e) {
+            failed(e.getCause() instanceof IOException cause ? reason(cause) : "an answer that can't be read");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            task.cancel(true);
             keep(quotes);
             result.complete(quotes);
         }
+    }
+
+    private static Map<CurrencyPair, BidAsk> requirePrices(Map<CurrencyPair, BidAsk> prices) throws IOException {
+        if (prices.isEmpty()) {
+            throw new IOException("an answer without prices");
+        }
+        return Map.copyOf(prices);
+    }
+
+    private static String reason(IOException e) {
+        return requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    }
+
+    private void failed(String reason) {
+        log.warn("Rate source {}: {}", source.id(), reason);
+        failure = new Failure(clock.instant(), reason);
     }
 
     private synchronized void keep(Optional<Quotes> quotes) {
         running = null;
         if (quotes.isPresent()) {
             last = quotes.get();
+            failure = null;
             failures = 0;
             pausedUntil = Instant.MIN;
         } else {

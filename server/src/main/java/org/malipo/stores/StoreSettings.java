@@ -28,6 +28,11 @@ public record StoreSettings(
         return new StoreSettings(branding, invoices, changed, lightning, rates, receipt);
     }
 
+    /** {@return the same with other prices} */
+    public StoreSettings with(RateChoice changed) {
+        return new StoreSettings(branding, invoices, checkout, lightning, changed, receipt);
+    }
+
     /** {@return the same with another look} */
     public StoreSettings with(Branding changed) {
         return new StoreSettings(changed, invoices, checkout, lightning, rates, receipt);
@@ -144,11 +149,49 @@ public record StoreSettings(
      * Where the store's prices of a bitcoin come from.
      *
      * @param preferredSource a source's id, or null for the one recommended for the store's currency
-     * @param spread taken off the price, in percent
+     * @param script rules of the store's own, in place of a source; null if there are none
+     * @param spread taken off the price, in percent; for the fallback as well
+     * @param fallback what is asked when the rules give no price; null if nothing is
      * @param tracked further currencies whose rate is written down with each invoice
      */
-    public record RateChoice(@Nullable String preferredSource, BigDecimal spread, List<CurrencyCode> tracked) {
-        public static final RateChoice DEFAULTS = new RateChoice(null, BigDecimal.ZERO, List.of());
+    public record RateChoice(
+            @Nullable String preferredSource,
+            @Nullable String script,
+            BigDecimal spread,
+            @Nullable PriceRule fallback,
+            List<CurrencyCode> tracked) {
+        public static final RateChoice DEFAULTS = new RateChoice(null, null, BigDecimal.ZERO, null, List.of());
+
+        /** {@return the rule that is asked first} */
+        public PriceRule first() {
+            return new PriceRule(preferredSource, script);
+        }
+
+        /** {@return the same with another rule to ask first, and another spread} */
+        public RateChoice with(PriceRule changed, BigDecimal percent) {
+            return new RateChoice(changed.preferredSource(), changed.script(), percent, fallback, tracked);
+        }
+
+        /** {@return the same with another fallback, and another spread} */
+        public RateChoice withFallback(@Nullable PriceRule changed, BigDecimal percent) {
+            return new RateChoice(preferredSource, script, percent, changed, tracked);
+        }
+
+        /** {@return the same with other currencies to write down} */
+        public RateChoice withTracked(List<CurrencyCode> changed) {
+            return new RateChoice(preferredSource, script, spread, fallback, changed);
+        }
+    }
+
+    /**
+     * Where prices come from: a script, or else a source, or else the source that is recommended for the currency.
+     *
+     * @param preferredSource a source's id
+     * @param script in normal form
+     */
+    public record PriceRule(
+            @Nullable String preferredSource, @Nullable String script) {
+        public static final PriceRule RECOMMENDED = new PriceRule(null, null);
     }
 
     /** What the public receipt of a paid invoice shows. */

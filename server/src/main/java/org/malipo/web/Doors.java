@@ -17,6 +17,7 @@ final class Doors {
             new Door("money", "wallet", "wallet", "/wallet", Permission.CAN_VIEW_WALLET),
             new Door("settings", "store", "settings", "/settings", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "methods", "cash", "/methods", Permission.CAN_VIEW_STORE_SETTINGS),
+            new Door("settings", "rates", "arrows-exchange", "/rates", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "look", "eye", "/checkout", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "members", "user", "/users", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "roles", "shield-lock", "/roles", Permission.CAN_VIEW_STORE_SETTINGS),

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.PlainNumber;
 import org.malipo.rates.Rates;
+import org.malipo.rates.script.Script;
+import org.malipo.rates.script.ScriptException;
 import org.malipo.stores.Store;
-import org.malipo.stores.StoreSettings.RateChoice;
+import org.malipo.stores.StoreSettings.PriceRule;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
@@ -29,41 +31,63 @@ record RateConfigurationData(
         @Nullable String effectiveScript) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    static RateConfigurationData of(Store store, Rates rates) {
-        var choice = store.settings().rates();
-        var preferred = choice.preferredSource();
+    static RateConfigurationData of(Store store, PriceRule rule, Rates rates) {
+        boolean custom = rule.script() != null;
         var currency = store.settings().invoices().defaultCurrency();
         return new RateConfigurationData(
-                choice.spread(),
-                preferred != null ? preferred : rates.recommendedSource(currency),
-                false,
-                rates.script(choice));
+                store.settings().rates().spread(),
+                custom ? null : requireNonNullElse(rule.preferredSource(), rates.recommendedSource(currency)),
+                custom,
+                rates.script(rule));
     }
 
-    /** {@return the choice that is asked for, laid over the one before} */
-    RateChoice checked(RateChoice before, Rates rates) {
+    /** What a request asks for. */
+    record Wanted(PriceRule rule, BigDecimal spread) {}
+
+    /** {@return what is asked for, in normal form} */
+    Wanted checked(Rates rates) {
         var errors = new FieldErrors();
-        var percent = spread == null ? BigDecimal.ZERO : spread;
+        var percent = requireNonNullElse(spread, BigDecimal.ZERO);
         if (percent.signum() < 0 || percent.compareTo(HUNDRED) > 0) {
             errors.add("Spread", "Spread value must be in %, between 0 and 100");
         }
-        script(errors);
-        var source = preferredSource == null || preferredSource.isBlank() ? null : preferredSource;
-        if (source != null && rates.sourceId(source).isEmpty()) {
-            errors.add("PreferredSource", "Unsupported source (" + source + ")");
-        }
+        var rule = Boolean.TRUE.equals(isCustomScript) ? custom(errors, rates) : chosen(errors, rates);
         errors.throwIfAny();
-        return new RateChoice(source == null ? null : rates.sourceId(source).orElseThrow(), percent, before.tracked());
+        return new Wanted(rule, percent);
     }
 
-    private void script(FieldErrors errors) {
-        if (Boolean.TRUE.equals(isCustomScript)) {
-            errors.add("IsCustomScript", "Custom rate scripts are not supported by this server yet");
-            if (preferredSource != null && !preferredSource.isBlank()) {
-                errors.add("PreferredSource", "Preferred source can't be set if there is a custom script");
-            }
-        } else if (!requireNonNullElse(effectiveScript, "").isBlank()) {
+    /** A blank script means the usual rules, written down as the store's own. */
+    private PriceRule custom(FieldErrors errors, Rates rates) {
+        if (!isBlank(preferredSource)) {
+            errors.add("PreferredSource", "Preferred source can't be set if there is a custom script");
+        }
+        var written = isBlank(effectiveScript)
+                ? rates.script(PriceRule.RECOMMENDED)
+                : requireNonNullElse(effectiveScript, "");
+        try {
+            return new PriceRule(null, Script.parse(written).toString());
+        } catch (ScriptException e) {
+            errors.add(
+                    "EffectiveScript", "Script syntax is invalid: " + e.fault().sentence());
+            return PriceRule.RECOMMENDED;
+        }
+    }
+
+    private PriceRule chosen(FieldErrors errors, Rates rates) {
+        if (!isBlank(effectiveScript)) {
             errors.add("EffectiveScript", "The script can't be set if isCustomScript is false");
         }
+        if (isBlank(preferredSource)) {
+            return PriceRule.RECOMMENDED;
+        }
+        var source = rates.sourceId(requireNonNullElse(preferredSource, ""));
+        if (source.isEmpty()) {
+            errors.add("PreferredSource", "Unsupported source (" + preferredSource + ")");
+        }
+        return new PriceRule(source.orElse(null), null);
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
@@ -16,7 +17,6 @@ import org.malipo.rates.CurrencyPair;
 import org.malipo.rates.Rates;
 import org.malipo.rates.Rates.SourceName;
 import org.malipo.stores.Store;
-import org.malipo.stores.StoreSettings;
 import org.malipo.stores.StoreSettings.RateChoice;
 import org.malipo.stores.Stores;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,14 +68,13 @@ class RatesApi {
     })
     @Requires(Permission.CAN_VIEW_STORE_SETTINGS)
     RateConfigurationData configuration(@PathVariable StoreId storeId) {
-        return RateConfigurationData.of(stores.get(storeId), rates);
+        return first(stores.get(storeId));
     }
 
     @GetMapping("/api/v1/stores/{storeId}/rates/configuration/{rateSource:fallback}")
     @Requires(Permission.CAN_VIEW_STORE_SETTINGS)
     RateConfigurationData fallback(@PathVariable StoreId storeId) {
-        throw new ProblemException(
-                Problem.notFound("fallback-disabled", "The fallback rates of store " + storeId + " are not enabled"));
+        return fallback(stores.get(storeId));
     }
 
     @PutMapping({
@@ -84,10 +83,39 @@ class RatesApi {
     })
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     RateConfigurationData configure(@PathVariable StoreId storeId, @RequestBody RateConfigurationData request) {
-        return RateConfigurationData.of(stores.change(storeId, store -> with(store, request)), rates);
+        var wanted = request.checked(rates);
+        return first(change(storeId, before -> before.with(wanted.rule(), wanted.spread())));
     }
 
-    /** Prices as they would be with another configuration; changes nothing. */
+    /** Sets the fallback, which enables it. */
+    @PutMapping("/api/v1/stores/{storeId}/rates/configuration/{rateSource:fallback}")
+    @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
+    RateConfigurationData configureFallback(@PathVariable StoreId storeId, @RequestBody RateConfigurationData request) {
+        var wanted = request.checked(rates);
+        return fallback(change(storeId, before -> before.withFallback(wanted.rule(), wanted.spread())));
+    }
+
+    private RateConfigurationData first(Store store) {
+        return RateConfigurationData.of(store, store.settings().rates().first(), rates);
+    }
+
+    private RateConfigurationData fallback(Store store) {
+        var rule = store.settings().rates().fallback();
+        if (rule == null) {
+            throw new ProblemException(Problem.notFound(
+                    "fallback-disabled", "The fallback rates of store " + store.id() + " are not enabled"));
+        }
+        return RateConfigurationData.of(store, rule, rates);
+    }
+
+    private Store change(StoreId storeId, UnaryOperator<RateChoice> change) {
+        return stores.change(
+                storeId,
+                store -> store.with(
+                        store.settings().with(change.apply(store.settings().rates()))));
+    }
+
+    /** Prices as they would be with another configuration, without a fallback; changes nothing. */
     @PostMapping("/api/v1/stores/{storeId}/rates/configuration/preview")
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     List<RateResultData> preview(
@@ -95,7 +123,8 @@ class RatesApi {
             @RequestParam(name = "currencyPair", required = false) @Nullable List<String> currencyPair,
             @RequestBody RateConfigurationData request) {
         var store = stores.get(storeId);
-        var choice = request.checked(store.settings().rates(), rates);
+        var wanted = request.checked(rates);
+        var choice = RateChoice.DEFAULTS.with(wanted.rule(), wanted.spread());
         return results(choice, currencyPair == null ? defaultPairs(store) : strictly(currencyPair));
     }
 
@@ -115,19 +144,7 @@ class RatesApi {
 
     private List<RateResultData> results(RateChoice choice, List<CurrencyPair> pairs) {
         return pairs.stream()
-                .map(pair -> RateResultData.of(pair, rates.quote(choice, pair)))
+                .map(pair -> RateResultData.of(rates.evaluate(choice, pair)))
                 .toList();
-    }
-
-    private Store with(Store store, RateConfigurationData request) {
-        var before = store.settings();
-        var settings = new StoreSettings(
-                before.branding(),
-                before.invoices(),
-                before.checkout(),
-                before.lightning(),
-                request.checked(before.rates(), rates),
-                before.receipt());
-        return new Store(store.id(), store.name(), store.network(), settings, store.archived(), store.createdAt());
     }
 }

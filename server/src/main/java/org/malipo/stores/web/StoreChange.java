@@ -104,8 +104,7 @@ record StoreChange(StoreData request, Uploads uploads) {
     private RateChoice rates(RateChoice before) {
         return request.additionalTrackedRates() == null
                 ? before
-                : new RateChoice(
-                        before.preferredSource(), before.spread(), currencies(request.additionalTrackedRates()));
+                : before.withTracked(currencies(request.additionalTrackedRates()));
     }
 
     private Receipt receipt(Receipt before) {

@@ -9,8 +9,7 @@ import org.malipo.stores.StoreSettings;
  * The settings of a store as they stand in the fields of a form: as text, so that whatever was typed can be shown again.
  *
  * @param tolerance in percent
- * @param rateSource empty for the recommended one
- * @param spread in percent
+ * @param rateSource empty for the recommended one; asked for a new store only
  * @param receipt whether paid invoices have a public receipt
  */
 public record StoreForm(
@@ -23,7 +22,6 @@ public record StoreForm(
         String tolerance,
         String networkFeeMode,
         String rateSource,
-        String spread,
         boolean receipt,
         boolean receiptQr,
         boolean receiptPayments) {
@@ -38,7 +36,6 @@ public record StoreForm(
             @Nullable String tolerance,
             @Nullable String networkFeeMode,
             @Nullable String rateSource,
-            @Nullable String spread,
             boolean receipt,
             boolean receiptQr,
             boolean receiptPayments) {
@@ -51,7 +48,6 @@ public record StoreForm(
         this.tolerance = text(tolerance);
         this.networkFeeMode = text(networkFeeMode);
         this.rateSource = text(rateSource);
-        this.spread = text(spread);
         this.receipt = receipt;
         this.receiptQr = receiptQr;
         this.receiptPayments = receiptPayments;
@@ -78,7 +74,6 @@ public record StoreForm(
                 tolerance,
                 networkFeeMode,
                 newSource,
-                spread,
                 receipt,
                 receiptQr,
                 receiptPayments);
@@ -96,7 +91,6 @@ public record StoreForm(
                 invoices.tolerance().stripTrailingZeros().toPlainString(),
                 invoices.networkFeeMode().name(),
                 text(settings.rates().preferredSource()),
-                settings.rates().spread().stripTrailingZeros().toPlainString(),
                 settings.receipt().enabled(),
                 settings.receipt().showQr(),
                 settings.receipt().showPayments());

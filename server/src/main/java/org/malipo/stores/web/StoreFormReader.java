@@ -18,6 +18,7 @@ import org.malipo.stores.Store;
 import org.malipo.stores.StoreSettings;
 import org.malipo.stores.StoreSettings.Branding;
 import org.malipo.stores.StoreSettings.InvoiceTerms;
+import org.malipo.stores.StoreSettings.PriceRule;
 import org.malipo.stores.StoreSettings.RateChoice;
 import org.malipo.stores.StoreSettings.Receipt;
 
@@ -61,13 +62,18 @@ final class StoreFormReader {
                 before.createdAt());
     }
 
-    StoreSettings settings(StoreSettings before) {
+    /** {@return the settings of a new store, whose form asks for a source of prices as well} */
+    StoreSettings newSettings(StoreSettings before) {
+        return settings(before).with(rates(before.rates()));
+    }
+
+    private StoreSettings settings(StoreSettings before) {
         return new StoreSettings(
                 branding(before.branding()),
                 invoices(before.invoices()),
                 before.checkout(),
                 before.lightning(),
-                rates(before.rates()),
+                before.rates(),
                 new Receipt(form.receipt(), form.receiptQr(), form.receiptPayments()));
     }
 
@@ -106,7 +112,8 @@ final class StoreFormReader {
                 chosen.isEmpty()
                         || chosen.equals(before.preferredSource())
                         || sources.stream().anyMatch(source -> source.id().equals(chosen)));
-        return new RateChoice(chosen.isEmpty() ? null : chosen, percent("spread", form.spread()), before.tracked());
+        var rule = chosen.isEmpty() ? before.first() : new PriceRule(chosen, null);
+        return before.with(rule, before.spread());
     }
 
     private CurrencyCode currency() {

@@ -77,7 +77,7 @@ class StorePages {
             Model model) {
         var form = StoreForm.ofNew(template.settings()).with(name, defaultCurrency, rateSource);
         var reader = new StoreFormReader(form, offered());
-        var wanted = new NewStore(reader.name(), reader.settings(template.settings()), false);
+        var wanted = new NewStore(reader.name(), reader.newSettings(template.settings()), false);
         var errors =
                 quota.isReached(Caller.current()) ? reader.errors().and("name", "stores.wrong.quota") : reader.errors();
         if (!errors.isEmpty()) {

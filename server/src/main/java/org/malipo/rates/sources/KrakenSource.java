@@ -1,14 +1,14 @@
-package org.malipo.rates;
+package org.malipo.rates.sources;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.malipo.rates.CurrencyPair;
+import org.malipo.rates.script.BidAsk;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,7 +21,7 @@ final class KrakenSource implements RateSource {
     private final RateHttp http;
     private final URI base;
     private final Clock clock;
-    private Map<String, CurrencyPair> names = Map.of();
+    private Map<String, String> names = Map.of();
     private Instant namesAt = Instant.MIN;
 
     KrakenSource(RateHttp http, URI base, Clock clock) {
@@ -43,25 +43,26 @@ final class KrakenSource implements RateSource {
     @Override
     public Map<CurrencyPair, BidAsk> fetch() throws IOException, InterruptedException {
         var pairs = names();
-        var quotes = new HashMap<CurrencyPair, BidAsk>();
+        var prices = new Prices();
         result("/0/public/Ticker").properties().forEach(ticker -> {
             var pair = pairs.get(ticker.getKey());
             if (pair != null) {
-                quote(ticker.getValue()).ifPresent(quote -> quotes.put(pair, quote));
+                prices.add(
+                        pair,
+                        ticker.getValue().path("b").path(0),
+                        ticker.getValue().path("a").path(0));
             }
         });
-        return quotes;
+        return prices.toMap();
     }
 
-    private Map<String, CurrencyPair> names() throws IOException, InterruptedException {
+    private Map<String, String> names() throws IOException, InterruptedException {
         if (names.isEmpty() || clock.instant().isAfter(namesAt.plus(NAMES_KEPT))) {
-            var found = new HashMap<String, CurrencyPair>();
-            result("/0/public/AssetPairs").properties().forEach(pair -> {
-                var parts = pair.getValue().path("wsname").asString("").split("/", -1);
-                if (parts.length == 2) {
-                    found.put(pair.getKey(), CurrencyPair.of(ourName(parts[0]), ourName(parts[1])));
-                }
-            });
+            var found = new HashMap<String, String>();
+            result("/0/public/AssetPairs")
+                    .properties()
+                    .forEach(pair -> found.put(
+                            pair.getKey(), pair.getValue().path("wsname").asString("")));
             names = Map.copyOf(found);
             namesAt = clock.instant();
         }
@@ -74,23 +75,5 @@ final class KrakenSource implements RateSource {
             throw new IOException("Kraken refused: " + answer.path("error"));
         }
         return answer.path("result");
-    }
-
-    private static Optional<BidAsk> quote(JsonNode ticker) {
-        var bid = decimal(ticker.path("b").path(0));
-        var ask = decimal(ticker.path("a").path(0));
-        return BidAsk.isMarket(bid, ask) ? Optional.of(new BidAsk(bid, ask)) : Optional.empty();
-    }
-
-    private static BigDecimal decimal(JsonNode value) {
-        return value.isMissingNode() ? BigDecimal.ZERO : new BigDecimal(value.asString());
-    }
-
-    private static String ourName(String theirs) {
-        return switch (theirs) {
-            case "XBT" -> "BTC";
-            case "XDG" -> "DOGE";
-            default -> theirs;
-        };
     }
 }

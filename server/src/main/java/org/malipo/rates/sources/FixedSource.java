@@ -1,14 +1,16 @@
-package org.malipo.rates;
+package org.malipo.rates.sources;
 
 import java.util.Map;
+import org.malipo.rates.CurrencyPair;
+import org.malipo.rates.script.BidAsk;
 
 /** Prices from the settings, which never change: for development and tests on a network whose coins are worth nothing. */
-final class FixedSource implements RateSource {
-    static final String ID = "fixed";
+public final class FixedSource implements RateSource {
+    public static final String ID = "fixed";
 
     private final Map<CurrencyPair, BidAsk> prices;
 
-    FixedSource(Map<CurrencyPair, BidAsk> prices) {
+    public FixedSource(Map<CurrencyPair, BidAsk> prices) {
         this.prices = Map.copyOf(prices);
     }
 

@@ -1,4 +1,4 @@
-package org.malipo.rates;
+package org.malipo.rates.sources;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,11 +1,13 @@
-package org.malipo.rates;
+package org.malipo.rates.sources;
 
 import java.io.IOException;
 import java.util.Map;
+import org.malipo.rates.CurrencyPair;
+import org.malipo.rates.script.BidAsk;
 
 /** Somebody who quotes prices. */
-interface RateSource {
-    /** {@return its name in settings and in the API, lower case} */
+public interface RateSource {
+    /** {@return its name in settings, scripts and in the API, lower case} */
     String id();
 
     /** {@return its name for people} */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.rates.script;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.rates.sources;
+
+import org.jspecify.annotations.NullMarked;
