@@ -17,6 +17,6 @@ class FileJobs {
 
     @Bean
     RecurringTask<Void> moveFiles(FileMoves moves) {
-        return Tasks.recurring("move-files", FixedDelay.ofMinutes(10)).execute((instance, context) -> moves.work());
+        return Tasks.recurring("move-files", FixedDelay.ofSeconds(20)).execute((instance, context) -> moves.work());
     }
 }

@@ -1,25 +1,18 @@
 package org.malipo.interop.node;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.malipo.cli.launch.Installation;
 import org.malipo.cli.launch.Program;
+import org.malipo.interop.kit.GoProgram;
 
 /**
  * btcd, a full node by other people. It has no wallet, mines to one address, and forgets a regtest chain at
  * its end.
  */
 public final class BtcdNode extends NodeProcess {
-    private static final String PACKAGE = "github.com/btcsuite/btcd";
-
-    private final Path binary = built();
+    private final Path binary = GoProgram.built("TEST_BTCD", "github.com/btcsuite/btcd");
 
     public BtcdNode(Path folder) {
         super(folder, "btcd");
@@ -61,26 +54,5 @@ public final class BtcdNode extends NodeProcess {
                 "--trickleinterval=100ms",
                 "--txindex",
                 "--miningaddr=" + Payer.ADDRESS);
-    }
-
-    /** {@return the program that interop/go/build makes, which keeps it outside the tree} */
-    private static Path built() {
-        var known = System.getenv("TEST_BTCD");
-        if (known != null) {
-            return Path.of(known);
-        }
-        try {
-            var script = Installation.ofEnvironment().home().resolve("interop/go/build");
-            var build = new ProcessBuilder(script.toString(), PACKAGE)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            var path = Path.of(new String(build.getInputStream().readAllBytes(), UTF_8).strip());
-            if (!Files.isExecutable(path)) {
-                throw new IllegalStateException("btcd was not built");
-            }
-            return path;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
