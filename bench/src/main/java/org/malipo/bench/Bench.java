@@ -7,7 +7,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "malipo bench",
         mixinStandardHelpOptions = true,
-        subcommands = {StartBench.class, LiveBench.class, TrackerBench.class, InvoicesBench.class, KeysBench.class},
+        subcommands = {
+            StartBench.class,
+            LiveBench.class,
+            WebhooksBench.class,
+            TrackerBench.class,
+            InvoicesBench.class,
+            KeysBench.class
+        },
         description = "Benchmarks of Malipo.")
 final class Bench {
     private Bench() {}

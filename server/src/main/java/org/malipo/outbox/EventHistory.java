@@ -1,7 +1,5 @@
 package org.malipo.outbox;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -65,7 +63,7 @@ public class EventHistory {
                 .param("position", position)
                 .query(OffsetDateTime.class)
                 .optional()
-                .map(at -> at.isBefore(time.atOffset(UTC)))
+                .map(at -> at.toInstant().isBefore(time))
                 .orElse(true);
     }
 }

@@ -37,6 +37,44 @@ class DeliveryRecords {
                 .toList();
     }
 
+    /** {@return finished deliveries that were queued before this one, newest first} */
+    List<Delivery> before(String webhookId, String id, int count) {
+        return jdbc
+                .sql(SELECT + """
+                         where webhook_id = :webhook and state = 'done'
+                          and seq < (select b.seq from webhook_delivery b where b.id = :before)
+                        order by seq desc
+                        limit :count
+                        """)
+                .param("webhook", webhookId)
+                .param("before", id)
+                .param("count", count)
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(Row::toDelivery)
+                .toList();
+    }
+
+    /** {@return the finished deliveries of one event to a webhook, newest first} */
+    List<Delivery> attempts(String webhookId, String subject, String originalId, int count) {
+        return jdbc
+                .sql(SELECT + """
+                         where subject = :subject and webhook_id = :webhook and original_id = :original and state = 'done'
+                        order by seq desc
+                        limit :count
+                        """)
+                .param("webhook", webhookId)
+                .param("subject", subject)
+                .param("original", originalId)
+                .param("count", count)
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(Row::toDelivery)
+                .toList();
+    }
+
     /** {@return the finished deliveries about one subject of a store, oldest first} */
     List<Delivery> about(String storeId, String subject) {
         return jdbc.sql(SELECT + """

@@ -11,15 +11,13 @@ import org.malipo.problem.FormErrors;
 import org.malipo.problem.Once;
 import org.malipo.webhooks.Delivery;
 import org.malipo.webhooks.Delivery.Outcome;
+import org.malipo.webhooks.DeliveryDetails;
 import org.malipo.webhooks.EventTypes;
-import org.malipo.webhooks.Redelivery;
 import org.malipo.webhooks.Webhook;
 import org.malipo.webhooks.Webhooks;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,11 +34,11 @@ class WebhookPages {
     private static final String ONE = LIST + "/{webhookId}";
 
     private final Webhooks webhooks;
-    private final Redelivery redelivery;
+    private final DeliveryDetails details;
 
-    WebhookPages(Webhooks webhooks, Redelivery redelivery) {
+    WebhookPages(Webhooks webhooks, DeliveryDetails details) {
         this.webhooks = webhooks;
-        this.redelivery = redelivery;
+        this.details = details;
     }
 
     @GetMapping(LIST)
@@ -57,6 +55,7 @@ class WebhookPages {
                 webhook.id(),
                 webhook.url(),
                 webhook.enabled(),
+                webhook.state().isPaused(),
                 events.everything(),
                 events.specificEvents().size());
     }
@@ -85,9 +84,15 @@ class WebhookPages {
 
     @GetMapping(ONE)
     @Requires(Permission.CAN_MODIFY_WEBHOOKS)
-    String one(@PathVariable String webhookId, @RequestParam(defaultValue = "false") boolean saved, Model model) {
+    String one(
+            @PathVariable String webhookId,
+            @RequestParam(defaultValue = "false") boolean saved,
+            @RequestParam(required = false) @Nullable String before,
+            Model model) {
         var webhook = find(webhookId);
-        return show(webhook, WebhookForm.of(webhook), FormErrors.NONE, null, saved, model);
+        var form = WebhookForm.of(webhook);
+        model.addAttribute("view", view(webhook, form, FormErrors.NONE, null, page(webhook, before), saved));
+        return "webhooks/one";
     }
 
     @PostMapping(ONE)
@@ -107,7 +112,7 @@ class WebhookPages {
     @Requires(Permission.CAN_MODIFY_WEBHOOKS)
     String askToDelete(@PathVariable String webhookId, Model model) {
         var webhook = find(webhookId);
-        model.addAttribute("view", view(webhook, WebhookForm.of(webhook), FormErrors.NONE, null, false));
+        model.addAttribute("view", view(webhook, WebhookForm.of(webhook), FormErrors.NONE, null, List.of(), false));
         return "webhooks/delete";
     }
 
@@ -120,46 +125,47 @@ class WebhookPages {
         return "redirect:/stores/" + storeId + "/webhooks";
     }
 
-    /** The exact body that was sent, for people who look for a fault in their receiver. */
-    @GetMapping(ONE + "/deliveries/{deliveryId}")
-    @Requires(Permission.CAN_MODIFY_WEBHOOKS)
-    ResponseEntity<String> body(@PathVariable String webhookId, @PathVariable String deliveryId) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(redelivery.request(webhookId, deliveryId));
-    }
-
-    @PostMapping(ONE + "/deliveries/{deliveryId}/redeliver")
-    @Once
-    @Requires(Permission.CAN_MODIFY_WEBHOOKS)
-    String redeliver(@PathVariable String webhookId, @PathVariable String deliveryId) {
-        var webhook = find(webhookId);
-        redelivery.redeliver(webhookId, deliveryId);
-        return "redirect:" + address(webhook) + "#deliveries";
-    }
-
     private String showNew(StoreId store, WebhookForm form, FormErrors errors, Model model) {
         model.addAttribute(
-                "view", new WebhookView(store.value(), "", form, errors, null, EventTypes.NAMES, List.of(), false));
+                "view",
+                new WebhookView(store.value(), "", form, errors, null, null, EventTypes.NAMES, List.of(), "", false));
         return "webhooks/one";
     }
 
     private String show(
             Webhook webhook, WebhookForm form, FormErrors errors, @Nullable String secret, boolean saved, Model model) {
-        model.addAttribute("view", view(webhook, form, errors, secret, saved));
+        model.addAttribute("view", view(webhook, form, errors, secret, page(webhook, null), saved));
         return "webhooks/one";
     }
 
-    private WebhookView view(
-            Webhook webhook, WebhookForm form, FormErrors errors, @Nullable String secret, boolean saved) {
-        var deliveries = webhooks.deliveries(webhook.id(), SHOWN).stream()
-                .map(WebhookPages::row)
-                .toList();
-        return new WebhookView(
-                webhook.store().value(), webhook.id(), form, errors, secret, EventTypes.NAMES, deliveries, saved);
+    /** One more than is shown, which tells whether there are older ones. */
+    private List<Delivery> page(Webhook webhook, @Nullable String before) {
+        return details.page(webhook.id(), before, SHOWN + 1);
     }
 
-    private static WebhookView.DeliveryRow row(Delivery delivery) {
+    @SuppressWarnings("TooManyParameters") // the page's parts
+    private static WebhookView view(
+            Webhook webhook,
+            WebhookForm form,
+            FormErrors errors,
+            @Nullable String secret,
+            List<Delivery> deliveries,
+            boolean saved) {
+        var rows = deliveries.stream().limit(SHOWN).map(WebhookPages::row).toList();
+        return new WebhookView(
+                webhook.store().value(),
+                webhook.id(),
+                form,
+                errors,
+                secret,
+                webhook.state(),
+                EventTypes.NAMES,
+                rows,
+                deliveries.size() > SHOWN ? rows.getLast().id() : "",
+                saved);
+    }
+
+    static WebhookView.DeliveryRow row(Delivery delivery) {
         return new WebhookView.DeliveryRow(
                 delivery.id(),
                 delivery.eventType(),

@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.malipo.problem.FormErrors;
+import org.malipo.webhooks.WebhookState;
 
 /**
  * One webhook: its settings and what was delivered to it.
  *
  * @param webhookId empty while it is being made
  * @param secret the secret of the webhook that was just made; shown this once
+ * @param state how it is doing, or null while it is being made
  * @param eventTypes the events to choose from
+ * @param olderThan the delivery after which older ones go on, empty if there are none
  * @param saved whether the settings were saved just now
  */
 public record WebhookView(
@@ -19,8 +22,10 @@ public record WebhookView(
         WebhookForm form,
         FormErrors errors,
         @Nullable String secret,
+        @Nullable WebhookState state,
         List<String> eventTypes,
         List<DeliveryRow> deliveries,
+        String olderThan,
         boolean saved) {
     /** An attempt to tell the webhook of an event. */
     public record DeliveryRow(
@@ -45,7 +50,18 @@ public record WebhookView(
         return listAddress() + (isNew() ? "/new" : "/" + webhookId);
     }
 
-    public String deliveryAddress(DeliveryRow delivery) {
-        return address() + "/deliveries/" + delivery.id();
+    /** {@return when it was given up, or null if it was not} */
+    public @Nullable Instant pausedAt() {
+        return state == null ? null : state.pausedAt();
+    }
+
+    public @Nullable Instant failingSince() {
+        return state == null ? null : state.failingSince();
+    }
+
+    /** {@return how long the secret before the last change is valid, or null if it is not} */
+    public @Nullable Instant previousSecretUntil() {
+        var until = state == null ? null : state.previousSecretUntil();
+        return until == null || until.isBefore(Instant.now()) ? null : until;
     }
 }
