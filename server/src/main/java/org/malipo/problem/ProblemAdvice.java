@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -44,7 +45,7 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemBody> refused(ProblemException exception) {
         var problem = exception.problem();
-        var answer = ResponseEntity.status(status(problem.kind()));
+        var answer = json(status(problem.kind()));
         if (problem instanceof RetryLater later) {
             answer.header(HttpHeaders.RETRY_AFTER, Long.toString(later.seconds()));
         }
@@ -58,7 +59,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<MissingPermissionBody> forbidden(MissingPermission exception) {
-        return ResponseEntity.status(HttpStatus.FORBIDDEN).body(MissingPermissionBody.of(exception));
+        return json(HttpStatus.FORBIDDEN).body(MissingPermissionBody.of(exception));
     }
 
     @ExceptionHandler
@@ -90,7 +91,7 @@ class ProblemAdvice {
     })
     ResponseEntity<ProblemBody> away(RuntimeException exception) {
         log.warn("The database did not answer: {}", exception.getMessage());
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        return json(HttpStatus.SERVICE_UNAVAILABLE)
                 .body(new ProblemBody("unavailable", DatabaseAway.MESSAGE));
     }
 
@@ -111,7 +112,12 @@ class ProblemAdvice {
     }
 
     private static ResponseEntity<List<FieldError>> wrong(List<FieldError> errors) {
-        return ResponseEntity.unprocessableContent().body(errors);
+        return json(HttpStatus.UNPROCESSABLE_CONTENT).body(errors);
+    }
+
+    /** Also for a client that asked for a stream of events. */
+    private static ResponseEntity.BodyBuilder json(HttpStatus status) {
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
     }
 
     static HttpStatus status(Problem.Kind kind) {

@@ -130,6 +130,11 @@ public final class Settings {
                     "`true`",
                     "whether the bucket's name stands in the path of addresses; otherwise before the host"),
             setting(
+                    "malipo.events.kept",
+                    DURATION,
+                    "`90d`",
+                    "how long events can be read over the API; at least a day"),
+            setting(
                     "malipo.lease.ttl",
                     DURATION,
                     "`10s`",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.events;
+
+import org.jspecify.annotations.NullMarked;
