@@ -33,7 +33,7 @@ public record InvoiceFilter(
     public record Key(Instant createdAt, InvoiceId id) {}
 
     /** {@return the same of which only so many are taken} */
-    InvoiceFilter first(int size) {
+    public InvoiceFilter first(int size) {
         return new InvoiceFilter(orderIds, statuses, from, to, text, includeArchived, after, skip, size);
     }
 

@@ -91,8 +91,7 @@ class ProblemAdvice {
     })
     ResponseEntity<ProblemBody> away(RuntimeException exception) {
         log.warn("The database did not answer: {}", exception.getMessage());
-        return json(HttpStatus.SERVICE_UNAVAILABLE)
-                .body(new ProblemBody("unavailable", DatabaseAway.MESSAGE));
+        return json(HttpStatus.SERVICE_UNAVAILABLE).body(new ProblemBody("unavailable", DatabaseAway.MESSAGE));
     }
 
     /** What is left is a mistake of ours, unless Spring knows better. It tells the caller nothing. */

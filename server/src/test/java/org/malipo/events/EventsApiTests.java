@@ -80,7 +80,8 @@ class EventsApiTests {
 
         assertThat(names(events.get(0)))
                 .containsExactly("overPaid", "position", "type", "timestamp", "storeId", "invoiceId", "metadata");
-        assertThat(events).extracting(event -> event.get("type").asString())
+        assertThat(events)
+                .extracting(event -> event.get("type").asString())
                 .containsExactly("InvoiceCreated", "InvoiceSettled");
         assertThat(position(events.get(0))).isLessThan(position(events.get(1)));
     }
@@ -121,7 +122,8 @@ class EventsApiTests {
             assertThat(JsonMapper.shared().readTree(answer.body()).at("/0/path").asString())
                     .isEqualTo(query.substring(1, query.indexOf('=')));
         }
-        assertThat(get("", people.key(owner, "btcpay.store.canviewinvoices"), "*/*").statusCode())
+        assertThat(get("", people.key(owner, "btcpay.store.canviewinvoices"), "*/*")
+                        .statusCode())
                 .isEqualTo(403);
     }
 

@@ -13,6 +13,7 @@ import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.SiteAddress;
 import org.malipo.access.StoreId;
+import org.malipo.invoices.InvoiceFilter;
 import org.malipo.invoices.InvoiceId;
 import org.malipo.invoices.InvoiceStatus;
 import org.malipo.invoices.InvoiceView;
@@ -20,6 +21,7 @@ import org.malipo.invoices.Invoices;
 import org.malipo.invoices.PaymentMethodId;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.MissingPermission;
+import org.malipo.problem.NextPage;
 import org.malipo.stores.Stores;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +40,8 @@ class InvoicesApi {
     private static final String OF_STORE = "/api/v1/stores/{storeId}/invoices";
     private static final String ONE = "/api/v1/invoices/{invoiceId}";
     private static final String ONE_OF_STORE = OF_STORE + "/{invoiceId}";
+
+    private static final int LARGEST_PAGE = 1_000;
 
     private final Invoices invoices;
     private final Stores stores;
@@ -72,15 +76,33 @@ class InvoicesApi {
             @RequestParam(required = false) @Nullable String endDate,
             @RequestParam(required = false) @Nullable String skip,
             @RequestParam(required = false) @Nullable String take,
+            @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "false") boolean includeArchived,
             @RequestParam(defaultValue = "false") boolean includePaymentMethods) {
         var query = new ListQuery(
-                orderId, status, textSearch, startDate, endDate, skip, take, includeArchived, includePaymentMethods);
+                orderId,
+                status,
+                textSearch,
+                startDate,
+                endDate,
+                skip,
+                take,
+                after,
+                includeArchived,
+                includePaymentMethods);
         var base = pages();
-        var found = invoices.each(storeId, query.toFilter());
+        var found = found(storeId, query.toFilter());
         return () -> StreamSupport.stream(found.spliterator(), false)
                 .map(invoice -> InvoiceData.of(invoice, base + invoice.id(), includePaymentMethods))
                 .iterator();
+    }
+
+    /** A page of a size that fits into memory says where the next one begins. */
+    private Iterable<InvoiceView> found(StoreId store, InvoiceFilter filter) {
+        var take = filter.take();
+        return take == null || take > LARGEST_PAGE
+                ? invoices.each(store, filter)
+                : NextPage.cut(invoices.list(store, filter.first(take + 1)), take, ListQuery::place);
     }
 
     @PostMapping(OF_STORE)

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.malipo.invoices.InvoiceFilter;
+import org.malipo.invoices.InvoiceId;
 import org.malipo.invoices.InvoiceStatus;
+import org.malipo.invoices.InvoiceView;
+import org.malipo.problem.Cursor;
 import org.malipo.problem.FieldErrors;
 
 /** The parameters of a list of invoices, as texts, so that what can't be read is answered with its name. */
@@ -22,8 +25,10 @@ record ListQuery(
         @Nullable String endDate,
         @Nullable String skip,
         @Nullable String take,
+        @Nullable String after,
         boolean includeArchived,
         boolean includePaymentMethods) {
+    private static final String LIST = "invoices";
     private static final int LONGEST_SEARCH = 512;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final String NUMBER = "\\d{1,9}";
@@ -49,9 +54,18 @@ record ListQuery(
                 to,
                 search(),
                 includeArchived,
-                null,
+                after == null || after.isEmpty() ? null : Cursor.read(after, LIST, 2, ListQuery::key),
                 skipped == null ? 0 : skipped,
                 taken);
+    }
+
+    /** {@return where an invoice stands in every list of invoices} */
+    static Cursor place(InvoiceView invoice) {
+        return Cursor.of(LIST, invoice.createdAt(), invoice.id());
+    }
+
+    private static InvoiceFilter.Key key(List<String> place) {
+        return new InvoiceFilter.Key(Instant.parse(place.getFirst()), new InvoiceId(place.getLast()));
     }
 
     private @Nullable String search() {

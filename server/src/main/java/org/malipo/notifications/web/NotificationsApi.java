@@ -10,7 +10,9 @@ import org.malipo.access.UserId;
 import org.malipo.notifications.NoticeFilter;
 import org.malipo.notifications.Notices;
 import org.malipo.notifications.StoredNotice;
+import org.malipo.problem.Cursor;
 import org.malipo.problem.FieldErrors;
+import org.malipo.problem.NextPage;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.malipo.web.Texts;
@@ -29,6 +31,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class NotificationsApi {
     private static final String LIST = "/api/v1/users/me/notifications";
     private static final String ONE = LIST + "/{notificationId}";
+    private static final String CURSOR = "notifications";
     private static final int MOST = 1_000;
 
     private final Notices notices;
@@ -47,6 +50,7 @@ class NotificationsApi {
             @RequestParam(required = false) @Nullable Boolean seen,
             @RequestParam(required = false) @Nullable Integer skip,
             @RequestParam(required = false) @Nullable Integer take,
+            @RequestParam(required = false) @Nullable String after,
             @RequestParam(name = "storeId", required = false) @Nullable List<String> storeIds,
             HttpServletRequest request) {
         refuseNegative("skip", skip);
@@ -54,9 +58,14 @@ class NotificationsApi {
         var stores = storeIds == null
                 ? List.<String>of()
                 : storeIds.stream().filter(id -> !id.isBlank()).toList();
-        var filter = new NoticeFilter(seen, stores, List.of(), Long.MAX_VALUE);
-        var found = notices.list(me(), filter, skip == null ? 0 : skip, take == null ? MOST : Math.min(take, MOST));
-        return found.stream().map(notice -> data(notice, request)).toList();
+        var before = after == null || after.isEmpty()
+                ? Long.MAX_VALUE
+                : Cursor.read(after, CURSOR, 1, place -> Long.parseLong(place.getFirst()));
+        var filter = new NoticeFilter(seen, stores, List.of(), before);
+        var size = take == null ? MOST : Math.min(take, MOST);
+        var found = notices.list(me(), filter, skip == null ? 0 : skip, size + 1);
+        var page = NextPage.cut(found, size, notice -> Cursor.of(CURSOR, notice.seq()));
+        return page.stream().map(notice -> data(notice, request)).toList();
     }
 
     @GetMapping(ONE)
