@@ -1,6 +1,8 @@
 package org.malipo.access;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,11 +34,13 @@ public class StoreRoles {
                         .toList())
                 .stream()
                 .collect(Collectors.toMap(NamedStore::id, Function.identity()));
-        return roles.stream()
-                .filter(role -> stores.containsKey(role.store()))
-                .collect(Collectors.groupingBy(
-                        MembershipTable.RoleName::user,
-                        Collectors.mapping(
-                                role -> new StoreRole(stores.get(role.store()), role.role()), Collectors.toList())));
+        var found = new HashMap<UserId, List<StoreRole>>();
+        for (var role : roles) {
+            var store = stores.get(role.store());
+            if (store != null) {
+                found.computeIfAbsent(role.user(), user -> new ArrayList<>()).add(new StoreRole(store, role.role()));
+            }
+        }
+        return found;
     }
 }
