@@ -90,7 +90,7 @@ final class SourceQuotes {
         var known = last;
         boolean due = known == null || !now.isBefore(known.at().plus(REFRESHED));
         if (due && now.isBefore(plus(askedAt, WANTED))) {
-            newerThan(known);
+            var _ = newerThan(known); // nobody waits for it
         }
     }
 

@@ -72,7 +72,7 @@ public final class RuleBook {
         return Stream.of(leftSides)
                 .map(rules::get)
                 .filter(Objects::nonNull)
-                .min(Comparator.comparing(Rule::rank))
+                .min(Comparator.comparingInt(Rule::rank))
                 .map(rule -> new Match(rule, turned));
     }
 

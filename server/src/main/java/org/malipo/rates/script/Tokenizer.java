@@ -115,6 +115,6 @@ final class Tokenizer {
     }
 
     private static boolean isNameStart(char letter) {
-        return letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter == '_';
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_';
     }
 }
