@@ -63,8 +63,8 @@ class TeamTests {
 
             phone.navigate(url(store + "/invoices"));
             remove(desk);
-            phone.waitForURL(
-                    Pattern.compile(".*/login.*"), new Page.WaitForURLOptions().setTimeout(AT_ONCE.toMillis()));
+            phone.waitForURL(Pattern.compile(".*/login.*"), new Page.WaitForURLOptions().setTimeout((double)
+                            AT_ONCE.toMillis()));
             phone.navigate(url(store + "/invoices/create"));
             assertThat(phone).hasURL(Pattern.compile(".*/login.*"));
         }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class KeyTable {
     /** How long a key is known, from the first request on. */
-    static final Duration KEPT = Duration.ofHours(48);
+    static final Duration KEPT = Duration.ofDays(2);
 
     private final JdbcClient jdbc;
     private final Clock clock;

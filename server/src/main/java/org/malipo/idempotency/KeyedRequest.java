@@ -26,6 +26,7 @@ import org.springframework.web.util.WebUtils;
  *
  * @param fingerprint of method, path, query and body
  */
+@SuppressWarnings("ArrayRecordComponent") // goes to the table and is compared there
 record KeyedRequest(HttpServletRequest request, byte[] fingerprint) {
     private static final String FORM = "application/x-www-form-urlencoded";
 

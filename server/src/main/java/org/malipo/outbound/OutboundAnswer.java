@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param connect until the connection stood; next to nothing where one stood already
  * @param total until the answer was read, redirects and all
  */
+@SuppressWarnings("ArrayRecordComponent") // written down once and never compared
 public record OutboundAnswer(
         int status, String headers, byte[] start, @Nullable Duration connect, Duration total) {
     public static final int KEPT = 1_024;

@@ -155,6 +155,7 @@ public class OutboundHttp implements DisposableBean {
         client.close();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on once and never compared
     private record Answer(
             int status,
             @Nullable URI redirect,

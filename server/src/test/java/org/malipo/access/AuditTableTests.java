@@ -60,7 +60,7 @@ class AuditTableTests {
         assertThat(told).isEqualTo(actions());
     }
 
-    private static TreeSet<String> actions() {
+    private static Set<String> actions() {
         return Stream.concat(
                         ELSEWHERE.stream(),
                         table().values().stream()

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,9 +182,9 @@ class FrontDoorTests {
     }
 
     private String lastAddress() {
-        return jdbc.queryForObject(
+        return Objects.requireNonNull(jdbc.queryForObject(
                 "select address from audit_entry where action = 'key.created' order by position desc limit 1",
-                String.class);
+                String.class));
     }
 
     private Stream<Route> routes() {

@@ -8,6 +8,7 @@ import static org.malipo.files.Samples.picture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,7 +48,6 @@ class BadUploadTests {
     private static final String FILES = "/api/v1/files";
     private static final String SCRIPT = "<script>alert(document.domain)</script>";
 
-    private final RestTestClient client;
     private final RestTestClient admin;
     private final JdbcClient jdbc;
     private final String key;
@@ -59,7 +59,6 @@ class BadUploadTests {
             @Autowired JdbcClient jdbc,
             @LocalServerPort int port) {
         people.none();
-        this.client = client;
         this.jdbc = jdbc;
         this.port = port;
         this.key = people.unrestrictedKey(people.admin());
@@ -171,7 +170,7 @@ class BadUploadTests {
     /** Says that 100 MB come, and sends none of them. */
     @Test
     void refusesAHundredMegabytesBeforeTheyCome() throws Exception {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -308,13 +309,13 @@ class IdempotencyTests {
     }
 
     private int stores() {
-        return jdbc.queryForObject(
+        return Objects.requireNonNull(jdbc.queryForObject(
                 "select count(*) from account_membership where account_id = ?",
                 Integer.class,
-                owner.id().value());
+                owner.id().value()));
     }
 
     private int keys() {
-        return jdbc.queryForObject("select count(*) from idempotency_key", Integer.class);
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from idempotency_key", Integer.class));
     }
 }

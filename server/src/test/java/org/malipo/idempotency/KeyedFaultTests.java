@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,29 +149,30 @@ class KeyedFaultTests {
 
     /** {@return how many connections were cut that waited for the store's row} */
     private int cutWhoWaits() {
-        return jdbc.queryForObject("""
+        return Objects.requireNonNull(jdbc.queryForObject("""
                 select count(*) filter (where pg_terminate_backend(pid))
                 from pg_stat_activity
                 where datname = current_database() and wait_event_type = 'Lock' and query like '%from store%'
-                """, Integer.class);
+                """, Integer.class));
     }
 
     private int waiting(String query) {
-        return jdbc.queryForObject("""
+        return Objects.requireNonNull(jdbc.queryForObject("""
                 select count(*) from pg_stat_activity
                 where datname = current_database() and wait_event_type = 'Lock' and query like ?
-                """, Integer.class, query);
+                """, Integer.class, query));
     }
 
     private int webhooks() {
-        return jdbc.queryForObject("select count(*) from webhook where store_id = ?", Integer.class, store);
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select count(*) from webhook where store_id = ?", Integer.class, store));
     }
 
     private String storeName() {
-        return jdbc.queryForObject("select name from store where id = ?", String.class, store);
+        return Objects.requireNonNull(jdbc.queryForObject("select name from store where id = ?", String.class, store));
     }
 
     private int keys() {
-        return jdbc.queryForObject("select count(*) from idempotency_key", Integer.class);
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from idempotency_key", Integer.class));
     }
 }

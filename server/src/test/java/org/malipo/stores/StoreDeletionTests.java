@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -372,11 +373,12 @@ class StoreDeletionTests {
     }
 
     private int rows(String table, StoreId id) {
-        return plain.queryForObject("select count(*) from " + table + " where store_id = ?", Integer.class, id.value());
+        return Objects.requireNonNull(plain.queryForObject(
+                "select count(*) from " + table + " where store_id = ?", Integer.class, id.value()));
     }
 
     private int count(String table) {
-        return plain.queryForObject("select count(*) from " + table, Integer.class);
+        return Objects.requireNonNull(plain.queryForObject("select count(*) from " + table, Integer.class));
     }
 
     private ResponseSpec get(String path) {

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -110,7 +111,7 @@ class DoubleSubmitTests {
     private String store = "";
 
     /** A form that makes something, with the table where that lies. */
-    private enum Form {
+    enum Form {
         STORE("/stores/create", "store", Map.of("name", "Duka", "defaultCurrency", "USD")),
         KEY("/account/addapikey", "account_api_key", Map.of("label", "Till", "permissions", "unrestricted")),
         WEBHOOK(
@@ -138,6 +139,8 @@ class DoubleSubmitTests {
 
         private final String page;
         private final String table;
+
+        @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
         private final Map<String, String> fields;
 
         Form(String page, String table, Map<String, String> fields) {
@@ -289,6 +292,6 @@ class DoubleSubmitTests {
     }
 
     private int count(String table) {
-        return jdbc.queryForObject("select count(*) from " + table, Integer.class);
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from " + table, Integer.class));
     }
 }
