@@ -106,6 +106,7 @@ class ReplayTable {
                 .param("webhook", webhookId)
                 .param("positions", positions.toArray(Long[]::new))
                 .query(First.class)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(First::position, Function.identity()));
     }

@@ -216,6 +216,7 @@ class WebhookCrashTests {
                 .sql("select state from webhook_delivery where webhook_id = :id")
                 .param("id", created.webhook().id())
                 .query(String.class)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(state -> state, _ -> 1, Integer::sum));
     }
