@@ -64,7 +64,8 @@ public class OutboundHttp implements DisposableBean {
                                 .setTimeToLive(Timeout.ofMinutes(1))
                                 .build())
                         .setMaxConnTotal(1_000)
-                        .setMaxConnPerRoute(50)
+                        .setMaxConnPerRoute(
+                                1_000) // stores share hosts, and callers bound what each of them has under way
                         .build())
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), CONNECTED, (request, scope, chain) -> {
                     scope.clientContext.setAttribute(CONNECTED, System.nanoTime());
