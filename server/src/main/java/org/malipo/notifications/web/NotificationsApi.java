@@ -1,5 +1,8 @@
 package org.malipo.notifications.web;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +47,12 @@ class NotificationsApi {
         this.locales = locales;
     }
 
+    /** Described as one notice as well, so that generators which follow the older description go on working. */
     @GetMapping(LIST)
     @Requires(Permission.CAN_VIEW_NOTIFICATIONS)
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(anyOf = {NotificationData[].class, NotificationData.class})))
     List<NotificationData> list(
             @RequestParam(required = false) @Nullable Boolean seen,
             @RequestParam(required = false) @Nullable Integer skip,
