@@ -199,7 +199,7 @@ class AuditApiTests {
     void tellsBothPersonsOfAnImpersonatedAct() {
         var desk = signedIn("admin@example.com");
         desk.open("/server/users/" + owner.id());
-        desk.submit("/server/users/" + owner.id() + "/impersonate", Map.of());
+        desk.submit("/server/users/" + owner.id() + "/impersonate", Map.of("reason", "She asked"));
         desk.open("/account");
         desk.submit("/account/profile", Map.of("email", "owner@example.com", "name", "Asha"));
         desk.submit("/account/impersonation/stop", Map.of());

@@ -111,11 +111,13 @@ class TeamPageTests {
     }
 
     private int add(String email) {
+        browser.open(shop + "/users");
         return browser.submit(shop + "/users", Map.of("email", email, "role", "Employee"))
                 .statusCode();
     }
 
     private int role(String path, String name) {
+        browser.open(shop + path);
         return browser.submit(shop + path, Map.of("name", name, "permissions", "btcpay.store.canviewinvoices"))
                 .statusCode();
     }

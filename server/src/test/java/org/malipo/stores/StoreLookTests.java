@@ -159,7 +159,7 @@ class StoreLookTests {
 
     @Test
     void offersTheSourcesOfPrices() {
-        assertThat(browser.open("/stores/" + store + "/settings").body()).contains("<option value=\"kraken\">");
+        assertThat(browser.open("/stores/" + store + "/rates").body()).contains("value=\"kraken\"");
     }
 
     private ResponseSpec create(Account by) {

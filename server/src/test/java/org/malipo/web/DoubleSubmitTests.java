@@ -47,6 +47,12 @@ class DoubleSubmitTests {
             "/account/sessions/end",
             "/account/sessions/{sessionId}/end",
             "/account/twofactorauthentication/disable",
+            "/stores/{storeId}/rates",
+            "/stores/{storeId}/rates/test",
+            "/stores/{storeId}/webhooks/{webhookId}/replays/{replayId}/stop",
+            "/stores/{storeId}/webhooks/{webhookId}/resume",
+            "/stores/{storeId}/webhooks/{webhookId}/secret/previous/end",
+            "/api-keys/authorize", // the same shop gets the same key again
             "/account/twofactorauthentication/keys/{keyId}/delete",
             "/account/twofactorauthentication/recovery-codes", // the newest are on the screen
             "/i/{invoiceId}/test/mine", // play money

@@ -11,7 +11,6 @@ import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.SiteAddress;
 import org.malipo.access.web.ConsentView.Step;
-import org.malipo.problem.Once;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -58,7 +57,6 @@ class ConsentPages {
     }
 
     @PostMapping("/api-keys/authorize")
-    @Once(shownAt = ApiKeyPages.LIST)
     @Requires(Permission.UNRESTRICTED)
     String answer(
             @RequestParam MultiValueMap<String, String> form,

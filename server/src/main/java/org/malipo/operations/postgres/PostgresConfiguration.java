@@ -7,6 +7,10 @@ import java.nio.file.Path;
 
 /** The settings of the embedded server, in a file of ours that its own file includes last. */
 final class PostgresConfiguration {
+    private static final int CONNECTIONS = 100;
+    /** What is not durable serves tests, and many servers at once. */
+    private static final int CONNECTIONS_OF_TESTS = 400;
+
     private static final String INCLUDE = "include = 'malipo.conf'";
 
     private PostgresConfiguration() {}
@@ -29,7 +33,7 @@ final class PostgresConfiguration {
                 fsync = %2$s
                 synchronous_commit = %2$s
                 full_page_writes = %2$s
-                max_connections = 100
+                max_connections = %4$d
                 shared_buffers = %3$dMB
                 max_wal_size = 1GB
                 checkpoint_timeout = 15min
@@ -51,7 +55,8 @@ final class PostgresConfiguration {
                 log_truncate_on_rotation = on
                 log_rotation_age = 1d
                 log_rotation_size = 0
-                """.formatted(port, durable ? "on" : "off", sharedBuffersMb());
+                """.formatted(
+                        port, durable ? "on" : "off", sharedBuffersMb(), durable ? CONNECTIONS : CONNECTIONS_OF_TESTS);
     }
 
     /** A sixteenth of the machine's memory, 64 to 512 MB. */
