@@ -1,5 +1,9 @@
 package org.malipo.access;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.malipo.problem.FieldErrors;
@@ -110,15 +114,36 @@ public class Profiles {
 
     /** {@return where the person's picture can be seen, or null if they have none} */
     public @Nullable String pictureOf(Account account) {
-        var reference = account.imageUrl();
+        return picturesOf(List.of(account)).get(account.id());
+    }
+
+    /** {@return the same for each of them who has one} */
+    public Map<UserId, String> picturesOf(Collection<Account> people) {
+        var references =
+                people.stream().map(Account::imageUrl).filter(Objects::nonNull).toList();
         var store = uploads.getIfAvailable();
-        return reference == null || store == null ? reference : store.urlOf(reference);
+        var urls = store == null ? Map.<String, String>of() : store.urlsOf(references);
+        var pictures = new HashMap<UserId, String>();
+        for (var account : people) {
+            var reference = account.imageUrl();
+            if (reference != null) {
+                pictures.put(account.id(), urls.getOrDefault(reference, reference));
+            }
+        }
+        return pictures;
     }
 
     /** {@return the same if it lies on this server, which is all that our pages may show; otherwise null} */
     public @Nullable String ownPictureOf(Account account) {
-        var reference = account.imageUrl();
-        return reference == null || reference.equals(pictureOf(account)) ? null : pictureOf(account);
+        return ownPicturesOf(List.of(account)).get(account.id());
+    }
+
+    /** {@return the same for each of them who has one there} */
+    public Map<UserId, String> ownPicturesOf(Collection<Account> people) {
+        var pictures = picturesOf(people);
+        people.forEach(account ->
+                pictures.computeIfPresent(account.id(), (_, url) -> url.equals(account.imageUrl()) ? null : url));
+        return pictures;
     }
 
     void forgetPicture(Account account) {

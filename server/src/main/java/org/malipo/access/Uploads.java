@@ -1,5 +1,7 @@
 package org.malipo.access;
 
+import java.util.Collection;
+import java.util.Map;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Uploaded files that lower modules keep by reference, for the module that stores them to implement. */
@@ -21,6 +23,9 @@ public interface Uploads {
 
     /** {@return the absolute address of a reference; any other text as it is} */
     String urlOf(String reference);
+
+    /** {@return the same for each of them, all looked up at once} */
+    Map<String, String> urlsOf(Collection<String> references);
 
     /** Removes the file of a reference, if the caller uploaded it or is an administrator. Any other text names no file. */
     void delete(String reference);

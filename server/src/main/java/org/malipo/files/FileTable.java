@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.malipo.access.UserId;
@@ -27,6 +28,17 @@ class FileTable {
                 from file
                 where id = :id
                 """).param("id", id).query(FileTable::toFile).optional();
+    }
+
+    List<StoredFile> findAll(Collection<? extends String> ids) {
+        return jdbc.sql("""
+                select id, account_id, original_name, storage_name, content_type, size_bytes, created_at, storage
+                from file
+                where id = any(cast(:ids as text[]))
+                """)
+                .param("ids", ids.toArray(String[]::new))
+                .query(FileTable::toFile)
+                .list();
     }
 
     List<StoredFile> list(int skip, int take) {

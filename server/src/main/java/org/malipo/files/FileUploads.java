@@ -1,6 +1,10 @@
 package org.malipo.files;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.malipo.access.Caller;
 import org.malipo.access.Uploads;
 import org.malipo.access.UserId;
@@ -34,6 +38,22 @@ public class FileUploads implements Uploads {
         return fileOf(reference).map(FileUploads::urlOf).orElse(reference);
     }
 
+    @Override
+    public Map<String, String> urlsOf(Collection<String> references) {
+        var ids = references.stream()
+                .flatMap(reference -> idIn(reference).stream())
+                .collect(Collectors.toSet());
+        var found = files.findAll(ids);
+        return references.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        reference -> idIn(reference)
+                                .flatMap(id -> Optional.ofNullable(found.get(id)))
+                                .map(FileUploads::urlOf)
+                                .orElse(reference)));
+    }
+
     /** {@return the absolute address of a file} */
     public static String urlOf(StoredFile file) {
         return ServletUriComponentsBuilder.fromCurrentContextPath()
@@ -59,8 +79,12 @@ public class FileUploads implements Uploads {
     }
 
     private Optional<StoredFile> fileOf(String reference) {
+        return idIn(reference).flatMap(files::find);
+    }
+
+    private static Optional<String> idIn(String reference) {
         return reference.startsWith(StoredFile.SCHEME)
-                ? files.find(reference.substring(StoredFile.SCHEME.length()))
+                ? Optional.of(reference.substring(StoredFile.SCHEME.length()))
                 : Optional.empty();
     }
 }

@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.malipo.access.AfterCommit;
 import org.malipo.access.Audit;
 import org.malipo.access.AuditEntry;
@@ -68,6 +71,14 @@ public class StoredFiles {
 
     public Optional<StoredFile> find(String id) {
         return Optional.ofNullable(known.get(id, unknown -> table.find(unknown).orElse(null)));
+    }
+
+    /** {@return those of the files that there are, by id} */
+    Map<String, StoredFile> findAll(Set<String> ids) {
+        return known.getAll(
+                ids,
+                unknown ->
+                        table.findAll(unknown).stream().collect(Collectors.toMap(StoredFile::id, Function.identity())));
     }
 
     /** @throws ProblemException if there is no such file */

@@ -63,8 +63,12 @@ class MembersScreen {
         var me = Caller.current();
         var mayChange = me.may(Permission.CAN_MODIFY_STORE_SETTINGS, store);
         var rights = new MembersView.Rights(mayChange, invitations.mayInvite(me), letters.canSend());
-        var members =
-                memberships.of(store).stream().map(member -> row(member, me)).toList();
+        var found = memberships.of(store);
+        var pictures =
+                profiles.ownPicturesOf(found.stream().map(Member::account).toList());
+        var members = found.stream()
+                .map(member -> row(member, pictures.get(member.account().id()), me))
+                .toList();
         var invited = invitees.of(store).stream()
                 .map(invitee -> row(invitee, mayChange))
                 .toList();
@@ -78,13 +82,13 @@ class MembersScreen {
         return TOLD.contains(what) ? "team.told." + what : null;
     }
 
-    private MembersView.Row row(Member member, Caller me) {
+    private static MembersView.Row row(Member member, @Nullable String picture, Caller me) {
         var account = member.account();
         return new MembersView.Row(
                 account.id().value(),
                 account.email(),
                 account.name(),
-                profiles.ownPictureOf(account),
+                picture,
                 member.role().id(),
                 member.role().name(),
                 member.since(),

@@ -1,11 +1,13 @@
 package org.malipo.access.web;
 
 import java.util.List;
+import java.util.Map;
 import org.malipo.access.Account;
 import org.malipo.access.Caller;
 import org.malipo.access.Invitations;
 import org.malipo.access.Permission;
 import org.malipo.access.Profiles;
+import org.malipo.access.UserId;
 import org.springframework.stereotype.Component;
 
 /** Writes accounts as the API shows them, with the addresses of their pictures and open invitations. */
@@ -28,18 +30,19 @@ class UserDocuments {
      * so only those see it who may look into all accounts.
      */
     List<UserData> ofMembers(List<Account> accounts) {
-        return Caller.current().may(Permission.CAN_VIEW_USERS, null)
-                ? of(accounts)
-                : accounts.stream()
-                        .map(account -> UserData.of(account, profiles.pictureOf(account), null))
-                        .toList();
+        return Caller.current().may(Permission.CAN_VIEW_USERS, null) ? of(accounts) : of(accounts, Map.of());
     }
 
-    /** One query for all of them. */
+    /** One query each for all links and all pictures. */
     List<UserData> of(List<Account> accounts) {
-        var links = invitations.linksOf(accounts.stream().map(Account::id).toList());
+        return of(
+                accounts, invitations.linksOf(accounts.stream().map(Account::id).toList()));
+    }
+
+    private List<UserData> of(List<Account> accounts, Map<UserId, String> links) {
+        var pictures = profiles.picturesOf(accounts);
         return accounts.stream()
-                .map(account -> UserData.of(account, profiles.pictureOf(account), links.get(account.id())))
+                .map(account -> UserData.of(account, pictures.get(account.id()), links.get(account.id())))
                 .toList();
     }
 }

@@ -2,6 +2,9 @@ package org.malipo.stores.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Uploads;
 import org.malipo.money.CurrencyCode;
@@ -22,6 +25,21 @@ class StoreView {
     }
 
     StoreData of(Store store) {
+        return of(List.of(store)).getFirst();
+    }
+
+    /** One query for the files of all of them. */
+    List<StoreData> of(List<Store> stores) {
+        var references = stores.stream()
+                .map(store -> store.settings().branding())
+                .flatMap(branding -> Stream.of(branding.logoUrl(), branding.cssUrl(), branding.paymentSoundUrl()))
+                .filter(Objects::nonNull)
+                .toList();
+        var urls = uploads.urlsOf(references);
+        return stores.stream().map(store -> of(store, urls)).toList();
+    }
+
+    private static StoreData of(Store store, Map<String, String> urls) {
         var settings = store.settings();
         var branding = settings.branding();
         var invoices = settings.invoices();
@@ -32,9 +50,9 @@ class StoreView {
                 store.name(),
                 text(branding.website()),
                 branding.supportUrl(),
-                url(branding.logoUrl()),
-                url(branding.cssUrl()),
-                url(branding.paymentSoundUrl()),
+                url(branding.logoUrl(), urls),
+                url(branding.cssUrl(), urls),
+                url(branding.paymentSoundUrl(), urls),
                 branding.brandColor(),
                 branding.applyBrandColorToBackend(),
                 invoices.defaultCurrency().code(),
@@ -70,8 +88,8 @@ class StoreView {
                 store.network().id());
     }
 
-    private @Nullable String url(@Nullable String reference) {
-        return reference == null ? null : uploads.urlOf(reference);
+    private static @Nullable String url(@Nullable String reference, Map<String, String> urls) {
+        return reference == null ? null : urls.get(reference);
     }
 
     private static @Nullable String text(@Nullable URI uri) {

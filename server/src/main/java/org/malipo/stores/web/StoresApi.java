@@ -45,7 +45,7 @@ class StoresApi {
         var visible = caller.stores().keySet().stream()
                 .filter(store -> caller.may(Permission.CAN_VIEW_STORE_SETTINGS, store))
                 .toList();
-        return stores.list(visible).stream().map(view::of).toList();
+        return view.of(stores.list(visible));
     }
 
     @PostMapping("/api/v1/stores")

@@ -1,0 +1,116 @@
+package org.malipo;
+
+import java.util.List;
+import org.malipo.access.StoreId;
+import org.malipo.access.UserId;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of lists that need nothing but themselves, as many as are wanted. */
+@TestComponent
+class ManyRows {
+    private static final List<String> INSERTS =
+            List.of("""
+            insert into account (id, email, email_key, image_url, stamp, is_admin, approved, requires_approval, email_confirmed,
+                requires_email_confirmation, disabled, created_at)
+            select 'u' || g, 'u' || g || '@example.com', 'u' || g || '@example.com',
+                'fileid:' || md5('gone' || g), 'x', false, true, false, true,
+                false, false, now()
+            from generate_series(:from, :to) g
+            """, """
+            insert into account_membership (account_id, store_id, role_id, since)
+            select 'u' || g, :store, 'Employee', now()
+            from generate_series(:from, :to) g
+            """, """
+            insert into store (id, name, network, settings, archived, created_at)
+            select 's' || g, 'Shop', 'regtest', jsonb_build_object('branding', jsonb_build_object(
+                'applyBrandColorToBackend', false, 'logoUrl', 'fileid:' || md5('gone' || g))), false, now()
+            from generate_series(:from, :to) g
+            """, """
+            insert into account_membership (account_id, store_id, role_id, since)
+            select :admin, 's' || g, 'Owner', now()
+            from generate_series(:from, :to) g
+            """, """
+            insert into account_api_key (hash, account_id, label, grants, created_at)
+            select md5('a' || g) || md5('b' || g), :admin, 'Till', array['btcpay.store.canviewinvoices:s' || g], now()
+            from generate_series(:from, :to) g
+            """, """
+            insert into account_role (id, store_id, name, permissions)
+            select :store || '::Role ' || g, :store, 'Role ' || g, '{btcpay.store.canviewinvoices}'
+            from generate_series(:from, :to) g
+            """, """
+            insert into account_role (id, store_id, name, permissions)
+            select 'Role ' || g, null, 'Role ' || g, '{btcpay.store.canviewinvoices}'
+            from generate_series(:from, :to) g
+            """, """
+            insert into webhook_delivery (id, webhook_id, original_id, first_attempt, retry, subject, event_position,
+                event_type, event_at, body, state, due_at, delivered_at, http_code, outcome)
+            select 'd' || g, :webhook, 'd' || g, true, 0, 'i' || g, g, 'InvoiceCreated', now(), '{}', 'done', now(),
+                now(), 200, 'HttpSuccess'
+            from generate_series(:from, :to) g
+            """, """
+            insert into file (id, account_id, original_name, storage_name, content_type, size_bytes, created_at)
+            select md5('f' || g), 'u' || g, 'a.png', md5('f' || g) || '-a.png', 'image/png', 1, now()
+            from generate_series(:from, :to) g
+            """, """
+            insert into notice (id, account_id, store_id, kind, detail, seen, created_at)
+            select 'n' || g, :admin, 's' || g, 'invoice_confirmed', '{i1}', false, now()
+            from generate_series(:from, :to) g
+            """, """
+            insert into mail (id, owner, store_id, recipient, subject, state, due_at, created_at, ended_at)
+            select 'm' || coalesce(shop, '') || g, coalesce(shop, ''), shop, 'asha@example.com', 'Hello', 'sent', now(),
+                now(), now()
+            from generate_series(:from, :to) g, unnest(array[null, :store]) shop
+            """, """
+            insert into chain_transaction (network, txid, raw, state, coinbase, signals_rbf, seen_at)
+            select 'regtest', sha256(text(g)::bytea), '', 'unconfirmed', false, false, now()
+            from generate_series(:from, :to) g
+            """, """
+            insert into chain_history (network, grp, txid, received, sent, live, sort_height, sort_position, seen_at)
+            select 'regtest', :group, sha256(text(g)::bytea), 1, 0, true, 2147483647, 0, now()
+            from generate_series(:from, :to) g
+            """);
+
+    private final JdbcClient jdbc;
+
+    ManyRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Whose the rows are.
+     *
+     * @param group of the store's wallet
+     */
+    record Owners(UserId account, StoreId store, String webhook, String group) {}
+
+    /** Makes the rows from one number to another in each table. */
+    void insert(int from, int to, Owners owners) {
+        INSERTS.forEach(sql -> jdbc.sql(sql)
+                .param("from", from)
+                .param("to", to)
+                .param("admin", owners.account().value())
+                .param("store", owners.store().value())
+                .param("webhook", owners.webhook())
+                .param("group", owners.group())
+                .update());
+    }
+
+    /** As if whoever is signed in on one device were so on a hundred devices. */
+    void repeatSession(UserId user) {
+        jdbc.sql("""
+                with copy as (
+                    insert into account_session (primary_id, session_id, creation_time, last_access_time,
+                        max_inactive_interval, expiry_time, principal_name)
+                    select gen_random_uuid(), gen_random_uuid(), creation_time, last_access_time, max_inactive_interval,
+                        expiry_time, principal_name
+                    from account_session, generate_series(2, 100)
+                    where principal_name = :user
+                    returning primary_id
+                )
+                insert into account_session_attributes (session_primary_id, attribute_name, attribute_bytes)
+                select copy.primary_id, attribute_name, attribute_bytes
+                from copy, account_session_attributes
+                """).param("user", user.value()).update();
+    }
+}
