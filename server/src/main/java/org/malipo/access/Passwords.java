@@ -5,7 +5,6 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.malipo.problem.FieldErrors;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +18,14 @@ class Passwords {
     /** What bcrypt takes; it would leave the rest out of account. */
     static final int MAX_BYTES = 72;
 
-    private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
     private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
-    private final String hashOfNothing = encoder.encode(OpaqueId.hex(16));
+    private final PasswordEncoder encoder;
+    private final String hashOfNothing;
+
+    Passwords(PasswordEncoder encoder) {
+        this.encoder = encoder;
+        this.hashOfNothing = hash(OpaqueId.hex(16));
+    }
 
     String hash(String password) {
         return bounded(() -> encoder.encode(password));
