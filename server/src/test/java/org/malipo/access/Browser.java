@@ -2,6 +2,7 @@ package org.malipo.access;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,13 +23,22 @@ public final class Browser {
 
     private final URI server;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient client;
     private String token = "";
     private String once = "";
 
     public Browser(int port) {
+        this(port, HttpClient.newBuilder());
+    }
+
+    /** @param address of the machine that it runs on, one that begins with 127 */
+    public Browser(int port, String address) {
+        this(port, HttpClient.newBuilder().localAddress(InetAddress.ofLiteral(address)));
+    }
+
+    private Browser(int port, HttpClient.Builder client) {
         this.server = URI.create("http://127.0.0.1:" + port);
+        this.client = client.cookieHandler(cookies).build();
     }
 
     public HttpResponse<String> open(String path) {

@@ -1,0 +1,159 @@
+package org.malipo.access;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.malipo.testing.ServerTest;
+import org.malipo.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.context.TestPropertySource;
+
+/** Whoever sends a form too often is told when to go on, and can go on then. Each test has an address of its own. */
+@ServerTest
+@Import(People.class)
+@TestPropertySource(properties = "malipo.http.ratelimits=true")
+class RateLimitedFormTests {
+    private static final int MOST = 40;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private TestClock clock;
+
+    @LocalServerPort
+    private int port;
+
+    private Account admin;
+    private int sent;
+
+    @BeforeEach
+    void begin() {
+        people.none();
+        admin = people.admin();
+    }
+
+    @AfterEach
+    void reset() {
+        clock.reset();
+    }
+
+    @Test
+    void ofRegistration() {
+        var browser = new Browser(port, "127.0.1.1");
+
+        slowsDown(422, 3, 30, () -> {
+            browser.open("/register");
+            return browser.submit(
+                    "/register", Map.of("email", email(), "password", "long enough", "confirmation", "another"));
+        });
+    }
+
+    @Test
+    void ofRegistrationByProgramsTogetherWithPeople() {
+        var browser = new Browser(port, "127.0.1.2");
+        browser.open("/register");
+        browser.submit("/register", Map.of("email", email(), "password", "long enough", "confirmation", "another"));
+
+        slowsDown(422, 2, 30, () -> register("127.0.1.2"));
+    }
+
+    @Test
+    void ofForgottenPasswords() {
+        var browser = new Browser(port, "127.0.1.3");
+
+        slowsDown(200, 6, 86_400 / 5, () -> {
+            browser.open("/login/forgot-password");
+            return browser.submit("/login/forgot-password", Map.of("email", email()));
+        });
+    }
+
+    @Test
+    void ofSignIn() {
+        var browser = new Browser(port, "127.0.1.4");
+
+        slowsDown(401, 4, 12, () -> browser.signIn(email(), "wrong"));
+    }
+
+    @Test
+    void ofSignInCodesAndOtherSteps() {
+        var browser = new Browser(port, "127.0.1.5");
+        browser.open("/login");
+
+        slowsDown(401, 31, 2, () -> browser.submit("/login/code", Map.of("LoginCode", "guess")));
+    }
+
+    @Test
+    void ofInvitationsToAStoreUnlessAnAdministratorSendsThem() {
+        var owner = people.person("owner@example.com");
+        var users = "/stores/" + people.store(owner) + "/users";
+        var desk = new Browser(port, "127.0.1.6");
+        desk.signIn(owner.email(), People.PASSWORD);
+
+        slowsDown(302, 3, 30, () -> invite(desk, users));
+
+        assertThat(invite(desk, users).statusCode()).isEqualTo(429);
+        var office = new Browser(port, "127.0.1.6");
+        office.signIn(admin.email(), People.PASSWORD);
+        assertThat(invite(office, "/stores/" + people.store(admin) + "/users").statusCode())
+                .isEqualTo(302);
+    }
+
+    private HttpResponse<String> invite(Browser browser, String users) {
+        browser.open(users);
+        return browser.submit(users, Map.of("email", email(), "role", "Employee"));
+    }
+
+    /**
+     * @param status of an answer to who is let through
+     * @param atOnce how often it goes well at first; more often on a slow machine, which earns further turns meanwhile
+     * @param pause seconds until there is a further turn
+     */
+    private void slowsDown(int status, int atOnce, int pause, Supplier<HttpResponse<String>> ask) {
+        for (int turn = 0; turn < atOnce; turn++) {
+            assertThat(ask.get().statusCode()).isEqualTo(status);
+        }
+        var refused = Stream.generate(ask)
+                .limit(MOST)
+                .filter(answer -> answer.statusCode() == 429)
+                .findFirst()
+                .orElseThrow();
+        var wait = refused.headers().firstValueAsLong(HttpHeaders.RETRY_AFTER).orElseThrow();
+        assertThat(wait).isBetween(1L, (long) pause);
+
+        clock.tick(ofSeconds(wait));
+        assertThat(ask.get().statusCode()).isEqualTo(status);
+    }
+
+    private String email() {
+        return "person" + sent++ + "@example.com";
+    }
+
+    private HttpResponse<String> register(String address) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/users"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"email\": \"nonsense\", \"password\": \"long enough\"}"))
+                .build();
+        try (var http = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral(address))
+                .build()) {
+            return http.sendAsync(request, BodyHandlers.ofString()).join();
+        }
+    }
+}
