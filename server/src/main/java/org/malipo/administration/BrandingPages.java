@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.branding.Branding;
+import org.malipo.branding.ServerLogo;
 import org.malipo.problem.FormErrors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -16,9 +17,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class BrandingPages {
     private final Branding branding;
+    private final ServerLogo logo;
 
-    BrandingPages(Branding branding) {
+    BrandingPages(Branding branding, ServerLogo logo) {
         this.branding = branding;
+        this.logo = logo;
     }
 
     @GetMapping("/server/branding")
@@ -39,8 +42,8 @@ class BrandingPages {
         return "redirect:/server/branding?saved=true";
     }
 
-    private static String show(Model model, BrandingForm form, FormErrors errors, boolean saved) {
-        model.addAttribute("view", new BrandingView(form, errors, saved));
+    private String show(Model model, BrandingForm form, FormErrors errors, boolean saved) {
+        model.addAttribute("view", new BrandingView(form, errors, logo.address().orElse(null), saved));
         return "administration/branding";
     }
 }

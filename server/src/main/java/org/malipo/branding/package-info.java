@@ -1,4 +1,4 @@
-/** How this server presents itself: its name, its colours, what its administrator wants everybody to read. */
+/** How this server presents itself: its name, its logo, its colours, what its administrator wants everybody to read. */
 @ApplicationModule(allowedDependencies = {"access"})
 @NullMarked
 package org.malipo.branding;

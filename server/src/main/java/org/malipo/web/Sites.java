@@ -9,6 +9,7 @@ import org.malipo.access.Policies;
 import org.malipo.access.Public;
 import org.malipo.branding.Branding;
 import org.malipo.branding.CustomTheme;
+import org.malipo.branding.ServerLogo;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,10 +25,12 @@ class Sites {
     private static final Duration KEPT = Duration.ofDays(365);
 
     private final Branding branding;
+    private final ServerLogo logo;
     private final Policies policies;
 
-    Sites(Branding branding, Policies policies) {
+    Sites(Branding branding, ServerLogo logo, Policies policies) {
         this.branding = branding;
+        this.logo = logo;
         this.policies = policies;
     }
 
@@ -36,7 +39,7 @@ class Sites {
         return new Site(
                 Objects.requireNonNullElse(face.serverName(), MALIPO),
                 face.contactUrl(),
-                null,
+                logo.address().orElse(null),
                 address(face.theme().css()),
                 forced(face.theme().mode()),
                 face.message(),

@@ -138,6 +138,18 @@ class AuditedActsTests {
     }
 
     @Test
+    void theLogoOfTheServer() {
+        browser.open("/server/branding");
+        browser.upload("/server/branding/logo", "logo.png", Samples.picture("png"));
+        browser.submit("/server/branding/logo/delete", Map.of());
+
+        assertThat(done())
+                .containsExactlyInAnyOrder(
+                        "file.stored", "server.branding.changed", "file.deleted", "server.branding.changed");
+        assertThat(details("server.branding.changed")).containsOnlyKeys("logo");
+    }
+
+    @Test
     void secondFactorsAndRecoveryCodes() {
         var user = new UserId(adminId());
         var app = AuthenticatorApp.with(factors.offerApp(user).toLowerCase(Locale.ROOT), clock);

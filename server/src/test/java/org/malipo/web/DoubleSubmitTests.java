@@ -70,6 +70,7 @@ class DoubleSubmitTests {
             "/notifications/settings",
             "/preferences",
             "/server/branding",
+            "/server/branding/logo/delete",
             "/server/emails",
             "/server/maintenance",
             "/server/policies",
