@@ -32,9 +32,6 @@ class AccessInterceptor implements HandlerInterceptor {
         if (!(handler instanceof HandlerMethod method) || request.getDispatcherType() == DispatcherType.ASYNC) {
             return true; // static files; what was let in and comes to its end, perhaps as the session did
         }
-        if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            return true; // the end of an answer that was allowed when it began
-        }
         return switch (Rule.of(method)) {
             case Rule.Anybody _ -> true;
             case Rule.AnyKnown _ -> known(request, response) && counted();

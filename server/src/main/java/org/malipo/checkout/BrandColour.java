@@ -3,6 +3,7 @@ package org.malipo.checkout;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.malipo.branding.Contrast;
 
 /** A shop's own colour, made darker or lighter until text on it and beside it can be read. */
 record BrandColour(int red, int green, int blue) {
@@ -11,9 +12,6 @@ record BrandColour(int red, int green, int blue) {
     private static final BrandColour BLACK = new BrandColour(0, 0, 0);
     private static final BrandColour LIGHT_SURFACE = WHITE;
     private static final BrandColour DARK_SURFACE = new BrandColour(0x16, 0x1e, 0x1b);
-    /** WCAG 2.2, 1.4.3. */
-    private static final float READABLE = 4.5f;
-
     private static final int STEPS = 40;
 
     static Optional<BrandColour> parse(@Nullable String text) {
@@ -50,15 +48,13 @@ record BrandColour(int red, int green, int blue) {
     }
 
     /** {@return between 1 and 21} */
-    float contrast(BrandColour other) {
-        float mine = luminance();
-        float theirs = other.luminance();
-        return (Math.max(mine, theirs) + 0.05f) / (Math.min(mine, theirs) + 0.05f);
+    double contrast(BrandColour other) {
+        return Contrast.between('#' + hex(), '#' + other.hex());
     }
 
     private BrandColour readableOn(BrandColour surface, BrandColour towards) {
         var colour = this;
-        for (int step = 1; step <= STEPS && colour.contrast(surface) < READABLE; step++) {
+        for (int step = 1; step <= STEPS && colour.contrast(surface) < Contrast.READABLE; step++) {
             colour = mixed(towards, step);
         }
         return colour;
@@ -71,14 +67,5 @@ record BrandColour(int red, int green, int blue) {
 
     private static int between(int from, int to, int step) {
         return from + (to - from) * step / STEPS;
-    }
-
-    private float luminance() {
-        return 0.2126f * linear(red) + 0.7152f * linear(green) + 0.0722f * linear(blue);
-    }
-
-    private static float linear(int channel) {
-        float value = channel / 255f;
-        return value <= 0.04045f ? value / 12.92f : (float) Math.pow((value + 0.055f) / 1.055f, 2.4f);
     }
 }

@@ -2,7 +2,9 @@
  * The page where a payer pays: one invoice, useful without scripts, live with them. It only reads invoices; what it
  * shows follows from {@link org.malipo.invoices.InvoiceView}.
  */
-@ApplicationModule(allowedDependencies = {"money", "problem", "outbox", "access", "stores", "chain", "invoices", "web"})
+@ApplicationModule(
+        allowedDependencies = {"money", "problem", "outbox", "access", "stores", "branding", "chain", "invoices", "web"
+        })
 @NullMarked
 package org.malipo.checkout;
 

@@ -65,17 +65,18 @@ class EventStreams {
         }
         var emitter = new SseEmitter(NO_TIMEOUT);
         var stream = new EventStream(emitter, log, query, after, () -> isAllowed(caller, query));
-        begin(stream);
+        begin(stream, mine);
         emitter.onCompletion(stream::close);
         Thread.ofVirtual().name("events-" + query.store().value()).start(() -> follow(query, stream, mine));
         return emitter;
     }
 
-    private static void begin(EventStream stream) {
+    private static void begin(EventStream stream, AtomicInteger mine) {
         try {
             stream.begin();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // never, while the answer has not begun
+            mine.decrementAndGet();
+            throw new UncheckedIOException(e);
         }
     }
 

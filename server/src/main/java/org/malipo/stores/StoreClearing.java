@@ -2,7 +2,6 @@ package org.malipo.stores;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.malipo.access.StoreId;
 import org.malipo.outbox.Lease;
 import org.malipo.outbox.LeaseLost;
@@ -25,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class StoreClearing implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(StoreClearing.class);
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     /** Other processes may remember the store for some seconds, and write for it. */
     static final Duration REMEMBERED = Duration.ofSeconds(15);
@@ -58,18 +58,28 @@ class StoreClearing implements SmartInitializingSingleton {
     }
 
     private void run(Lease lease) throws InterruptedException {
+        var pause = PAUSE;
         while (true) {
+            boolean well = true;
             for (var store : table.deletedBefore(clock.instant().minus(REMEMBERED))) {
-                carefully(store, lease);
+                well &= carefully(store, lease);
             }
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            pause = well ? PAUSE : longer(pause);
+            Thread.sleep(pause);
         }
     }
 
-    /** What can't be cleared away now is tried again, and does not keep the other stores from it. */
-    private void carefully(StoreId store, Lease lease) throws InterruptedException {
+    /** {@return twice as long, so that a fault that stays does not fill the log} */
+    private static Duration longer(Duration pause) {
+        var twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    /** {@return whether nothing failed} What can't be cleared away now is tried again, and keeps no other store from it. */
+    private boolean carefully(StoreId store, Lease lease) throws InterruptedException {
         try {
             clear(store, lease);
+            return true;
         } catch (LeaseLost
                 | TransientDataAccessException
                 | DataAccessResourceFailureException
@@ -77,6 +87,7 @@ class StoreClearing implements SmartInitializingSingleton {
             throw e; // no fault of this store
         } catch (RuntimeException e) {
             log.error("Deleted store {} is not cleared away yet; it is tried again", store, e);
+            return false;
         }
     }
 

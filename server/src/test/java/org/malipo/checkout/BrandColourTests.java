@@ -12,10 +12,10 @@ class BrandColourTests {
     void isReadableOnLightAndOnDark(String chosen) {
         var colour = BrandColour.parse(chosen).orElseThrow();
 
-        assertThat(colour.onLight().contrast(new BrandColour(255, 255, 255))).isGreaterThanOrEqualTo(4.5f);
-        assertThat(colour.onDark().contrast(new BrandColour(0x16, 0x1e, 0x1b))).isGreaterThanOrEqualTo(4.5f);
-        assertThat(colour.onLight().contrast(colour.onLight().ink())).isGreaterThanOrEqualTo(4.5f);
-        assertThat(colour.onDark().contrast(colour.onDark().ink())).isGreaterThanOrEqualTo(4.5f);
+        assertThat(colour.onLight().contrast(new BrandColour(255, 255, 255))).isGreaterThanOrEqualTo(4.5);
+        assertThat(colour.onDark().contrast(new BrandColour(0x16, 0x1e, 0x1b))).isGreaterThanOrEqualTo(4.5);
+        assertThat(colour.onLight().contrast(colour.onLight().ink())).isGreaterThanOrEqualTo(4.5);
+        assertThat(colour.onDark().contrast(colour.onDark().ink())).isGreaterThanOrEqualTo(4.5);
     }
 
     @ParameterizedTest

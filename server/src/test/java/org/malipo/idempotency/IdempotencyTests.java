@@ -115,7 +115,7 @@ class IdempotencyTests {
                 shop.post(key, STORES, "{\"name\": \"Other\"}"),
                 shop.post(key, STORES + "?a=b", SHOP),
                 shop.post(key, STORES + "/" + store + "/webhooks", SHOP),
-                put(key, STORES + "/" + store, SHOP));
+                shop.put(key, STORES + "/" + store, SHOP));
 
         assertThat(others).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(422);
@@ -144,10 +144,10 @@ class IdempotencyTests {
     void repeatsNothingToWhoHasLostTheRight() {
         var store = shop.post(null, STORES, SHOP).json().get("id").asString();
         var path = STORES + "/" + store;
-        put(key, path, SHOP);
+        shop.put(key, path, SHOP);
         shop.send(null, "DELETE", path, "application/json", BodyPublishers.noBody());
 
-        assertThat(put(key, path, SHOP).status()).isEqualTo(403);
+        assertThat(shop.put(key, path, SHOP).status()).isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -267,9 +267,9 @@ class IdempotencyTests {
         people.none();
         var admin = new KeyedShop(port, people.unrestrictedKey(people.admin()));
 
-        var first = upload(admin, "one", "body { color: red }");
-        var again = upload(admin, "two", "body { color: red }");
-        var other = upload(admin, "three", "body { color: blue }");
+        var first = admin.upload(key, "one", "body { color: red }");
+        var again = admin.upload(key, "two", "body { color: red }");
+        var other = admin.upload(key, "three", "body { color: blue }");
 
         assertThat(first.status()).as(first.response().body()).isEqualTo(200);
         assertThat(again.isRepeated()).isTrue();
@@ -291,21 +291,6 @@ class IdempotencyTests {
 
         assertThat(sized.status()).isEqualTo(413);
         assertThat(chunked.status()).isEqualTo(413);
-    }
-
-    private KeyedShop.Answer upload(KeyedShop client, String boundary, String content) {
-        var body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.css\"\r\n"
-                + "Content-Type: text/css\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
-        return client.send(
-                key,
-                "POST",
-                "/api/v1/files",
-                "multipart/form-data; boundary=" + boundary,
-                BodyPublishers.ofString(body));
-    }
-
-    private KeyedShop.Answer put(String key, String path, String json) {
-        return shop.send(key, "PUT", path, "application/json", BodyPublishers.ofString(json));
     }
 
     private int stores() {

@@ -35,6 +35,18 @@ record KeyedShop(int port, @Nullable String apiKey) {
         return send(key, "POST", path, "application/json", BodyPublishers.ofString(json));
     }
 
+    Answer put(@Nullable String key, String path, String json) {
+        return send(key, "PUT", path, "application/json", BodyPublishers.ofString(json));
+    }
+
+    /** Uploads a stylesheet. */
+    Answer upload(@Nullable String key, String boundary, String content) {
+        var body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.css\"\r\n"
+                + "Content-Type: text/css\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
+        var type = "multipart/form-data; boundary=" + boundary;
+        return send(key, "POST", "/api/v1/files", type, BodyPublishers.ofString(body));
+    }
+
     Answer send(@Nullable String key, String method, String path, String type, BodyPublisher body) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, body)

@@ -1,6 +1,5 @@
 package org.malipo.stores;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,7 +17,6 @@ import org.malipo.access.Account;
 import org.malipo.access.Browser;
 import org.malipo.access.People;
 import org.malipo.access.StoreId;
-import org.malipo.files.Samples;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,7 +25,6 @@ import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTe
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -54,6 +51,7 @@ class StoreDeletionTests {
     private RestTestClient api;
     private Browser browser;
     private StoreId store;
+    private StoreStock stock;
 
     StoreDeletionTests(
             @Autowired RestTestClient client,
@@ -99,6 +97,7 @@ class StoreDeletionTests {
         store = people.store(owner);
         browser = new Browser(port);
         browser.signIn("owner@example.com", People.PASSWORD);
+        stock = new StoreStock(api, browser, people, owner, plain);
     }
 
     @Test
@@ -114,7 +113,7 @@ class StoreDeletionTests {
 
     @Test
     void isGoneForEverybodyAtOnce() {
-        var invoice = invoice(store, 1);
+        var invoice = stock.invoice(store, 1);
         stubborn.refuses.set(true);
 
         delete();
@@ -134,16 +133,16 @@ class StoreDeletionTests {
 
     @Test
     void takesAlongWhateverTheStoreHad() throws IOException {
-        var content = furnish(store);
+        var content = stock.furnish(store);
         assertThat(files.resolve(content)).exists();
-        assertThat(tablesThatName(store))
+        assertThat(stock.tablesThatName(store))
                 .contains("account_membership", "account_role", "invoice", "mail", "mail_server", "notice")
                 .contains("store_upload", "wallet_seed", "wallet_store", "webhook");
 
         delete();
         clear(store);
 
-        assertThat(tablesThatName(store)).isEmpty();
+        assertThat(stock.tablesThatName(store)).isEmpty();
         assertThat(count("webhook_delivery") + count("invoice_prompt") + count("invoice_payment"))
                 .isZero();
         assertThat(count("chain_script") + count("file")).isZero();
@@ -161,33 +160,33 @@ class StoreDeletionTests {
 
     @Test
     void warnsOfASeedThatIsLost() {
-        furnish(store);
+        stock.furnish(store);
 
         assertThat(browser.open(page()).body()).contains("This server keeps the seed");
 
-        coin(store, 12_345);
+        stock.coin(store, 12_345);
         assertThat(browser.open(page()).body()).contains("12\u202f345\u00a0sat");
     }
 
     @Test
     void leavesOtherStoresWhatTheyHave() {
         var other = people.store(owner);
-        furnish(other);
-        var before = rowsOf(other);
-        invoice(store, 2);
+        stock.furnish(other);
+        var before = stock.rowsOf(other);
+        stock.invoice(store, 2);
 
         delete();
         clear(store);
 
-        assertThat(rowsOf(other)).isEqualTo(before);
+        assertThat(stock.rowsOf(other)).isEqualTo(before);
         assertThat(count("webhook_delivery")).isEqualTo(1);
     }
 
     @Test
     void keepsWatchingKeysThatAnotherStoreHasToo() {
         var other = people.store(owner);
-        connect(store, XPUB);
-        connect(other, XPUB);
+        stock.connect(store, XPUB);
+        stock.connect(other, XPUB);
         var watched = count("chain_script");
 
         delete();
@@ -199,14 +198,14 @@ class StoreDeletionTests {
 
     @Test
     void givesNoAddressOutAgainWhenTheKeysComeBack() {
-        connect(store, XPUB);
+        stock.connect(store, XPUB);
         var watched = count("chain_script");
         jdbc.sql("update wallet_branch set next_index = 7 where branch = 0").update();
         delete();
         clear(store);
         assertThat(count("chain_script")).isZero();
 
-        connect(people.store(owner), XPUB);
+        stock.connect(people.store(owner), XPUB);
 
         assertThat(count("chain_script")).isGreaterThanOrEqualTo(watched);
         assertThat(jdbc.sql("select next_index from wallet_branch where branch = 0")
@@ -221,9 +220,9 @@ class StoreDeletionTests {
 
     @Test
     void goesOnAfterItWasInterrupted() {
-        furnish(store);
+        stock.furnish(store);
         for (int more = 0; more < 1_200; more++) {
-            invoice(store, 100 + more);
+            stock.invoice(store, 100 + more);
         }
         stubborn.refuses.set(true);
         delete();
@@ -234,7 +233,7 @@ class StoreDeletionTests {
         stubborn.refuses.set(false);
 
         await(() -> !exists(store));
-        assertThat(tablesThatName(store)).isEmpty();
+        assertThat(stock.tablesThatName(store)).isEmpty();
     }
 
     private String page() {
@@ -259,122 +258,6 @@ class StoreDeletionTests {
                         .query(Integer.class)
                         .single()
                 > 0;
-    }
-
-    /** Gives the store one of everything. {@return the name of its logo's content} */
-    private String furnish(StoreId id) {
-        api.post()
-                .uri("/api/v1/stores/" + id + "/payment-methods/BTC-CHAIN/wallet/generate")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("savePrivateKeys", true))
-                .exchange()
-                .expectStatus()
-                .isOk();
-        api.post()
-                .uri("/api/v1/stores/" + id + "/webhooks")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("url", "https://shop.example/hook"))
-                .exchange()
-                .expectStatus()
-                .isOk();
-        browser.open("/stores/" + id + "/checkout");
-        assertThat(browser.upload("/stores/" + id + "/checkout/files/LOGO", "a.png", Samples.picture("png"))
-                        .statusCode())
-                .isEqualTo(302);
-        people.key(owner, "btcpay.store.canviewinvoices:" + id);
-        people.key(owner, "btcpay.store.canviewinvoices:" + id, "btcpay.store.canviewinvoices:elsewhere");
-        invoice(id, 0);
-        insertTheRest(id);
-        return jdbc.sql("select reference from store_upload where store_id = :store")
-                .param("store", id.value())
-                .query(String.class)
-                .single()
-                .substring("fileid:".length());
-    }
-
-    private void insertTheRest(StoreId id) {
-        jdbc.sql("insert into account_role (id, store_id, name, permissions) values (:id, :store, 'Till', '{}')")
-                .param("id", id + "::Till")
-                .param("store", id.value())
-                .update();
-        jdbc.sql("""
-                insert into webhook_delivery (id, webhook_id, original_id, first_attempt, retry, subject, event_position,
-                    event_type, event_at, body, state, due_at)
-                select 'd', id, 'd', true, 0, 'x', 1, 'x', now(), '{}', 'waiting', now() + interval '1 day'
-                from webhook where store_id = :store
-                """).param("store", id.value()).update();
-        jdbc.sql("""
-                insert into mail_server (owner, store_id, disable_certificate_check, trusted)
-                values (:store, :store, false, false)
-                """).param("store", id.value()).update();
-        jdbc.sql("""
-                insert into mail (id, owner, store_id, recipient, subject, content, state, due_at, created_at)
-                values ('m' || :store, :store, :store, 'a@b.example', 'x', 'x', 'waiting', now() + interval '1 day', now())
-                """).param("store", id.value()).update();
-        jdbc.sql("""
-                insert into notice (id, account_id, store_id, kind, detail, created_at)
-                values ('n' || :store, :account, :store, 'invoice_confirmed', '{x}', now())
-                """)
-                .param("store", id.value())
-                .param("account", owner.id().value())
-                .update();
-    }
-
-    private String invoice(StoreId id, int number) {
-        var invoice = "inv" + number + id.value();
-        jdbc.sql("""
-                with made as (
-                    insert into invoice (id, store_id, network, any_amount, price, currency, status, additional, created_at,
-                        expires_at, monitored_until, metadata, terms, search_terms)
-                    values (:id, :store, 'regtest', false, 1, 'USD', 'SETTLED', 'NONE', now(), now(), now(), '{}', '{}', '{}')
-                ), prompted as (
-                    insert into invoice_prompt (invoice_id, method, network, rate, fee_sats, fee_rate, recommended_fee_rate)
-                    values (:id, 'BTC-CHAIN', 'regtest', 1, 0, 1, 1)
-                )
-                insert into invoice_payment (network, txid, vout, invoice_id, method, destination, sats, fee_sats, status,
-                    received_at, signals_rbf, required)
-                values ('regtest', sha256(cast(:id as bytea)), 0, :id, 'BTC-CHAIN', 'x', 1, 0, 'SETTLED', now(), false, 1)
-                """).param("id", invoice).param("store", id.value()).update();
-        return invoice;
-    }
-
-    private void coin(StoreId id, int sats) {
-        jdbc.sql("insert into chain_network (network, tip_height, tip_hash) values ('regtest', 1, 'x')")
-                .update();
-        jdbc.sql("""
-                insert into chain_output (network, txid, vout, grp, branch, idx, script, sats, live, height, coinbase, seen_at)
-                select 'regtest', sha256('x'), 0, grp, 0, 0, script, :sats, true, 1, false, now()
-                from chain_script where branch = 0 and idx = 0
-                    and grp = (select 'wallet-' || wallet_id from wallet_seed where store_id = :store)
-                """).param("sats", sats).param("store", id.value()).update();
-    }
-
-    private void connect(StoreId id, String xpub) {
-        api.put()
-                .uri("/api/v1/stores/" + id + "/payment-methods/BTC-CHAIN")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("enabled", true, "config", xpub))
-                .exchange()
-                .expectStatus()
-                .isOk();
-    }
-
-    private List<String> tablesThatName(StoreId id) {
-        return jdbc.sql("""
-                select table_name from information_schema.columns
-                where table_schema = 'public' and column_name = 'store_id' and table_name not in ('event', 'audit_entry')
-                """).query(String.class).list().stream()
-                .filter(table -> rows(table, id) > 0)
-                .toList();
-    }
-
-    private Map<String, Integer> rowsOf(StoreId id) {
-        return tablesThatName(id).stream().collect(toMap(table -> table, table -> rows(table, id)));
-    }
-
-    private int rows(String table, StoreId id) {
-        return Objects.requireNonNull(plain.queryForObject(
-                "select count(*) from " + table + " where store_id = ?", Integer.class, id.value()));
     }
 
     private int count(String table) {

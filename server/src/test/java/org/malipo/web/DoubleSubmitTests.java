@@ -7,11 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,85 +17,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.malipo.access.Account;
 import org.malipo.access.Browser;
 import org.malipo.access.People;
-import org.malipo.problem.Once;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A double click, a reload and a slow connection make one thing, not two. */
 @ServerTest
 @Import(People.class)
 class DoubleSubmitTests {
-    /** Whatever these do, doing it again changes nothing more, or is what was meant. */
-    private static final Set<String> HARMLESS_TWICE = Set.of(
-            "/account/enableauthenticator", // a code is taken once
-            "/account/impersonation/stop",
-            "/account/passkeys", // a challenge is answered once
-            "/account/passkeys/options",
-            "/account/password",
-            "/account/picture",
-            "/account/picture/delete",
-            "/account/profile",
-            "/account/sessions/end",
-            "/account/sessions/{sessionId}/end",
-            "/account/twofactorauthentication/disable",
-            "/stores/{storeId}/rates",
-            "/stores/{storeId}/rates/test",
-            "/stores/{storeId}/webhooks/{webhookId}/replays/{replayId}/stop",
-            "/stores/{storeId}/webhooks/{webhookId}/resume",
-            "/stores/{storeId}/webhooks/{webhookId}/secret/previous/end",
-            "/api-keys/authorize", // the same shop gets the same key again
-            "/account/twofactorauthentication/keys/{keyId}/delete",
-            "/account/twofactorauthentication/recovery-codes", // the newest are on the screen
-            "/i/{invoiceId}/test/mine", // play money
-            "/i/{invoiceId}/test/pay",
-            "/lnurlauth/register", // a challenge is answered once
-            "/login/authenticator", // a code is taken once
-            "/login/code",
-            "/login/failed",
-            "/login/lnurlauth",
-            "/login/passkey",
-            "/login/passkey/options",
-            "/login/recovery",
-            "/login/reset-password", // a link works once
-            "/notifications",
-            "/notifications/settings",
-            "/preferences",
-            "/server/branding",
-            "/server/branding/logo/delete",
-            "/server/emails",
-            "/server/maintenance",
-            "/server/policies",
-            "/server/roles/{role}",
-            "/server/users/{userId}",
-            "/server/users/{userId}/approve",
-            "/server/users/{userId}/disable",
-            "/server/users/{userId}/enable",
-            "/server/users/{userId}/impersonate",
-            "/server/users/{userId}/password",
-            "/server/users/{userId}/password-link", // the newest is on the screen
-            "/stores/{storeId}/archive",
-            "/stores/{storeId}/checkout",
-            "/stores/{storeId}/checkout/files/{which}/delete",
-            "/stores/{storeId}/email-settings",
-            "/stores/{storeId}/invoices/{invoiceId}/archive",
-            "/stores/{storeId}/invoices/{invoiceId}/status",
-            "/stores/{storeId}/invoices/{invoiceId}/unarchive",
-            "/stores/{storeId}/methods",
-            "/stores/{storeId}/roles/{role}",
-            "/stores/{storeId}/settings",
-            "/stores/{storeId}/users/{userId}",
-            "/stores/{storeId}/users/{userId}/invitation/withdraw",
-            "/stores/{storeId}/wallet/connect", // shows addresses
-            "/stores/{storeId}/wallet/enabled",
-            "/stores/{storeId}/webhooks/{webhookId}");
-
     @Autowired
     private People people;
 
@@ -106,10 +35,6 @@ class DoubleSubmitTests {
 
     @Autowired
     private Submissions submissions;
-
-    @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mappings;
 
     @LocalServerPort
     private int port;
@@ -263,27 +188,6 @@ class DoubleSubmitTests {
         submissions.forget(Duration.ofDays(1));
 
         assertThat(submissions.begin(old)).isTrue();
-    }
-
-    /** A new form either stands above with a reason, or its handler has {@link Once}. */
-    @Test
-    void everyFormIsHandledOnceOrHarmlessTwice() {
-        var handled = mappings.getHandlerMethods().entrySet().stream()
-                .filter(mapping -> !mapping.getValue().hasMethodAnnotation(Once.class))
-                .map(Map.Entry::getKey)
-                .filter(DoubleSubmitTests::isForm)
-                .flatMap(DoubleSubmitTests::paths);
-
-        assertThat(handled).containsExactlyInAnyOrderElementsOf(HARMLESS_TWICE);
-    }
-
-    private static boolean isForm(RequestMappingInfo mapping) {
-        return mapping.getMethodsCondition().getMethods().contains(RequestMethod.POST)
-                && paths(mapping).noneMatch(path -> path.startsWith("/api/"));
-    }
-
-    private static Stream<String> paths(RequestMappingInfo mapping) {
-        return mapping.getPatternValues().stream();
     }
 
     private static String address(HttpResponse<String> answer) {

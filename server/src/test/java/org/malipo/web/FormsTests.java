@@ -1,0 +1,111 @@
+package org.malipo.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.malipo.access.People;
+import org.malipo.problem.Once;
+import org.malipo.testing.ServerTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Each form of each page was thought about: what happens when it is sent twice? */
+@ServerTest
+@Import(People.class)
+class FormsTests {
+    /** Whatever these do, doing it again changes nothing more, or is what was meant. */
+    private static final Set<String> HARMLESS_TWICE = Set.of(
+            "/account/enableauthenticator", // a code is taken once
+            "/account/impersonation/stop",
+            "/account/passkeys", // a challenge is answered once
+            "/account/passkeys/options",
+            "/account/password",
+            "/account/picture",
+            "/account/picture/delete",
+            "/account/profile",
+            "/account/sessions/end",
+            "/account/sessions/{sessionId}/end",
+            "/account/twofactorauthentication/disable",
+            "/stores/{storeId}/rates",
+            "/stores/{storeId}/rates/test",
+            "/stores/{storeId}/webhooks/{webhookId}/replays/{replayId}/stop",
+            "/stores/{storeId}/webhooks/{webhookId}/resume",
+            "/stores/{storeId}/webhooks/{webhookId}/secret/previous/end",
+            "/api-keys/authorize", // the same shop gets the same key again
+            "/account/twofactorauthentication/keys/{keyId}/delete",
+            "/account/twofactorauthentication/recovery-codes", // the newest are on the screen
+            "/i/{invoiceId}/test/mine", // play money
+            "/i/{invoiceId}/test/pay",
+            "/lnurlauth/register", // a challenge is answered once
+            "/login/authenticator", // a code is taken once
+            "/login/code",
+            "/login/failed",
+            "/login/lnurlauth",
+            "/login/passkey",
+            "/login/passkey/options",
+            "/login/recovery",
+            "/login/reset-password", // a link works once
+            "/notifications",
+            "/notifications/settings",
+            "/preferences",
+            "/server/branding",
+            "/server/branding/logo/delete",
+            "/server/emails",
+            "/server/maintenance",
+            "/server/policies",
+            "/server/roles/{role}",
+            "/server/users/{userId}",
+            "/server/users/{userId}/approve",
+            "/server/users/{userId}/disable",
+            "/server/users/{userId}/enable",
+            "/server/users/{userId}/impersonate",
+            "/server/users/{userId}/password",
+            "/server/users/{userId}/password-link", // the newest is on the screen
+            "/stores/{storeId}/archive",
+            "/stores/{storeId}/checkout",
+            "/stores/{storeId}/checkout/files/{which}/delete",
+            "/stores/{storeId}/email-settings",
+            "/stores/{storeId}/invoices/{invoiceId}/archive",
+            "/stores/{storeId}/invoices/{invoiceId}/status",
+            "/stores/{storeId}/invoices/{invoiceId}/unarchive",
+            "/stores/{storeId}/methods",
+            "/stores/{storeId}/roles/{role}",
+            "/stores/{storeId}/settings",
+            "/stores/{storeId}/users/{userId}",
+            "/stores/{storeId}/users/{userId}/invitation/withdraw",
+            "/stores/{storeId}/wallet/connect", // shows addresses
+            "/stores/{storeId}/wallet/enabled",
+            "/stores/{storeId}/webhooks/{webhookId}");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    /** A new form either stands above with a reason, or its handler has {@link Once}. */
+    @Test
+    void everyFormIsHandledOnceOrHarmlessTwice() {
+        var handled = mappings.getHandlerMethods().entrySet().stream()
+                .filter(mapping -> !mapping.getValue().hasMethodAnnotation(Once.class))
+                .map(Map.Entry::getKey)
+                .filter(FormsTests::isForm)
+                .flatMap(FormsTests::paths);
+
+        assertThat(handled).containsExactlyInAnyOrderElementsOf(HARMLESS_TWICE);
+    }
+
+    private static boolean isForm(RequestMappingInfo mapping) {
+        return mapping.getMethodsCondition().getMethods().contains(RequestMethod.POST)
+                && paths(mapping).noneMatch(path -> path.startsWith("/api/"));
+    }
+
+    private static Stream<String> paths(RequestMappingInfo mapping) {
+        return mapping.getPatternValues().stream();
+    }
+}
