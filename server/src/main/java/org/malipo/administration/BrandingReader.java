@@ -14,6 +14,7 @@ import org.malipo.problem.FormErrors;
 /** Reads the branding from a form, and collects what is wrong with it. */
 class BrandingReader {
     private static final int LONGEST_NAME = 50;
+    private static final int LONGEST_LINK = 500;
     private static final Set<String> SCHEMES = Set.of("https", "http", "mailto");
 
     private final BrandingForm form;
@@ -49,7 +50,7 @@ class BrandingReader {
         if (form.contactUrl().isEmpty()) {
             return null;
         }
-        if (!isLink(form.contactUrl())) {
+        if (form.contactUrl().length() > LONGEST_LINK || !isLink(form.contactUrl())) {
             complain("contactUrl", "contactUrl");
         }
         return form.contactUrl();

@@ -29,6 +29,7 @@ class JsonForms {
                 .addSerializer(BigDecimal.class, new Decimals.Writer())
                 .addDeserializer(BigDecimal.class, new Decimals.Reader())
                 .addSerializer(Instant.class, new UnixTimes.Writer())
-                .addDeserializer(Instant.class, new UnixTimes.Reader());
+                .addDeserializer(Instant.class, new UnixTimes.Reader())
+                .addDeserializer(String.class, new StorableText.Reader());
     }
 }

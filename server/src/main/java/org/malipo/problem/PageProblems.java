@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -18,6 +19,12 @@ class PageProblems {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limited.seconds()));
         }
         response.sendError(ProblemAdvice.status(exception.problem().kind()).value());
+    }
+
+    /** Forms show what is wrong beside their fields; what comes to here no form of ours has sent. */
+    @ExceptionHandler
+    void wrong(FieldErrors.InvalidFields exception, HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.UNPROCESSABLE_CONTENT.value());
     }
 
     @ExceptionHandler

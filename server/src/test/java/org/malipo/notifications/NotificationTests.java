@@ -215,7 +215,7 @@ class NotificationTests {
         assertThat(enabled(answer, "invoicestate_invoice_paidAfterExpiration")).isTrue();
         raise(store, "muted");
         assertThat(list(owner(), "")).isEmpty();
-        put(owner(), SETTINGS, "{\"disabled\":[\"invoicestate\"]}");
+        put(owner(), SETTINGS, "{\"disabled\":[\"invoicestate\",null]}");
         raise(store, "muted");
         assertThat(list(owner(), "")).isEmpty();
         put(owner(), SETTINGS, "{\"disabled\":[\"invoicestate_invoice_failedToConfirm\"]}");

@@ -52,6 +52,18 @@ class BadRequestTests {
     }
 
     @Test
+    void refusesATextThatTheDatabaseCanNotKeep(CapturedOutput output) throws Exception {
+        assertThat(post("{\"email\":\"a\\u0000@b.example\"}"))
+                .startsWith("HTTP/1.1 422")
+                .contains("[{\"path\":\"email\"");
+        assertThat(send("GET /login?returnUrl=%00 HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n"
+                        + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 422")
+                .contains("<!doctype html>");
+        assertThat(output).doesNotContain("ERROR");
+    }
+
+    @Test
     void knowsNothingOfRoutesThatDoNotExist(CapturedOutput output) throws Exception {
         assertThat(send("GET /api/v1/nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 404")

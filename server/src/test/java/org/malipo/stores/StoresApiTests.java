@@ -2,6 +2,7 @@ package org.malipo.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,29 @@ class StoresApiTests {
                 .exists()
                 .jsonPath("$[?(@.path == 'InvoiceExpiration')]")
                 .exists();
+    }
+
+    @Test
+    void namesWhatIsNoItemAndWhatIsTooLong() {
+        var tooLong = "x".repeat(600);
+        var wrong = Map.of(
+                "name",
+                "Duka",
+                "paymentMethodCriteria",
+                Collections.singletonList(null),
+                "htmlTitle",
+                tooLong,
+                "defaultLang",
+                tooLong,
+                "logoUrl",
+                "fileid:" + tooLong);
+
+        var answer = create(wrong).expectStatus().isEqualTo(422).expectBody();
+
+        for (var path : List.of(
+                "PaymentMethodCriteria[0].PaymentMethodId", "HtmlTitle", "DefaultLang", "LogoUrl")) {
+            answer.jsonPath("$[?(@.path == '" + path + "')]").exists();
+        }
     }
 
     @Test

@@ -15,7 +15,9 @@ import org.malipo.notifications.Mailer;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.web.Texts;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** What the buttons of the e-mail pages do. */
@@ -43,10 +45,17 @@ class EmailCommands {
      * @throws InvalidFields if a field is wrong
      */
     String saveOrReset(@Nullable StoreId store, EmailForm form) {
-        if (form.command().equals("reset")) {
-            servers.forgetPassword(store);
-            return "reset";
-        }
+        return switch (form.command()) {
+            case "reset" -> {
+                servers.forgetPassword(store);
+                yield "reset";
+            }
+            case "save" -> save(store, form);
+            default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        };
+    }
+
+    private String save(@Nullable StoreId store, EmailForm form) {
         if (store == null) {
             serverEmail.save(form.toChange(), form.storesMayUse());
         } else {

@@ -3,6 +3,7 @@ package org.malipo.notifications.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.malipo.notifications.NoticeSetting;
 import org.malipo.notifications.StoredNotice;
@@ -55,5 +56,11 @@ record NotificationData(
     }
 
     /** @param disabled names in either spelling, or {@code all} */
-    record UpdateNotificationSettingsRequest(@Nullable List<String> disabled) {}
+    record UpdateNotificationSettingsRequest(@Nullable List<String> disabled) {
+        List<String> names() {
+            return disabled == null
+                    ? List.of()
+                    : disabled.stream().filter(Objects::nonNull).toList();
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package org.malipo.notifications.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
@@ -40,7 +39,7 @@ class NotificationSettingsApi {
     @Requires(Permission.CAN_MANAGE_NOTIFICATIONS)
     NotificationSettingsData set(
             @RequestBody NotificationData.UpdateNotificationSettingsRequest change, HttpServletRequest request) {
-        mutings.set(Caller.current().user(), change.disabled() == null ? List.of() : change.disabled());
+        mutings.set(Caller.current().user(), change.names());
         return get(request);
     }
 }

@@ -1,5 +1,7 @@
 package org.malipo.stores.web;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,6 +23,9 @@ final class StoreCheck {
     private static final int LONGEST_DESCRIPTION = 500;
     private static final int LONGEST_CURRENCY = 10;
     private static final int MOST_TRACKED = 20;
+    private static final int MOST_CRITERIA = 50;
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_LANGUAGE = 20;
     private static final Set<String> WEB = Set.of("http", "https");
     /** What a browser carries out rather than opens. */
     private static final Set<String> ACTIVE = Set.of("javascript", "data", "vbscript", "file");
@@ -62,11 +67,16 @@ final class StoreCheck {
         tolerance();
         criteria(request.paymentMethodCriteria());
         tracked(request.additionalTrackedRates());
-        var description = request.lightningDescriptionTemplate();
-        if (description != null && description.length() > LONGEST_DESCRIPTION) {
-            errors.add("LightningDescriptionTemplate", "The description can have at most 500 characters");
-        }
+        atMost("LightningDescriptionTemplate", request.lightningDescriptionTemplate(), LONGEST_DESCRIPTION);
+        atMost("HtmlTitle", request.htmlTitle(), LONGEST_TITLE);
+        atMost("DefaultLang", request.defaultLang(), LONGEST_LANGUAGE);
         errors.throwIfAny();
+    }
+
+    private void atMost(String path, @Nullable String text, int most) {
+        if (text != null && text.length() > most) {
+            errors.add(path, path + " can have at most " + most + " characters");
+        }
     }
 
     private void name() {
@@ -109,9 +119,13 @@ final class StoreCheck {
     }
 
     private void criteria(@Nullable List<CriterionData> criteria) {
+        if (criteria != null && criteria.size() > MOST_CRITERIA) {
+            errors.add("PaymentMethodCriteria", "There can be at most " + MOST_CRITERIA + " criteria");
+            return;
+        }
         for (var at = 0; criteria != null && at < criteria.size(); at++) {
             var path = "PaymentMethodCriteria[" + at + "].";
-            var criterion = criteria.get(at);
+            var criterion = requireNonNullElse(criteria.get(at), CriterionData.NOTHING);
             required(path + "PaymentMethodId", criterion.paymentMethodId(), PAYMENT_METHOD, "Invalid payment method");
             required(path + "CurrencyCode", criterion.currencyCode(), CURRENCY, "CurrencyCode is invalid");
             var amount = criterion.amount();
@@ -151,7 +165,8 @@ final class StoreCheck {
     }
 
     private void file(String path, @Nullable String value, String message) {
-        if (value != null && !value.startsWith("fileid:") && isNoWebPage(value)) {
+        var wrong = value != null && (value.length() > LONGEST_URL || (!value.startsWith("fileid:") && isNoWebPage(value)));
+        if (wrong) {
             errors.add(path, message);
         }
     }

@@ -75,5 +75,8 @@ record StoreData(
             @Nullable String paymentMethodId,
             @Nullable String currencyCode,
             @Schema(type = "string") @Nullable BigDecimal amount,
-            @Nullable Boolean above) {}
+            @Nullable Boolean above) {
+        /** Stands for a null in a list. */
+        static final CriterionData NOTHING = new CriterionData(null, null, null, null);
+    }
 }

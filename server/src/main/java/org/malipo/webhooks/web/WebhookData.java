@@ -3,6 +3,7 @@ package org.malipo.webhooks.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.malipo.webhooks.AuthorizedEvents;
 import org.malipo.webhooks.Webhook;
@@ -83,8 +84,10 @@ record WebhookData(
         }
 
         AuthorizedEvents toEvents() {
-            return new AuthorizedEvents(
-                    !Boolean.FALSE.equals(everything), specificEvents == null ? List.of() : specificEvents);
+            var named = specificEvents == null
+                    ? List.<String>of()
+                    : specificEvents.stream().filter(Objects::nonNull).toList();
+            return new AuthorizedEvents(!Boolean.FALSE.equals(everything), named);
         }
     }
 }
