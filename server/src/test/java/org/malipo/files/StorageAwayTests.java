@@ -12,12 +12,17 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.malipo.access.Browser;
 import org.malipo.access.People;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +33,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 @ServerTest
 @AutoConfigureRestTestClient
 @Import(People.class)
+@ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(
         properties = {
             "malipo.files.store=s3",
@@ -86,6 +92,26 @@ class StorageAwayTests {
 
         assertThat(count("file")).isZero();
         assertThat(due()).isNotEmpty(); // the client tries twice
+    }
+
+    @Test
+    void saysOnThePageOfAStoreThatNoFileCanBeKept(@Autowired People people, @LocalServerPort int port) {
+        var store = people.store(people.person("owner@example.com"));
+        var browser = new Browser(port);
+        browser.signIn("owner@example.com", People.PASSWORD);
+        browser.open("/stores/" + store + "/checkout");
+
+        var answer = browser.upload("/stores/" + store + "/checkout/files/LOGO", "a.png", picture("png"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("The place where files are kept does not answer");
+    }
+
+    @Test
+    void tellsTheOperatorAtTheStart(@Autowired StorageStart start, CapturedOutput output) {
+        start.look();
+
+        assertThat(output).contains("New files can't be kept", "Bucket uploads").doesNotContain("ERROR");
     }
 
     @Test

@@ -59,6 +59,7 @@ public final class Doctor {
                 new PortFindings(settings)));
         if (SettingsCheck.refusals(settings).isEmpty()) {
             var chain = Binder.get(settings).bindOrCreate("malipo", ChainSettings.class);
+            checks.add(new FileFindings(settings));
             chain.enabled().forEach((network, node) -> checks.add(new NodeFindings(network, node)));
         }
         return checks;

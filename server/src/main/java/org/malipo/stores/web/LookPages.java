@@ -12,6 +12,7 @@ import org.malipo.access.Uploads;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.FormErrors;
 import org.malipo.problem.Once;
+import org.malipo.problem.ProblemException;
 import org.malipo.stores.Store;
 import org.malipo.stores.StoreFile;
 import org.malipo.stores.StoreFiles;
@@ -76,12 +77,14 @@ class LookPages {
             HttpServletResponse response,
             Model model) {
         if (file == null || file.isEmpty()) {
-            return refused(storeId, "stores.wrong.file.empty", response, model);
+            return refused(HttpStatus.UNPROCESSABLE_CONTENT, storeId, "empty", response, model);
         }
         try {
             files.set(storeId, which, file, Caller.current().user());
         } catch (InvalidFields e) {
-            return refused(storeId, "stores.wrong.file." + which, response, model);
+            return refused(HttpStatus.UNPROCESSABLE_CONTENT, storeId, which.name(), response, model);
+        } catch (ProblemException e) {
+            return refused(HttpStatus.SERVICE_UNAVAILABLE, storeId, "away", response, model);
         }
         return saved(storeId);
     }
@@ -97,10 +100,10 @@ class LookPages {
         return "redirect:/stores/" + store + "/checkout?saved=true";
     }
 
-    private String refused(StoreId id, String why, HttpServletResponse response, Model model) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    private String refused(HttpStatus status, StoreId id, String why, HttpServletResponse response, Model model) {
+        response.setStatus(status.value());
         var store = stores.get(id);
-        return show(model, store, LookForm.of(store.settings()), FormErrors.NONE, "", why);
+        return show(model, store, LookForm.of(store.settings()), FormErrors.NONE, "", "stores.wrong.file." + why);
     }
 
     private String show(Model model, Store store, LookForm form, FormErrors errors, String notice, String refused) {

@@ -48,6 +48,22 @@ class DoctorTests {
     }
 
     @Test
+    void saysWhetherTheBucketWithTheFilesAnswers() {
+        var visit = visit(Map.of(
+                "malipo.files.store", "s3",
+                "malipo.files.s3.endpoint", "http://127.0.0.1:9",
+                "malipo.files.s3.bucket", "uploads",
+                "malipo.files.s3.key", "key",
+                "malipo.files.s3.secret", "hidden"));
+
+        assertThat(visit.words())
+                .contains("warn  files-reach      Uploads fail: Bucket uploads: ")
+                .contains("→ Mend malipo.files.s3.")
+                .doesNotContain("hidden");
+        assertThat(visit(Map.of()).words()).contains("ok    files-reach");
+    }
+
+    @Test
     void namesWrongSettingsAndGoesOn() {
         var visit = visit(Map.of("malipo.publik.url", "https://pay.example.com"));
 
