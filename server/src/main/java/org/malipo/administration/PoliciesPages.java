@@ -8,6 +8,7 @@ import org.malipo.access.Requires;
 import org.malipo.access.Role;
 import org.malipo.access.Roles;
 import org.malipo.problem.FormErrors;
+import org.malipo.stores.StoreTemplates;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,10 +21,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PoliciesPages {
     private final Policies policies;
     private final Roles roles;
+    private final StoreTemplates templates;
 
-    PoliciesPages(Policies policies, Roles roles) {
+    PoliciesPages(Policies policies, Roles roles, StoreTemplates templates) {
         this.policies = policies;
         this.roles = roles;
+        this.templates = templates;
     }
 
     @GetMapping("/server/policies")
@@ -36,7 +39,7 @@ class PoliciesPages {
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
     String save(PoliciesForm form, HttpServletResponse response, Model model) {
         var known = roles.ofServer().stream().map(Role::id).collect(Collectors.toSet());
-        var reader = new PoliciesReader(form, known);
+        var reader = new PoliciesReader(form, known, templates::fits);
         var wanted = reader.read();
         if (!reader.errors().isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.LocalPath;
@@ -29,12 +30,17 @@ class PoliciesReader {
 
     private final PoliciesForm form;
     private final Set<String> roles;
+    private final Predicate<ObjectNode> fits;
     private FormErrors errors = FormErrors.NONE;
 
-    /** @param roles ids of the roles that a store's maker may get */
-    PoliciesReader(PoliciesForm form, Set<String> roles) {
+    /**
+     * @param roles ids of the roles that a store's maker may get
+     * @param fits whether new stores can begin with something
+     */
+    PoliciesReader(PoliciesForm form, Set<String> roles, Predicate<ObjectNode> fits) {
         this.form = form;
         this.roles = roles;
+        this.fits = fits;
     }
 
     ServerPolicies read() {
@@ -89,7 +95,7 @@ class PoliciesReader {
             return null;
         }
         try {
-            return JSON.readTree(form.defaultStoreTemplate()) instanceof ObjectNode object
+            return JSON.readTree(form.defaultStoreTemplate()) instanceof ObjectNode object && fits.test(object)
                     ? object
                     : wrong("defaultStoreTemplate");
         } catch (JacksonException _) {

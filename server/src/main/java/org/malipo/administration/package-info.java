@@ -1,5 +1,5 @@
 /** What the server's administrator decides and looks at: policies, branding, a message to all, the logs. */
-@ApplicationModule(allowedDependencies = {"problem", "access", "branding", "web"})
+@ApplicationModule(allowedDependencies = {"problem", "access", "branding", "stores", "web"})
 @NullMarked
 package org.malipo.administration;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,19 @@ class AdministrationPageTests {
                 .forEach(field -> assertThat(answer.body()).contains("id=\"" + field + "-error\""));
         assertThat(answer.body()).contains("value=\"//evil.example\"");
         assertThat(policies.current().lockSubscription()).isFalse();
+    }
+
+    @Test
+    void refusesWhatNoStoreCanBeginWith() {
+        for (var template : List.of("{\"paymentTolerance\":500}", "{\"speedPolicy\":\"Warp\"}", "{\"receipt\":1}")) {
+            var answer = submitPolicies(Map.of("defaultStoreTemplate", template));
+
+            assertThat(answer.statusCode()).as(template).isEqualTo(422);
+            assertThat(answer.body()).as(template).contains("id=\"defaultStoreTemplate-error\"");
+        }
+        assertThat(submitPolicies(Map.of("defaultStoreTemplate", "{\"paymentTolerance\":5}"))
+                        .statusCode())
+                .isEqualTo(302);
     }
 
     @Test
