@@ -33,6 +33,11 @@ public class Accounts {
         this.clock = clock;
     }
 
+    /** Lets whoever else locks or changes this account wait until the end of the transaction. */
+    public void lock(UserId id) {
+        table.lock(id);
+    }
+
     public Optional<Account> find(UserId id) {
         return table.find(id).map(AccountTable.Entry::account);
     }

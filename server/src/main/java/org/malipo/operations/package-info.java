@@ -1,6 +1,7 @@
 /** What the operator meets: the database that comes along, health, information, checks at start, the doctor. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "access", "files", "stores", "outbox", "secrets", "chain", "rates", "wallets"})
+        allowedDependencies = {"problem", "access", "files", "stores", "outbox", "secrets", "chain", "rates", "wallets"
+        })
 @NullMarked
 package org.malipo.operations;
 

@@ -7,7 +7,10 @@ import org.malipo.access.UserId;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Uploads of stores: logo, stylesheet, sound. What a new one replaces is deleted. */
+/**
+ * Uploads of stores: logo, stylesheet, sound. What a new one replaces is deleted if it was uploaded for this store. A file
+ * that somebody only referred to may be another store's, or the server's, and stays.
+ */
 @Component
 public class StoreFiles {
     private final Stores stores;
@@ -36,20 +39,11 @@ public class StoreFiles {
     private Store replace(StoreId id, StoreFile which, @Nullable String url) {
         return stores.change(id, store -> {
             var branding = store.settings().branding();
-            which.of(branding).ifPresent(replaced -> delete(id, replaced));
+            which.of(branding).filter(replaced -> table.remove(id, replaced)).ifPresent(uploads::discard);
             if (url != null) {
                 table.add(id, url);
             }
             return store.with(store.settings().with(which.in(branding, url)));
         });
-    }
-
-    /** What was uploaded for the store goes, whoever did it; of anything else, what the caller uploaded. */
-    private void delete(StoreId store, String reference) {
-        if (table.remove(store, reference)) {
-            uploads.discard(reference);
-        } else {
-            uploads.delete(reference);
-        }
     }
 }

@@ -148,7 +148,8 @@ class InvoicesApiTests extends InvoicesApiCase {
 
         assertThat(made.status()).isEqualTo(200);
         assertThat(create("{\"amount\":0,\"currency\":\"\\u0000\"}").status()).isEqualTo(422);
-        assertThat(create("{\"amount\":5,\"additionalSearchTerms\":[\"\\u0000\"]}").status())
+        assertThat(create("{\"amount\":5,\"additionalSearchTerms\":[\"\\u0000\"]}")
+                        .status())
                 .isEqualTo(422);
         assertThat(list("?textSearch=%00").status()).isIn(200, 422);
     }

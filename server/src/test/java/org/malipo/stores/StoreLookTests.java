@@ -3,8 +3,13 @@ package org.malipo.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.access.Account;
@@ -101,6 +106,26 @@ class StoreLookTests {
     }
 
     @Test
+    void deletesNoFileOfAnotherStoreThatItOnlyRefersTo() {
+        browser.open(page());
+        browser.upload(page() + "/files/LOGO", "a.png", Samples.picture("png"));
+        var logo =
+                Objects.requireNonNull(stores.get(store).settings().branding().logoUrl());
+        var other = people.store(owner);
+        stores.change(
+                other,
+                before -> before.with(before.settings()
+                        .with(StoreFile.LOGO.in(before.settings().branding(), logo))));
+
+        browser.submit("/stores/" + other + "/checkout/files/LOGO/delete", Map.of());
+
+        assertThat(stores.get(other).settings().branding().logoUrl()).isNull();
+        assertThat(browser.open("/Storage/" + logo.substring("fileid:".length()))
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
     void putsAStoreAwayAndTakesItOutAgain() {
         browser.open("/stores/" + store + "/settings");
 
@@ -110,6 +135,16 @@ class StoreLookTests {
         browser.open("/stores/" + store + "/settings");
         browser.submit("/stores/" + store + "/archive", Map.of());
         assertThat(stores.get(store).archived()).isFalse();
+    }
+
+    @Test
+    void putsAStoreAwayOnceWhenTheFormIsSentTwice() {
+        browser.open("/stores/" + store + "/settings");
+
+        browser.submit("/stores/" + store + "/archive", Map.of());
+        browser.submit("/stores/" + store + "/archive", Map.of());
+
+        assertThat(stores.get(store).archived()).isTrue();
     }
 
     @Test
@@ -140,6 +175,23 @@ class StoreLookTests {
     }
 
     @Test
+    void letsNoneOfSeveralAtOnceSlipPastTheQuota() throws InterruptedException {
+        people.policy("storeQuota", 3);
+        var key = people.unrestrictedKey(owner);
+        Callable<Integer> making = () ->
+                create(key).expectBody(String.class).returnResult().getStatus().value();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(Collections.nCopies(6, making)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+
+            assertThat(answers).containsOnly(200, 403);
+            assertThat(answers.stream().filter(status -> status == 200)).hasSize(2);
+        }
+    }
+
+    @Test
     void beginsANewStoreWithTheTemplate() {
         var template = JsonNodeFactory.instance
                 .objectNode()
@@ -163,7 +215,11 @@ class StoreLookTests {
     }
 
     private ResponseSpec create(Account by) {
-        return People.as(client, People.token(people.unrestrictedKey(by)))
+        return create(people.unrestrictedKey(by));
+    }
+
+    private ResponseSpec create(String key) {
+        return People.as(client, People.token(key))
                 .post()
                 .uri("/api/v1/stores")
                 .contentType(MediaType.APPLICATION_JSON)

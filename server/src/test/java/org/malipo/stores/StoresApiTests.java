@@ -133,8 +133,7 @@ class StoresApiTests {
 
         var answer = create(wrong).expectStatus().isEqualTo(422).expectBody();
 
-        for (var path : List.of(
-                "PaymentMethodCriteria[0].PaymentMethodId", "HtmlTitle", "DefaultLang", "LogoUrl")) {
+        for (var path : List.of("PaymentMethodCriteria[0].PaymentMethodId", "HtmlTitle", "DefaultLang", "LogoUrl")) {
             answer.jsonPath("$[?(@.path == '" + path + "')]").exists();
         }
     }

@@ -68,7 +68,6 @@ class FormsTests {
             "/server/users/{userId}/impersonate",
             "/server/users/{userId}/password",
             "/server/users/{userId}/password-link", // the newest is on the screen
-            "/stores/{storeId}/archive",
             "/stores/{storeId}/checkout",
             "/stores/{storeId}/checkout/files/{which}/delete",
             "/stores/{storeId}/email-settings",

@@ -165,7 +165,8 @@ final class StoreCheck {
     }
 
     private void file(String path, @Nullable String value, String message) {
-        var wrong = value != null && (value.length() > LONGEST_URL || (!value.startsWith("fileid:") && isNoWebPage(value)));
+        var wrong =
+                value != null && (value.length() > LONGEST_URL || (!value.startsWith("fileid:") && isNoWebPage(value)));
         if (wrong) {
             errors.add(path, message);
         }

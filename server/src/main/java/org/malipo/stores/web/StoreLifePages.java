@@ -27,6 +27,7 @@ class StoreLifePages {
 
     /** Puts it away, or takes it out again. */
     @PostMapping("/stores/{storeId}/archive")
+    @Once
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     String archive(@PathVariable StoreId storeId) {
         var store = stores.change(storeId, before -> before.withArchived(!before.archived()));

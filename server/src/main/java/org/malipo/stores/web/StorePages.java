@@ -9,10 +9,11 @@ import org.malipo.access.StoreId;
 import org.malipo.bitcoin.Network;
 import org.malipo.problem.FormErrors;
 import org.malipo.problem.Once;
+import org.malipo.problem.ProblemException;
 import org.malipo.stores.PriceSources;
 import org.malipo.stores.PriceSources.PriceSource;
 import org.malipo.stores.Store;
-import org.malipo.stores.StoreQuota;
+import org.malipo.stores.StoreMaking;
 import org.malipo.stores.Stores;
 import org.malipo.stores.Stores.NewStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,13 +29,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class StorePages {
     private final Stores stores;
-    private final StoreQuota quota;
+    private final StoreMaking making;
     private final StoreTemplate template;
     private final ObjectProvider<PriceSources> sources;
 
-    StorePages(Stores stores, StoreQuota quota, StoreTemplate template, ObjectProvider<PriceSources> sources) {
+    StorePages(Stores stores, StoreMaking making, StoreTemplate template, ObjectProvider<PriceSources> sources) {
         this.stores = stores;
-        this.quota = quota;
+        this.making = making;
         this.template = template;
         this.sources = sources;
     }
@@ -78,14 +79,19 @@ class StorePages {
         var form = StoreForm.ofNew(template.settings()).with(name, defaultCurrency, rateSource);
         var reader = new StoreFormReader(form, offered());
         var wanted = new NewStore(reader.name(), reader.newSettings(template.settings()), false);
-        var errors =
-                quota.isReached(Caller.current()) ? reader.errors().and("name", "stores.wrong.quota") : reader.errors();
-        if (!errors.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return showNew(model, form, errors);
+        if (!reader.errors().isEmpty()) {
+            return refuse(response, model, form, reader.errors());
         }
-        var store = stores.create(Caller.current().user(), wanted);
-        return "redirect:/stores/" + store.id();
+        try {
+            return "redirect:/stores/" + making.make(Caller.current(), wanted).id();
+        } catch (ProblemException e) {
+            return refuse(response, model, form, reader.errors().and("name", "stores.wrong.quota"));
+        }
+    }
+
+    private String refuse(HttpServletResponse response, Model model, StoreForm form, FormErrors errors) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return showNew(model, form, errors);
     }
 
     private String showNew(Model model, StoreForm form, FormErrors errors) {

@@ -9,7 +9,7 @@ import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
 import org.malipo.access.Uploads;
-import org.malipo.stores.StoreQuota;
+import org.malipo.stores.StoreMaking;
 import org.malipo.stores.Stores;
 import org.malipo.stores.Stores.NewStore;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -25,14 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Stores")
 class StoresApi {
     private final Stores stores;
-    private final StoreQuota quota;
+    private final StoreMaking making;
     private final StoreTemplate template;
     private final StoreView view;
     private final Uploads uploads;
 
-    StoresApi(Stores stores, StoreQuota quota, StoreTemplate template, StoreView view, Uploads uploads) {
+    StoresApi(Stores stores, StoreMaking making, StoreTemplate template, StoreView view, Uploads uploads) {
         this.stores = stores;
-        this.quota = quota;
+        this.making = making;
         this.template = template;
         this.view = view;
         this.uploads = uploads;
@@ -51,12 +51,11 @@ class StoresApi {
     @PostMapping("/api/v1/stores")
     @Requires(value = Permission.CAN_MODIFY_STORE_SETTINGS, unscoped = true)
     StoreData create(@RequestBody StoreData request) {
-        quota.refuseIfReached(Caller.current());
         StoreCheck.ofNew(request);
         var settings = new StoreChange(request, uploads).applyTo(template.settings());
         var wanted =
                 new NewStore(requireNonNull(request.name()).strip(), settings, Boolean.TRUE.equals(request.archived()));
-        return view.of(stores.create(Caller.current().user(), wanted));
+        return view.of(making.make(Caller.current(), wanted));
     }
 
     @GetMapping("/api/v1/stores/{storeId}")
