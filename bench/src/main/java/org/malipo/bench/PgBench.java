@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * The same rows written by pgbench to the same PostgreSQL: an index taken in a transaction that does not wait for the disk,
- * then invoice, prompt and event in one statement.
+ * then invoice, words, prompt and event in one statement.
  */
 final class PgBench {
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
@@ -24,6 +24,10 @@ final class PgBench {
                     now() + interval '15 minutes', now() + interval '1 day', '{"orderId":"bench"}', 'bench',
                     cast(repeat(' ', 400) || '{}' as json), array[id, 'bench', '100', id || id, '0.00162491']
                 from new_id),
+            term_row as (
+                insert into invoice_term (store_id, term, created_at, invoice_id)
+                select 'bench-' || cast(:wallet as text), word, now(), id
+                from new_id, unnest(array[id, 'bench', '100', id || id, '0.00162491']) word),
             prompt_row as (
                 insert into invoice_prompt (invoice_id, method, network, rate, fee_sats, fee_rate, recommended_fee_rate,
                     address, script, key_path, key_index, account_derivation)

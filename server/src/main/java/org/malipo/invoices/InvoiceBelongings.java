@@ -29,6 +29,16 @@ class InvoiceBelongings implements StoreBelongings {
                 .query(String.class)
                 .list()
                 .toArray(String[]::new);
+        jdbc.sql("""
+                delete from invoice_term t
+                using (
+                    select store_id, left(word, 512) as term, created_at, id
+                    from invoice, unnest(search_terms) word
+                    where id = any (cast(:ids as text[]))
+                ) w
+                where t.store_id = w.store_id and t.term = w.term collate "C" and t.created_at = w.created_at
+                  and t.invoice_id = w.id
+                """).param("ids", ids).update();
         jdbc.sql("delete from invoice_payment where invoice_id = any (cast(:ids as text[]))")
                 .param("ids", ids)
                 .update();

@@ -62,7 +62,7 @@ class InvoiceCreation {
         var prompt = prompt(draft, wishes);
         var now = clock.instant();
         var invoice = draft.toInvoice(List.of(prompt), now);
-        table.insert(invoice, draft.words(invoice), events.created(invoice, now));
+        table.insert(invoice, SearchWords.of(invoice, draft.searchTerms()), events.created(invoice, now));
         return invoice;
     }
 
@@ -92,7 +92,7 @@ class InvoiceCreation {
         var invoice = draft.toInvoice(List.of(), now);
         var paid = Change.of(invoice).decide(new Horizon(now, Instant.EPOCH));
         transaction.executeWithoutResult(status -> {
-            table.insert(invoice, draft.words(invoice), events.created(invoice, now));
+            table.insert(invoice, SearchWords.of(invoice, draft.searchTerms()), events.created(invoice, now));
             writer.write(paid);
         });
         return paid.after();

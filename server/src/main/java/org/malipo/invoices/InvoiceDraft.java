@@ -6,8 +6,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.malipo.invoices.ChainPrompts.Asked;
@@ -62,30 +60,6 @@ record InvoiceDraft(
                 terms,
                 prompts,
                 List.of());
-    }
-
-    /** {@return the words by which it is found} */
-    List<String> words(Invoice invoice) {
-        var words = new LinkedHashSet<String>();
-        words.add(invoice.id().value());
-        Metadata.text(metadata, Metadata.ORDER_ID).ifPresent(words::add);
-        Metadata.text(metadata, Metadata.BUYER_EMAIL).ifPresent(words::add);
-        if (price != null) {
-            words.add(plain(price.amount()));
-        }
-        invoice.prompts().forEach(prompt -> {
-            var address = prompt.address();
-            if (address != null) {
-                words.add(address.text());
-                words.add(plain(invoice.accounts().of(prompt.terms()).amount()));
-            }
-        });
-        searchTerms.forEach(word -> words.add(word.replace("\0", "")));
-        return new ArrayList<>(words);
-    }
-
-    private static String plain(BigDecimal amount) {
-        return amount.stripTrailingZeros().toPlainString();
     }
 
     private static void limitTax(ObjectNode metadata, @Nullable Money price) {

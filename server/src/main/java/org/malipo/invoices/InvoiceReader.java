@@ -9,11 +9,13 @@ import org.springframework.stereotype.Component;
 @Component
 class InvoiceReader {
     private final InvoiceTable invoices;
+    private final InvoiceListTable lists;
     private final PromptTable prompts;
     private final PaymentTable payments;
 
-    InvoiceReader(InvoiceTable invoices, PromptTable prompts, PaymentTable payments) {
+    InvoiceReader(InvoiceTable invoices, InvoiceListTable lists, PromptTable prompts, PaymentTable payments) {
         this.invoices = invoices;
+        this.lists = lists;
         this.prompts = prompts;
         this.payments = payments;
     }
@@ -28,7 +30,7 @@ class InvoiceReader {
     }
 
     List<Invoice> list(StoreId store, InvoiceFilter filter) {
-        return whole(invoices.list(store, filter));
+        return whole(lists.list(store, filter));
     }
 
     private Invoice whole(Invoice invoice) {

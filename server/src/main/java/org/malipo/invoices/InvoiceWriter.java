@@ -15,6 +15,7 @@ class InvoiceWriter {
     private final InvoiceTable invoices;
     private final PromptTable prompts;
     private final PaymentTable payments;
+    private final InvoiceTermTable words;
     private final InvoiceEvents events;
     private final Outbox outbox;
     private final Clock clock;
@@ -24,12 +25,14 @@ class InvoiceWriter {
             InvoiceTable invoices,
             PromptTable prompts,
             PaymentTable payments,
+            InvoiceTermTable words,
             InvoiceEvents events,
             Outbox outbox,
             Clock clock) {
         this.invoices = invoices;
         this.prompts = prompts;
         this.payments = payments;
+        this.words = words;
         this.events = events;
         this.outbox = outbox;
         this.clock = clock;
@@ -48,6 +51,7 @@ class InvoiceWriter {
                     after.state().additional());
         }
         writeParts(before, after);
+        words.add(after.id(), SearchWords.ofChange(before, after));
         var now = clock.instant();
         change.announcements().forEach(announcement -> outbox.append(events.of(announcement, after, now)));
     }

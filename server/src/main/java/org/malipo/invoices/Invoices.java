@@ -23,7 +23,7 @@ public class Invoices {
     private final InvoiceReader reader;
     private final InvoiceWriter writer;
     private final InvoiceTable table;
-    private final PromptTable promptTable;
+    private final PromptActivation activation;
     private final ChainPrompts prompts;
     private final InvoiceOwners owners;
     private final InvoiceViews views;
@@ -37,7 +37,7 @@ public class Invoices {
             InvoiceReader reader,
             InvoiceWriter writer,
             InvoiceTable table,
-            PromptTable promptTable,
+            PromptActivation activation,
             ChainPrompts prompts,
             InvoiceOwners owners,
             InvoiceViews views,
@@ -48,7 +48,7 @@ public class Invoices {
         this.reader = reader;
         this.writer = writer;
         this.table = table;
-        this.promptTable = promptTable;
+        this.activation = activation;
         this.prompts = prompts;
         this.owners = owners;
         this.views = views;
@@ -140,7 +140,7 @@ public class Invoices {
         stores.find(invoice.store())
                 .flatMap(prompts::wallet)
                 .filter(wallet -> wallet.network() == invoice.network())
-                .ifPresent(wallet -> promptTable.activate(id, method, prompts.reserve(wallet)));
+                .ifPresent(wallet -> activation.activate(invoice, prompt, prompts.reserve(wallet)));
     }
 
     private void note(String action, Invoice invoice) {

@@ -7,8 +7,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** The keys of an invoice's metadata that mean something here. All others are kept as they are. */
 final class Metadata {
     static final String ORDER_ID = "orderId";
+    static final String ITEM_CODE = "itemCode";
     static final String BUYER_EMAIL = "buyerEmail";
     static final String TAX_INCLUDED = "taxIncluded";
+
+    /** As many digits as an amount may have; more would take for ever to be rounded. */
+    private static final int MOST_DIGITS = 60;
 
     private Metadata() {}
 
@@ -23,10 +27,14 @@ final class Metadata {
                 : Optional.empty();
     }
 
-    /** {@return a decimal, given as a number or as text; empty if it is missing or something else} */
+    /** {@return a decimal, given as a number or as text; empty if it is missing, endless or something else} */
     static Optional<BigDecimal> decimal(ObjectNode metadata, String key) {
         try {
-            return text(metadata, key).map(String::strip).map(BigDecimal::new);
+            return text(metadata, key)
+                    .map(String::strip)
+                    .map(BigDecimal::new)
+                    .filter(number ->
+                            number.precision() <= MOST_DIGITS && Math.abs((long) number.scale()) <= MOST_DIGITS);
         } catch (NumberFormatException other) {
             return Optional.empty();
         }

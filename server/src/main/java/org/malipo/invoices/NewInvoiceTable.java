@@ -10,16 +10,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** Writes a new invoice, its prompt and its event in one statement, which commits by itself: the hot path of a shop. */
+/** Writes a new invoice, the words it is found by, its prompt and its event in one statement, which commits by itself: the hot path of a shop. */
 @Component
 class NewInvoiceTable {
     private static final String INVOICE = """
             insert into invoice (id, store_id, network, any_amount, price, currency, status, additional, created_at,
-                expires_at, monitored_until, metadata, order_id, terms, search_terms)
+                expires_at, monitored_until, metadata, order_id, item_code, terms, search_terms)
             values (cast(:id as text), cast(:store as text), cast(:network as text), cast(:anyAmount as boolean),
                 cast(:price as numeric), cast(:currency as text), 'NEW', 'NONE', cast(:createdAt as timestamptz),
                 cast(:expiresAt as timestamptz), cast(:monitoredUntil as timestamptz), cast(:metadata as json),
-                cast(:orderId as text), cast(:terms as json), cast(:words as text[]))
+                cast(:orderId as text), cast(:itemCode as text), cast(:terms as json), cast(:words as text[]))
+            """;
+    private static final String WORDS = """
+            insert into invoice_term (store_id, term, created_at, invoice_id)
+            select distinct cast(:store as text), left(word, 512), cast(:createdAt as timestamptz), cast(:id as text)
+            from unnest(cast(:words as text[])) word
             """;
     private static final String PROMPT = """
             insert into invoice_prompt (invoice_id, method, network, rate, fee_sats, fee_rate, recommended_fee_rate,
@@ -29,10 +34,10 @@ class NewInvoiceTable {
                 cast(:address as text), cast(:script as bytea), cast(:keyPath as text), cast(:keyIndex as int),
                 cast(:derivation as text))
             """;
-    private static final String WITH_PROMPT = "with invoice_row as (" + INVOICE + "), prompt_row as (" + PROMPT
+    private static final String WITH_PROMPT = "with invoice_row as (" + INVOICE + "), term_row as (" + WORDS
+            + "), prompt_row as (" + PROMPT + "), event_row as (" + Outbox.INSERT_CTE + ") select 1";
+    private static final String WITHOUT_PROMPT = "with invoice_row as (" + INVOICE + "), term_row as (" + WORDS
             + "), event_row as (" + Outbox.INSERT_CTE + ") select 1";
-    private static final String WITHOUT_PROMPT =
-            "with invoice_row as (" + INVOICE + "), event_row as (" + Outbox.INSERT_CTE + ") select 1";
 
     private final JdbcClient jdbc;
     private final InvoiceJson json;
@@ -70,6 +75,9 @@ class NewInvoiceTable {
                 .param(
                         "orderId",
                         Metadata.text(invoice.metadata(), Metadata.ORDER_ID).orElse(null))
+                .param(
+                        "itemCode",
+                        Metadata.text(invoice.metadata(), Metadata.ITEM_CODE).orElse(null))
                 .param("terms", json.write(invoice.terms()))
                 .param("words", words.toArray(String[]::new));
     }

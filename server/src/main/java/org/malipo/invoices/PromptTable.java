@@ -68,22 +68,23 @@ class PromptTable {
                 .update();
     }
 
-    /** Gives the prompt an address, unless it has one. */
-    void activate(InvoiceId invoice, PaymentMethodId method, PromptAddress address) {
-        jdbc.sql("""
+    /** Gives the prompt an address; false if it has one. */
+    boolean activate(InvoiceId invoice, PaymentMethodId method, PromptAddress address) {
+        return jdbc.sql("""
                 update invoice_prompt
                 set address = :address, script = :script, key_path = :keyPath, key_index = :keyIndex,
                     account_derivation = :derivation
                 where invoice_id = :invoice and method = :method and address is null
                 """)
-                .param("invoice", invoice.value())
-                .param("method", method.value())
-                .param("address", address.text())
-                .param("script", address.script().toByteArray())
-                .param("keyPath", address.keyPath())
-                .param("keyIndex", address.keyIndex())
-                .param("derivation", address.accountDerivation())
-                .update();
+                        .param("invoice", invoice.value())
+                        .param("method", method.value())
+                        .param("address", address.text())
+                        .param("script", address.script().toByteArray())
+                        .param("keyPath", address.keyPath())
+                        .param("keyIndex", address.keyIndex())
+                        .param("derivation", address.accountDerivation())
+                        .update()
+                > 0;
     }
 
     private static Prompt prompt(ResultSet row) throws SQLException {

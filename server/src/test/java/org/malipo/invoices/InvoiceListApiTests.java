@@ -70,6 +70,37 @@ class InvoiceListApiTests extends InvoicesApiCase {
     }
 
     @Test
+    void listsByStateAndTimeTogether() {
+        var settled = create("{\"amount\":1}").text("/id");
+        var invalid = create("{\"amount\":2}").text("/id");
+        var waiting = create("{\"amount\":3}").text("/id");
+        call(HttpMethod.POST, one(settled) + "/status", "{\"status\":\"Settled\"}");
+        call(HttpMethod.POST, one(invalid) + "/status", "{\"status\":\"Invalid\"}");
+        call(HttpMethod.DELETE, one(waiting), null);
+        long now = seconds(get(settled).body(), "createdTime");
+
+        assertThat(ids(list("?status=SETTLED&status=invalid"))).containsExactly(invalid, settled);
+        assertThat(ids(list("?status=Settled&status=Invalid&skip=1&take=5"))).containsExactly(settled);
+        assertThat(ids(list("?status=New"))).isEmpty();
+        assertThat(ids(list("?status=New&includeArchived=true"))).containsExactly(waiting);
+        assertThat(ids(list("?status=Settled&startDate=" + (now - 1) + "&endDate=" + now)))
+                .containsExactly(settled);
+        assertThat(ids(list("?status=Settled&endDate=" + (now - 1)))).isEmpty();
+        assertThat(ids(list("?status=Settled&startDate=" + (now + 3)))).isEmpty();
+    }
+
+    @Test
+    void listsOrdersAgainByWhatTheyAreCalledNow() {
+        var id = create("{\"amount\":1,\"metadata\":{\"orderId\":\"old\"}}").text("/id");
+        call(HttpMethod.PUT, one(id), "{\"metadata\":{\"orderId\":7}}");
+
+        assertThat(ids(list("?orderId=7&orderId=7"))).containsExactly(id);
+        assertThat(ids(list("?orderId=7&status=Settled"))).isEmpty();
+        assertThat(ids(list("?orderId=old"))).isEmpty();
+        assertThat(ids(list("?textSearch=old"))).containsExactly(id);
+    }
+
+    @Test
     void listsHoweverManyThereAre() {
         var made = new ArrayList<String>();
         for (int i = 0; i < 2 * InvoiceIterator.PAGE; i++) {

@@ -141,6 +141,23 @@ class InvoicesApiTests extends InvoicesApiCase {
                 .isEqualByComparingTo("5");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1e-900000|1E-900000",
+                "\"1e900000\"|\"1e900000\"",
+                "\"soon\"|\"soon\"",
+                "[1]|[1]",
+                "-3|0",
+                "\"1.239\"|1.24"
+            })
+    void takesAnyTax(String sent, String kept) {
+        var made = create("{\"amount\":5,\"metadata\":{\"taxIncluded\":" + sent + "}}");
+
+        assertThat(made.body().at("/metadata/taxIncluded")).hasToString(kept);
+    }
+
     @Test
     void survivesTextsThatTheDatabaseCanNotHold() {
         var made = create(

@@ -174,10 +174,14 @@ class FindingTheWayTests {
 
     private void invoice(String id, StoreId store, String orderId) {
         jdbc.sql("""
+                with words as (
+                    insert into invoice_term (store_id, term, created_at, invoice_id)
+                    select :store, word, now(), :id
+                    from unnest(array[:id, :order]) word)
                 insert into invoice (id, store_id, network, any_amount, price, currency, status, additional, created_at, expires_at,
                     monitored_until, archived, metadata, terms, order_id, search_terms)
                 values (:id, :store, 'regtest', false, 5, 'USD', 'NEW', 'NONE', now(), now(), now(), false, '{}', '{}', :order,
-                    '{}')
+                    array[:id, :order])
                 """)
                 .param("id", id)
                 .param("store", store.value())

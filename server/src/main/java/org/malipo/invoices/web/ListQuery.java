@@ -69,9 +69,15 @@ record ListQuery(
     }
 
     private @Nullable String search() {
-        return textSearch == null || textSearch.isBlank()
-                ? null
-                : textSearch.substring(0, Math.min(LONGEST_SEARCH, textSearch.length()));
+        if (textSearch == null || textSearch.isBlank()) {
+            return null;
+        }
+        int length = textSearch.length();
+        if (length <= LONGEST_SEARCH) {
+            return textSearch;
+        }
+        boolean isWhole = !Character.isHighSurrogate(textSearch.charAt(LONGEST_SEARCH - 1));
+        return textSearch.substring(0, isWhole ? LONGEST_SEARCH : LONGEST_SEARCH - 1);
     }
 
     /** Unknown words mean nothing; some words are of older versions of the interface. */

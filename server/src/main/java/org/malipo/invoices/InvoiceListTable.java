@@ -1,0 +1,134 @@
+package org.malipo.invoices;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.malipo.access.StoreId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** Reads lists of invoices, without their prompts and payments. */
+@Component
+class InvoiceListTable {
+    /** So many are put in order after they were found by their words. */
+    private static final int FEW = 2_000;
+    /** So many of the newest are gone through for a word that many have. */
+    private static final int NEWEST = 10_000;
+
+    private static final OffsetDateTime ALWAYS = Instant.EPOCH.atOffset(UTC);
+    private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
+    private static final InvoiceId NO_ID = new InvoiceId("");
+
+    private final JdbcClient jdbc;
+    private final InvoiceTable invoices;
+
+    InvoiceListTable(JdbcClient jdbc, InvoiceTable invoices) {
+        this.jdbc = jdbc;
+        this.invoices = invoices;
+    }
+
+    /** What is asked for. */
+    private record Wish(StoreId store, InvoiceFilter filter, SoughtWords words) {
+        /** {@return how many a list holds at most; no more than its query can tell} */
+        long size() {
+            var take = filter.take();
+            return take == null ? Integer.MAX_VALUE : take;
+        }
+
+        boolean isEverything() {
+            return filter.includeArchived() && filter.states().size() == InvoiceState.ALL.size();
+        }
+    }
+
+    List<Invoice> list(StoreId store, InvoiceFilter filter) {
+        var wish = new Wish(store, filter, SoughtWords.of(store, filter));
+        long most = filter.skip() + wish.size();
+        if (!filter.orderIds().isEmpty()) {
+            return read(jdbc.sql(InvoiceListSql.BY_ORDER), wish, most);
+        }
+        if (!filter.finer().itemCodes().isEmpty()) {
+            return read(jdbc.sql(InvoiceListSql.BY_ITEM), wish, most);
+        }
+        if (!wish.words().isAny()) {
+            return byWords(wish);
+        }
+        return wish.isEverything()
+                ? read(jdbc.sql(InvoiceListSql.ALL), wish, most)
+                : read(jdbc.sql(InvoiceListSql.BY_STATE), wish, most);
+    }
+
+    /**
+     * How words begin has no order that is the list's. What few have is put in order; what many have is likely to be found
+     * among the newest; the rest takes as long as there are invoices that have it.
+     */
+    private List<Invoice> byWords(Wish wish) {
+        var counted = bound(jdbc.sql(InvoiceListSql.COUNT), wish, FEW + 1L)
+                .query(Long.class)
+                .single();
+        if (counted <= FEW) {
+            return read(jdbc.sql(InvoiceListSql.BY_WORDS), wish, FEW);
+        }
+        var newest = read(jdbc.sql(InvoiceListSql.AMONG_NEWEST), wish, NEWEST);
+        return newest.size() == wish.size() ? newest : read(jdbc.sql(InvoiceListSql.BY_WORDS), wish, Integer.MAX_VALUE);
+    }
+
+    private List<Invoice> read(StatementSpec statement, Wish wish, long most) {
+        return bound(statement, wish, most).query(invoices::row).list();
+    }
+
+    private static StatementSpec bound(StatementSpec statement, Wish wish, long most) {
+        var filter = wish.filter();
+        var states = filter.states();
+        var words = wish.words();
+        return within(statement, wish)
+                .param("withArchived", filter.includeArchived())
+                .param("statuses", texts(states, state -> state.status().name()))
+                .param("additionals", texts(states, state -> state.additional().name()))
+                .param("states", texts(states, state -> state.status() + "/" + state.additional()))
+                .param("orders", choice(filter.orderIds()))
+                .param("items", choice(filter.finer().itemCodes()))
+                .param("apps", choice(words.apps()))
+                .param("text", words.text())
+                .param("lows", words.lows())
+                .param("highs", words.highs())
+                .param("madeFrom", words.made().begin().atOffset(UTC))
+                .param("madeBefore", words.made().end().atOffset(UTC))
+                .param("most", most);
+    }
+
+    private static StatementSpec within(StatementSpec statement, Wish wish) {
+        var filter = wish.filter();
+        var from = filter.from();
+        var below = below(filter);
+        return statement
+                .param("store", wish.store().value())
+                .param("from", from == null ? ALWAYS : from.atOffset(UTC))
+                .param("belowAt", below.createdAt().atOffset(UTC))
+                .param("belowId", below.id().value())
+                .param("skip", filter.skip())
+                .param("take", wish.size());
+    }
+
+    /** {@return the place that the list lies below: the last invoice of the page before, or the end of the time asked for} */
+    private static InvoiceFilter.Key below(InvoiceFilter filter) {
+        var after = filter.after();
+        var to = filter.to();
+        var end = to == null ? NEVER : to.plusSeconds(1); // an invoice of that second is within it
+        return after != null && after.createdAt().isBefore(end) ? after : new InvoiceFilter.Key(end, NO_ID);
+    }
+
+    private static <T> String[] texts(Collection<T> values, Function<T, String> text) {
+        return values.stream().map(text).toArray(String[]::new);
+    }
+
+    /** {@return the values, without NUL, which the database can't hold; null if there are none} */
+    private static String @Nullable [] choice(Collection<String> values) {
+        return values.isEmpty() ? null : texts(values, value -> value.replace("\0", ""));
+    }
+}
