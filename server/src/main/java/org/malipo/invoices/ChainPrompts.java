@@ -12,7 +12,6 @@ import org.malipo.invoices.ChainPrompts.Attempt.Made;
 import org.malipo.invoices.Prompt.PromptAddress;
 import org.malipo.money.CurrencyCode;
 import org.malipo.money.Money;
-import org.malipo.money.Rate;
 import org.malipo.money.Sats;
 import org.malipo.rates.RateResult.Quoted;
 import org.malipo.rates.RateResult.Unavailable;
@@ -75,11 +74,11 @@ class ChainPrompts {
     Attempt prompt(Store store, StoreWallet wallet, Asked asked, boolean lazy) {
         return switch (rates.quote(store, asked.currency())) {
             case Unavailable unavailable -> dropped(unavailable.reason());
-            case Quoted(var rate) -> priced(store, wallet, rate, asked.price(), lazy);
+            case Quoted quoted -> priced(store, wallet, quoted, asked.price(), lazy);
         };
     }
 
-    private Attempt priced(Store store, StoreWallet wallet, Rate rate, @Nullable Money price, boolean lazy) {
+    private Attempt priced(Store store, StoreWallet wallet, Quoted quoted, @Nullable Money price, boolean lazy) {
         var unmet = price == null ? Optional.<String>empty() : Criteria.unmet(store, METHOD, price);
         if (unmet.isPresent()) {
             return dropped(unmet.get());
@@ -87,12 +86,13 @@ class ChainPrompts {
         if (!chain.status(wallet.network()).isReady()) {
             return dropped("Full node not available");
         }
-        var bare = bare(store, wallet, rate);
-        var due = price == null ? null : rate.satsFor(price).plus(bare.fee());
+        var bare = bare(store, wallet, quoted);
+        var due = price == null ? null : quoted.rate().satsFor(price).plus(bare.fee());
         return lazy ? new Made(bare) : addressed(bare, wallet, due);
     }
 
-    private Prompt bare(Store store, StoreWallet wallet, Rate rate) {
+    private Prompt bare(Store store, StoreWallet wallet, Quoted quoted) {
+        var rate = quoted.rate();
         var network = wallet.network();
         var feeRate = chain.estimate(network, FEE_TARGET).rate().value();
         var recommended = chain.estimate(network, store.settings().checkout().recommendedFeeTarget());
@@ -104,7 +104,8 @@ class ChainPrompts {
                 rate.pricePerBtc(),
                 fee,
                 feeRate,
-                recommended.rate().value());
+                recommended.rate().value(),
+                PromptOrigin.of(rate.source(), quoted.rule(), rate.quotedAt()));
     }
 
     private Attempt addressed(Prompt bare, StoreWallet wallet, @Nullable Sats due) {

@@ -39,6 +39,9 @@ class InvoiceBelongings implements StoreBelongings {
                 where t.store_id = w.store_id and t.term = w.term collate "C" and t.created_at = w.created_at
                   and t.invoice_id = w.id
                 """).param("ids", ids).update();
+        jdbc.sql("delete from invoice_note where invoice_id = any (cast(:ids as text[]))")
+                .param("ids", ids)
+                .update();
         jdbc.sql("delete from invoice_payment where invoice_id = any (cast(:ids as text[]))")
                 .param("ids", ids)
                 .update();

@@ -66,9 +66,15 @@ public record InvoiceView(
 
     /** {@return all payments of all prompts that count, oldest first} */
     public List<PaymentView> payments() {
+        return allPayments().stream()
+                .filter(payment -> payment.status().isAccounted())
+                .toList();
+    }
+
+    /** {@return the same, with those that were replaced, taken back or lost} */
+    public List<PaymentView> allPayments() {
         return prompts.stream()
                 .flatMap(prompt -> prompt.payments().stream())
-                .filter(payment -> payment.status().isAccounted())
                 .sorted(Comparator.comparing(PaymentView::receivedAt))
                 .toList();
     }

@@ -65,6 +65,7 @@ class InvoiceViews {
                 sums.paid(),
                 sums.fee(),
                 accounts.transactionsNeeded(),
+                prompt.origin(),
                 payments(invoice, prompt, tip),
                 address == null ? null : details(invoice, prompt, address));
     }
@@ -93,6 +94,7 @@ class InvoiceViews {
     }
 
     private static PaymentView payment(Payment payment, int tip) {
+        var replacedBy = payment.replacedBy();
         return new PaymentView(
                 payment.id(),
                 payment.method(),
@@ -105,6 +107,8 @@ class InvoiceViews {
                 payment.vout(),
                 payment.signalsRbf(),
                 payment.confirmations(tip),
-                payment.required());
+                payment.required(),
+                replacedBy == null ? null : replacedBy.value.toHex(),
+                payment.lostAt());
     }
 }

@@ -146,14 +146,19 @@ public class Invoices {
     private void note(String action, Invoice invoice) {
         var details = Map.of("status", invoice.state().status().name());
         audit.record(new AuditEntry(
-                action, invoice.store(), "invoice:" + invoice.id().value(), details));
+                action, invoice.store(), object(invoice.id()), details));
+    }
+
+    /** {@return how the audit log names an invoice} */
+    public static String object(InvoiceId id) {
+        return "invoice:" + id.value();
     }
 
     private Invoice locked(InvoiceId id) {
         return reader.lock(id).orElseThrow(Invoices::notFound);
     }
 
-    private static ProblemException notFound() {
+    static ProblemException notFound() {
         return new ProblemException(Problem.notFound("invoice-not-found", "The invoice was not found"));
     }
 }

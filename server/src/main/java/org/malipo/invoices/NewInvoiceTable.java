@@ -28,11 +28,12 @@ class NewInvoiceTable {
             """;
     private static final String PROMPT = """
             insert into invoice_prompt (invoice_id, method, network, rate, fee_sats, fee_rate, recommended_fee_rate,
-                address, script, key_path, key_index, account_derivation)
+                address, script, key_path, key_index, account_derivation, rate_source, rate_rule, rate_at)
             values (cast(:id as text), cast(:method as text), cast(:network as text), cast(:rate as numeric),
                 cast(:fee as bigint), cast(:feeRate as numeric), cast(:recommendedFeeRate as numeric),
                 cast(:address as text), cast(:script as bytea), cast(:keyPath as text), cast(:keyIndex as int),
-                cast(:derivation as text))
+                cast(:derivation as text), cast(:rateSource as text), cast(:rateRule as text),
+                cast(:rateAt as timestamptz))
             """;
     private static final String WITH_PROMPT = "with invoice_row as (" + INVOICE + "), term_row as (" + WORDS
             + "), prompt_row as (" + PROMPT + "), event_row as (" + Outbox.INSERT_CTE + ") select 1";
@@ -84,7 +85,11 @@ class NewInvoiceTable {
 
     private static StatementSpec withPrompt(StatementSpec statement, Prompt prompt) {
         var address = prompt.address();
+        var rateAt = prompt.origin().rateAt();
         return statement
+                .param("rateSource", prompt.origin().rateSource())
+                .param("rateRule", prompt.origin().rateRule())
+                .param("rateAt", rateAt == null ? null : rateAt.atOffset(UTC))
                 .param("method", prompt.method().value())
                 .param("rate", prompt.rate())
                 .param("fee", prompt.fee().value())

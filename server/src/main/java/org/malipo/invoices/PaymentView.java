@@ -2,6 +2,7 @@ package org.malipo.invoices;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Money that arrived for an invoice.
@@ -12,6 +13,8 @@ import java.time.Instant;
  * @param fee the network fee charged for it, in that currency
  * @param confirmations as far as they are counted, which is to 6
  * @param confirmationsRequired for it to be settled
+ * @param replacedBy id of the transaction that took its place, if it is known
+ * @param lostAt since when it is neither in a block nor in the mempool, or null
  */
 public record PaymentView(
         String id,
@@ -25,4 +28,6 @@ public record PaymentView(
         int vout,
         boolean signalsRbf,
         int confirmations,
-        int confirmationsRequired) {}
+        int confirmationsRequired,
+        @Nullable String replacedBy,
+        @Nullable Instant lostAt) {}

@@ -16,6 +16,7 @@ import org.malipo.stores.NetworkFeeMode;
  * @param fee the network fee that further payments are charged
  * @param feeRate what a network fee is made of, in sat/vB
  * @param recommendedFeeRate what payers were told to add, in sat/vB
+ * @param origin where all this came from
  */
 record Prompt(
         PaymentMethodId method,
@@ -23,7 +24,8 @@ record Prompt(
         BigDecimal rate,
         Sats fee,
         BigDecimal feeRate,
-        BigDecimal recommendedFeeRate) {
+        BigDecimal recommendedFeeRate,
+        PromptOrigin origin) {
     static final int DECIMALS = 8;
     private static final BigDecimal CHARGED_VBYTES = BigDecimal.valueOf(100);
 
@@ -51,13 +53,13 @@ record Prompt(
     }
 
     Prompt with(PromptAddress reserved) {
-        return new Prompt(method, reserved, rate, fee, feeRate, recommendedFeeRate);
+        return new Prompt(method, reserved, rate, fee, feeRate, recommendedFeeRate, origin);
     }
 
     /** {@return this prompt after a payment: from the second one on, stores charge a fee by default} */
     Prompt afterPayment(NetworkFeeMode mode) {
         return mode == NetworkFeeMode.MULTIPLE_PAYMENTS_ONLY
-                ? new Prompt(method, address, rate, feeAt(feeRate), feeRate, recommendedFeeRate)
+                ? new Prompt(method, address, rate, feeAt(feeRate), feeRate, recommendedFeeRate, origin)
                 : this;
     }
 }

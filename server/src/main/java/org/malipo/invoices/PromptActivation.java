@@ -1,5 +1,6 @@
 package org.malipo.invoices;
 
+import java.time.Clock;
 import org.malipo.invoices.Prompt.PromptAddress;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,16 +10,18 @@ import org.springframework.transaction.annotation.Transactional;
 class PromptActivation {
     private final PromptTable prompts;
     private final InvoiceTermTable words;
+    private final Clock clock;
 
-    PromptActivation(PromptTable prompts, InvoiceTermTable words) {
+    PromptActivation(PromptTable prompts, InvoiceTermTable words, Clock clock) {
         this.prompts = prompts;
         this.words = words;
+        this.clock = clock;
     }
 
     /** Does nothing if somebody was faster; then the address is never given out. */
     @Transactional
     public void activate(Invoice invoice, Prompt prompt, PromptAddress address) {
-        if (prompts.activate(invoice.id(), prompt.method(), address)) {
+        if (prompts.activate(invoice.id(), prompt.method(), address, clock.instant())) {
             words.add(invoice.id(), SearchWords.ofPrompt(invoice, prompt.with(address)));
         }
     }

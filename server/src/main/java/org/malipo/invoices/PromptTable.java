@@ -1,8 +1,12 @@
 package org.malipo.invoices;
 
+import static java.time.ZoneOffset.UTC;
+
 import fr.acinq.bitcoin.ByteVector;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +34,7 @@ class PromptTable {
         return jdbc
                 .sql("""
                 select invoice_id, method, rate, fee_sats, fee_rate, recommended_fee_rate, address, script, key_path,
-                    key_index, account_derivation
+                    key_index, account_derivation, rate_source, rate_rule, rate_at, activated_at
                 from invoice_prompt
                 where invoice_id = any (cast(:invoices as text[]))
                 order by invoice_id, method
@@ -69,11 +73,11 @@ class PromptTable {
     }
 
     /** Gives the prompt an address; false if it has one. */
-    boolean activate(InvoiceId invoice, PaymentMethodId method, PromptAddress address) {
+    boolean activate(InvoiceId invoice, PaymentMethodId method, PromptAddress address, Instant now) {
         return jdbc.sql("""
                 update invoice_prompt
                 set address = :address, script = :script, key_path = :keyPath, key_index = :keyIndex,
-                    account_derivation = :derivation
+                    account_derivation = :derivation, activated_at = :now
                 where invoice_id = :invoice and method = :method and address is null
                 """)
                         .param("invoice", invoice.value())
@@ -83,6 +87,7 @@ class PromptTable {
                         .param("keyPath", address.keyPath())
                         .param("keyIndex", address.keyIndex())
                         .param("derivation", address.accountDerivation())
+                        .param("now", now.atOffset(UTC))
                         .update()
                 > 0;
     }
@@ -94,7 +99,21 @@ class PromptTable {
                 row.getBigDecimal("rate"),
                 new Sats(row.getLong("fee_sats")),
                 row.getBigDecimal("fee_rate"),
-                row.getBigDecimal("recommended_fee_rate"));
+                row.getBigDecimal("recommended_fee_rate"),
+                origin(row));
+    }
+
+    private static PromptOrigin origin(ResultSet row) throws SQLException {
+        return new PromptOrigin(
+                row.getString("rate_source"),
+                row.getString("rate_rule"),
+                time(row, "rate_at"),
+                time(row, "activated_at"));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     private static @Nullable PromptAddress address(ResultSet row) throws SQLException {

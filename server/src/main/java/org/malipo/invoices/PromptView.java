@@ -20,6 +20,7 @@ import org.malipo.stores.NetworkFeeMode;
  * @param totalPaid what arrived by all ways, converted
  * @param paid what arrived by this way
  * @param fee the part of {@code amount} that is network fees
+ * @param origin where the rate came from, and since when it can be paid
  * @param payments all of them, oldest first, those that do not count as well
  */
 public record PromptView(
@@ -35,6 +36,7 @@ public record PromptView(
         BigDecimal paid,
         BigDecimal fee,
         int transactionsNeeded,
+        PromptOrigin origin,
         List<PaymentView> payments,
         @Nullable ChainDetails details) {
     /** {@return what the payer is still asked for, never negative} */

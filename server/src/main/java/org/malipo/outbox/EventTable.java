@@ -93,14 +93,21 @@ class EventTable {
                 .list();
     }
 
-    /** {@return the events about one subject so far, in order} */
-    List<Event> about(String subject) {
-        return jdbc.sql("""
+    /** {@return the last events about one subject so far, in order} */
+    List<Event> about(String subject, int most) {
+        return jdbc
+                .sql("""
                 select position, type, store_id, subject, payload, occurred_at
                 from event
                 where subject = :subject and position is not null
-                order by position
-                """).param("subject", subject).query(EventTable::row).list();
+                order by position desc
+                limit :most
+                """)
+                .param("subject", subject)
+                .param("most", most)
+                .query(EventTable::row)
+                .list()
+                .reversed();
     }
 
     /** {@return whether there is an event of these types above {@code after}, or one without a position yet} */

@@ -45,9 +45,9 @@ public class EventTail implements SmartLifecycle {
         return () -> subscribers.remove(subscriber);
     }
 
-    /** {@return what the log says about one subject so far, in order} */
-    public List<Event> about(String subject) {
-        return events.about(subject);
+    /** {@return the last {@code most} that the log says about one subject so far, in order} */
+    public List<Event> about(String subject, int most) {
+        return events.about(subject, most);
     }
 
     @Override

@@ -5,8 +5,12 @@ import org.malipo.money.Rate;
 
 /** What came of asking for a price. */
 public sealed interface RateResult {
-    /** What a store takes a bitcoin for: the bid that its rules come to, spread included. */
-    record Quoted(Rate rate) implements RateResult {}
+    /**
+     * What a store takes a bitcoin for: the bid that its rules come to, spread included.
+     *
+     * @param rule what the rules come to, down to sources and numbers: {@code kraken(BTC_USD) * (0.99, 1.01)}
+     */
+    record Quoted(Rate rate, String rule) implements RateResult {}
 
     /**
      * The rules give this pair no price, or none that is fresh.

@@ -50,8 +50,13 @@ public class Rates {
     public RateResult quote(Store store, CurrencyCode currency) {
         var evaluation = evaluate(store.settings().rates(), CurrencyPair.ofBtc(currency));
         return evaluation.isUsable()
-                ? new Quoted(new Rate(
-                        evaluation.value().orElseThrow().bid(), currency, evaluation.at(), sourceNames(evaluation)))
+                ? new Quoted(
+                        new Rate(
+                                evaluation.value().orElseThrow().bid(),
+                                currency,
+                                evaluation.at(),
+                                sourceNames(evaluation)),
+                        evaluation.resolution().expression().toString())
                 : new Unavailable(evaluation.causes(), evaluation.reason());
     }
 

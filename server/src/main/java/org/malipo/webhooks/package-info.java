@@ -10,6 +10,7 @@
             "secrets",
             "access",
             "stores",
+            "invoices",
             "outbound",
             "notifications",
             "web"

@@ -17,6 +17,7 @@ import org.malipo.wallets.GeneratedWallet;
 import org.malipo.wallets.Wallets;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Stores for tests, and what they ask of invoices. */
 @TestComponent
@@ -77,6 +78,11 @@ public class Shop {
 
     public InvoiceView sell(Store store, @Nullable String usd, UnaryOperator<NewInvoice.Checkout> checkout) {
         return invoices.create(store, wish(usd).withCheckout(checkout.apply(NewInvoice.Checkout.DEFAULTS)));
+    }
+
+    /** {@return an invoice with these metadata} */
+    public InvoiceView sellWith(Store store, @Nullable String usd, ObjectNode metadata) {
+        return invoices.create(store, wish(usd).withMetadata(metadata));
     }
 
     static NewInvoice wish(@Nullable String usd) {

@@ -72,6 +72,7 @@ class FormsTests {
             "/stores/{storeId}/checkout/files/{which}/delete",
             "/stores/{storeId}/email-settings",
             "/stores/{storeId}/invoices/{invoiceId}/archive",
+            "/stores/{storeId}/invoices/{invoiceId}/note", // the same text again is no change
             "/stores/{storeId}/invoices/{invoiceId}/status",
             "/stores/{storeId}/invoices/{invoiceId}/unarchive",
             "/stores/{storeId}/methods",

@@ -1,14 +1,15 @@
 package org.malipo.invoices.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.invoices.InvoiceId;
+import org.malipo.invoices.InvoiceNote;
+import org.malipo.invoices.InvoiceNotes;
 import org.malipo.invoices.InvoiceStatus;
 import org.malipo.invoices.InvoiceView;
 import org.malipo.invoices.Invoices;
-import org.malipo.web.Texts;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,42 +19,28 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One invoice: its numbers, its payments, what happened to it, and what the merchant may decide. */
 @Controller
 @RequestMapping("/stores/{storeId}/invoices/{invoiceId}")
 class InvoicePages {
-    private final Invoices invoices;
-    private final Timelines timelines;
-    private final Texts texts;
-    private final JsonMapper json;
+    private static final String TEMPLATE = "invoices/page";
 
-    InvoicePages(Invoices invoices, Timelines timelines, Texts texts, JsonMapper json) {
+    private final Invoices invoices;
+    private final InvoiceNotes notes;
+    private final InvoicePageViews views;
+
+    InvoicePages(Invoices invoices, InvoiceNotes notes, InvoicePageViews views) {
         this.invoices = invoices;
-        this.timelines = timelines;
-        this.texts = texts;
-        this.json = json;
+        this.notes = notes;
+        this.views = views;
     }
 
     @GetMapping
     @Requires(Permission.CAN_VIEW_INVOICES)
-    String page(@PathVariable String storeId, @PathVariable String invoiceId, Locale locale, Model model) {
+    String page(@PathVariable String invoiceId, Locale locale, Model model) {
         var invoice = get(invoiceId);
-        model.addAttribute(
-                "view",
-                new InvoicePageView(
-                        InvoiceRow.urlOf(invoice),
-                        "/stores/" + storeId + "/invoices",
-                        invoice,
-                        StatePill.of(invoice),
-                        invoice.defaultPrompt().orElse(null),
-                        invoice.metadata().isEmpty()
-                                ? ""
-                                : json.writerWithDefaultPrettyPrinter().writeValueAsString(invoice.metadata()),
-                        timelines.of(invoice.id(), texts.in(locale)),
-                        Caller.current().may(Permission.CAN_MODIFY_INVOICES, invoice.store())));
-        return "invoices/page";
+        return show(invoice, NoteView.of(notes.of(invoice.id())), locale, model);
     }
 
     @PostMapping("/status")
@@ -74,6 +61,37 @@ class InvoicePages {
     @Requires(Permission.CAN_MODIFY_INVOICES)
     String unarchive(@PathVariable String invoiceId) {
         return shown(invoices.unarchive(new InvoiceId(invoiceId)));
+    }
+
+    /**
+     * Writes the staff's note, or takes it away.
+     *
+     * @param version of the note that the form was made from
+     */
+    @PostMapping("/note")
+    @Requires(Permission.CAN_MODIFY_INVOICES)
+    String note(
+            @PathVariable String invoiceId,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "0") int version,
+            Locale locale,
+            HttpServletResponse response,
+            Model model) {
+        var invoice = get(invoiceId);
+        if (InvoiceNote.isTooLong(note.strip())) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(invoice, NoteView.tooLong(note, version), locale, model);
+        }
+        if (!notes.write(invoice.id(), note, version)) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return show(invoice, NoteView.changedMeanwhile(note, notes.of(invoice.id())), locale, model);
+        }
+        return shown(invoice) + "#note";
+    }
+
+    private String show(InvoiceView invoice, NoteView note, Locale locale, Model model) {
+        model.addAttribute("view", views.of(invoice, note, locale));
+        return TEMPLATE;
     }
 
     private static String shown(InvoiceView invoice) {

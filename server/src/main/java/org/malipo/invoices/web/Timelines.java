@@ -1,75 +1,65 @@
 package org.malipo.invoices.web;
 
-import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.malipo.invoices.InvoiceId;
+import org.malipo.access.Deeds;
+import org.malipo.invoices.InvoiceTrail;
+import org.malipo.invoices.InvoiceView;
+import org.malipo.invoices.Invoices;
 import org.malipo.outbox.Event;
 import org.malipo.outbox.EventTail;
 import org.malipo.web.Words;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Tells what happened to an invoice, and why. */
+/**
+ * Tells what happened to an invoice, and why: what it holds itself, its events, what people did, and what other modules did
+ * for it. A query for each of these, however much there is.
+ */
 @Component
 class Timelines {
+    private static final int MOST = 500;
+    /** Events are kept for a day at least; until then a missing one is only not in the log yet. */
+    private static final Duration SURELY_KEPT = Duration.ofDays(1);
+
     private final EventTail events;
-    private final JsonMapper json;
+    private final Deeds deeds;
+    private final List<InvoiceTrail> trails;
+    private final Clock clock;
 
-    Timelines(EventTail events, JsonMapper json) {
+    Timelines(EventTail events, Deeds deeds, List<InvoiceTrail> trails, Clock clock) {
         this.events = events;
-        this.json = json;
+        this.deeds = deeds;
+        this.trails = trails;
+        this.clock = clock;
     }
 
-    /** {@return newest first} */
-    List<TimelineItem> of(InvoiceId invoice, Words words) {
-        return events.about(invoice.value()).reversed().stream()
-                .flatMap(event -> told(event, words).stream())
-                .toList();
+    Timeline of(InvoiceView invoice, Words words) {
+        var told = events.about(invoice.id().value(), MOST);
+        var done = deeds.of(invoice.store(), Invoices.object(invoice.id()), InvoiceTrail.MOST);
+        var story = new EventStory(told, done, words);
+        var items = new ArrayList<TimelineItem>();
+        items.addAll(new InvoiceStory(invoice, story, words).items());
+        items.addAll(story.items());
+        trails.stream()
+                .map(trail -> trail.of(invoice, words))
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(entry -> entry.at()))
+                .map(TimelineItem::of)
+                .forEach(items::add);
+        items.sort(Comparator.comparing(TimelineItem::at)); // keeps what happened at once in this order
+        return new Timeline(
+                List.copyOf(items.reversed()),
+                isPruned(invoice, told),
+                told.size() == MOST || done.size() == InvoiceTrail.MOST,
+                told.isEmpty() ? 0 : told.getLast().position());
     }
 
-    private Optional<TimelineItem> told(Event event, Words words) {
-        var payload = json.readTree(event.payload());
-        return switch (event.type()) {
-            case "InvoiceCreated" -> item(event, "created", "", "", "file-invoice");
-            case "InvoiceReceivedPayment" ->
-                item(event, late(payload, "received"), paid(payload, words), "wait", "arrow-down-left");
-            case "InvoicePaymentSettled" -> item(event, "confirmed", paid(payload, words), "good", "check");
-            case "InvoiceProcessing" ->
-                item(event, flag(payload, "overPaid") ? "processing-over" : "processing", "", "wait", "hourglass");
-            case "InvoiceSettled" -> item(event, settled(payload), "", "good", "circle-check");
-            case "InvoiceExpired" ->
-                item(event, flag(payload, "partiallyPaid") ? "expired-partial" : "expired", "", "", "clock");
-            case "InvoicePaidAfterExpiration" -> item(event, "paid-late", "", "wait", "clock");
-            case "InvoiceInvalid" ->
-                item(event, flag(payload, "manuallyMarked") ? "invalid-marked" : "invalid", "", "bad", "circle-x");
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<TimelineItem> item(Event event, String key, String value, String kind, String icon) {
-        return Optional.of(
-                new TimelineItem(event.occurredAt(), "invoices.event." + key, value, kind, icon, event.payload()));
-    }
-
-    private static String settled(JsonNode payload) {
-        if (flag(payload, "manuallyMarked")) {
-            return "settled-marked";
-        }
-        return flag(payload, "overPaid") ? "settled-over" : "settled";
-    }
-
-    private static String late(JsonNode payload, String key) {
-        return flag(payload, "afterExpiration") ? key + "-late" : key;
-    }
-
-    private static boolean flag(JsonNode payload, String name) {
-        return payload.path(name).asBoolean(false);
-    }
-
-    private static String paid(JsonNode payload, Words words) {
-        var value = payload.path("payment").path("value").asString("0");
-        return words.figures().btcAsSats(new BigDecimal(value));
+    private boolean isPruned(InvoiceView invoice, List<Event> told) {
+        return told.size() < MOST
+                && told.stream().noneMatch(event -> event.type().equals(EventStory.CREATED))
+                && invoice.createdAt().plus(SURELY_KEPT).isBefore(clock.instant());
     }
 }

@@ -1,0 +1,102 @@
+package org.malipo.webhooks;
+
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.malipo.access.Caller;
+import org.malipo.access.Permission;
+import org.malipo.invoices.InvoiceTrail;
+import org.malipo.invoices.InvoiceView;
+import org.malipo.invoices.TrailEntry;
+import org.malipo.web.Words;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells an invoice's timeline which servers were told of it, and which will be. Addresses may hold secrets, so only their
+ * hosts are named; who looks after webhooks gets a link to the rest.
+ */
+@Component
+class DeliveryTrail implements InvoiceTrail {
+    private final JdbcClient jdbc;
+
+    DeliveryTrail(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<TrailEntry> of(InvoiceView invoice, Words words) {
+        var hooks = "/stores/" + invoice.store() + "/webhooks/";
+        boolean mayLook = Caller.find()
+                .filter(caller -> caller.may(Permission.CAN_MODIFY_WEBHOOKS, invoice.store()))
+                .isPresent();
+        return rows(invoice).stream()
+                .map(row -> row.told(words, mayLook ? hooks + row.webhookId + "/deliveries/" + row.id : null))
+                .toList();
+    }
+
+    private List<Row> rows(InvoiceView invoice) {
+        return jdbc.sql("""
+                select d.id, d.webhook_id, w.url, w.paused_at, d.event_type, d.retry, d.due_at, d.delivered_at,
+                    d.http_code, d.outcome
+                from webhook_delivery d
+                join webhook w on w.id = d.webhook_id
+                where d.subject = :subject and w.store_id = :store
+                order by d.seq desc
+                limit :most
+                """)
+                .param("subject", invoice.id().value())
+                .param("store", invoice.store().value())
+                .param("most", MOST)
+                .query(Row.class)
+                .list();
+    }
+
+    private record Row(
+            String id,
+            String webhookId,
+            String url,
+            @Nullable OffsetDateTime pausedAt,
+            String eventType,
+            int retry,
+            OffsetDateTime dueAt,
+            @Nullable OffsetDateTime deliveredAt,
+            @Nullable Integer httpCode,
+            @Nullable String outcome) {
+        TrailEntry told(Words words, @Nullable String link) {
+            var at = deliveredAt == null ? dueAt : deliveredAt;
+            return new TrailEntry(at.toInstant(), text(words), kind(), "webhook", link);
+        }
+
+        private String text(Words words) {
+            return words.of(
+                    key(), host(), words.of("webhooks.event." + eventType), String.valueOf(httpCode), retry + 1);
+        }
+
+        private String key() {
+            if (outcome == null) {
+                return pausedAt != null
+                        ? "webhooks.trail.paused"
+                        : retry > 0 ? "webhooks.trail.again" : "webhooks.trail.waits";
+            }
+            return switch (Delivery.Outcome.of(outcome)) {
+                case HTTP_SUCCESS -> "webhooks.trail.arrived";
+                case HTTP_ERROR -> "webhooks.trail.refused";
+                case FAILED -> "webhooks.trail.silent";
+            };
+        }
+
+        private String kind() {
+            if (outcome == null) {
+                return "wait";
+            }
+            return Delivery.Outcome.of(outcome) == Delivery.Outcome.HTTP_SUCCESS ? "good" : "bad";
+        }
+
+        private String host() {
+            return Objects.requireNonNullElse(URI.create(url).getHost(), "");
+        }
+    }
+}
