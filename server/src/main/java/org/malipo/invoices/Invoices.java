@@ -145,8 +145,7 @@ public class Invoices {
 
     private void note(String action, Invoice invoice) {
         var details = Map.of("status", invoice.state().status().name());
-        audit.record(new AuditEntry(
-                action, invoice.store(), object(invoice.id()), details));
+        audit.record(new AuditEntry(action, invoice.store(), object(invoice.id()), details));
     }
 
     /** {@return how the audit log names an invoice} */

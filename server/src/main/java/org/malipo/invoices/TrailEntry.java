@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param link path of the page with everything about it, or null where the reader may not see it
  */
 public record TrailEntry(
-        Instant at, String text, String kind, String icon, @Nullable String link) {}
+        Instant at,
+        String text,
+        String kind,
+        String icon,
+        @Nullable String link) {}

@@ -95,8 +95,7 @@ class EventTable {
 
     /** {@return the last events about one subject so far, in order} */
     List<Event> about(String subject, int most) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 select position, type, store_id, subject, payload, occurred_at
                 from event
                 where subject = :subject and position is not null

@@ -68,8 +68,8 @@ public record DataTree(
 
         private List<DataTree> parts(JsonNode value, Set<String> without, int depth) {
             var parts = new ArrayList<DataTree>();
-            for (var member : (Iterable<Map.Entry<String, JsonNode>>) members(value)
-                    .filter(entry -> !without.contains(entry.getKey()))::iterator) {
+            for (var member : (Iterable<Map.Entry<String, JsonNode>>)
+                    members(value).filter(entry -> !without.contains(entry.getKey()))::iterator) {
                 if (++read > MOST) {
                     parts.add(new DataTree(MORE, MORE, null, List.of()));
                     break;

@@ -2,15 +2,25 @@ package org.malipo.web;
 
 import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrSegmentAdvanced;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * A QR code as an SVG path.
+ * A QR code to be drawn.
  *
  * @param size of the drawing, quiet zone included, in modules
- * @param path one square for each dark module
+ * @param bars what is dark
  */
-public record QrPicture(int size, String path) {
+public record QrPicture(int size, List<Bar> bars) {
     private static final int QUIET = 2;
+
+    /** Dark modules beside each other, counted from the top at the left; a module high. */
+    public record Bar(int x, int y, int width) {}
+
+    public QrPicture {
+        bars = List.copyOf(bars);
+    }
 
     /** Parts that have upper case and digits only take less room, which is why links are written so for it. */
     public static QrPicture of(String text) {
@@ -19,16 +29,23 @@ public record QrPicture(int size, String path) {
         return of(QrCode.encodeSegments(segments, level));
     }
 
-    private static QrPicture of(QrCode code) {
-        var path = new StringBuilder();
-        for (int y = 0; y < code.size; y++) {
-            drawRow(code, y, path);
-        }
-        return new QrPicture(code.size + 2 * QUIET, path.toString());
+    /** {@return the bars as the path of an SVG} */
+    public String path() {
+        return bars.stream()
+                .map(bar -> "M%d %dh%dv1h-%dz".formatted(bar.x, bar.y, bar.width, bar.width))
+                .collect(Collectors.joining());
     }
 
-    /** Neighbours become one rectangle. */
-    private static void drawRow(QrCode code, int y, StringBuilder path) {
+    private static QrPicture of(QrCode code) {
+        var bars = new ArrayList<Bar>();
+        for (int y = 0; y < code.size; y++) {
+            addRow(code, y, bars);
+        }
+        return new QrPicture(code.size + 2 * QUIET, bars);
+    }
+
+    /** Neighbours become one bar. */
+    private static void addRow(QrCode code, int y, List<Bar> bars) {
         int x = 0;
         while (x < code.size) {
             int start = x;
@@ -36,8 +53,7 @@ public record QrPicture(int size, String path) {
                 x++;
             }
             if (x > start) {
-                int width = x - start;
-                path.append("M%d %dh%dv1h-%dz".formatted(start + QUIET, y + QUIET, width, width));
+                bars.add(new Bar(start + QUIET, y + QUIET, x - start));
             } else {
                 x++;
             }

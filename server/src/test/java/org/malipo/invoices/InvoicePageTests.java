@@ -62,7 +62,9 @@ class InvoicePageTests extends PaymentCase {
     void tellsWhereTheRateCameFromAndWhatIsAsked() {
         assertThat(story())
                 .contains("The rate was fixed: 1 BTC = 50,000\u00a0USD, from ", "Rule", "BTC_USD")
-                .contains("It can be paid with Bitcoin.", String.valueOf(prompt(invoice).destination()))
+                .contains(
+                        "It can be paid with Bitcoin.",
+                        String.valueOf(prompt(invoice).destination()))
                 .contains("Asked in all 200\u202f000\u00a0sat", "The invoice was made.");
     }
 
@@ -122,8 +124,8 @@ class InvoicePageTests extends PaymentCase {
                 "{\"status\": \"Invalid\"}");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(story()).containsPattern(Pattern.quote(owner.email())
-                + " \\(API key [0-9a-f]{8}…\\) marked it as invalid\\.");
+        assertThat(story())
+                .containsPattern(Pattern.quote(owner.email()) + " \\(API key [0-9a-f]{8}…\\) marked it as invalid\\.");
     }
 
     @Test
@@ -209,7 +211,8 @@ class InvoicePageTests extends PaymentCase {
     @Test
     void staffWritesANoteThatPayersNeverSee() {
         browser.open(path());
-        var written = browser.submit(path() + "/note", Map.of("note", " Calls at five \r\n<i>sharp</i> ", "version", "0"));
+        var written =
+                browser.submit(path() + "/note", Map.of("note", " Calls at five \r\n<i>sharp</i> ", "version", "0"));
 
         assertThat(written.statusCode()).isEqualTo(302);
         assertThat(notes.of(invoice.id())).isEqualTo(new InvoiceNote("Calls at five \n<i>sharp</i>", 1));

@@ -89,9 +89,9 @@ class WordsTests {
     }
 
     @Test
-    void arabicHasEveryWordOfThePayPage() {
+    void arabicHasEveryWordOfThePayPageAndTheReceipt() {
         var checkout = english().keySet().stream()
-                .filter(key -> key.startsWith("checkout."))
+                .filter(key -> key.startsWith("checkout.") || key.startsWith("receipt."))
                 .toList();
 
         assertThat(words("_ar").keySet()).containsAll(checkout);

@@ -23,7 +23,8 @@ final class DeedWords {
             case "invoice.metadata.changed" -> item(deed, "data", "", "pencil");
             case "invoice.note.written" -> item(deed, "note", "", "pencil");
             case "invoice.note.removed" -> item(deed, "no-note", "", "pencil");
-            default -> TimelineItem.of(deed.at(), who(deed) + ": " + words.of("audit.did." + deed.action()), "", "user");
+            default ->
+                TimelineItem.of(deed.at(), who(deed) + ": " + words.of("audit.did." + deed.action()), "", "user");
         };
     }
 

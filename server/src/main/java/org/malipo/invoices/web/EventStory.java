@@ -67,7 +67,10 @@ final class EventStory {
     /** {@return all but what is made and what arrives, in order} */
     List<TimelineItem> items() {
         var items = new ArrayList<TimelineItem>();
-        told.stream().filter(each -> !each.isMark()).flatMap(each -> item(each).stream()).forEach(items::add);
+        told.stream()
+                .filter(each -> !each.isMark())
+                .flatMap(each -> item(each).stream())
+                .forEach(items::add);
         addMarks(items);
         var people = new DeedWords(words);
         others.reversed().stream().map(people::item).forEach(items::add);

@@ -57,8 +57,7 @@ final class InvoiceStory {
         if (origin.rateAt() != null) {
             add(details, "story.quoted", words.figures().time(origin.rateAt()));
         }
-        return TimelineItem.of(
-                        invoice.createdAt(), of("story.rate", price, origin.rateSource()), "", "arrows-exchange")
+        return TimelineItem.of(invoice.createdAt(), of("story.rate", price, origin.rateSource()), "", "arrows-exchange")
                 .with(details);
     }
 
@@ -86,7 +85,10 @@ final class InvoiceStory {
                 .orElse(payment.receivedAt().isAfter(invoice.expiresAt()));
         var details = new ArrayList<Detail>();
         details.add(new Detail(of("transaction"), payment.txid(), payment.method()));
-        add(details, "story.confirmations", of("payment.confirmations", payment.confirmations(), payment.confirmationsRequired()));
+        add(
+                details,
+                "story.confirmations",
+                of("payment.confirmations", payment.confirmations(), payment.confirmationsRequired()));
         return TimelineItem.of(
                         told.map(each -> each.event().occurredAt()).orElse(payment.receivedAt()),
                         of(late ? "event.received-late" : "event.received", sats(payment.value())),
@@ -105,7 +107,8 @@ final class InvoiceStory {
         if (payment.replacedBy() != null) {
             details.add(new Detail(of("story.replacement"), payment.replacedBy(), payment.method()));
         }
-        return TimelineItem.of(lostAt, of(key, sats(payment.value())), "bad", "replace").with(details);
+        return TimelineItem.of(lostAt, of(key, sats(payment.value())), "bad", "replace")
+                .with(details);
     }
 
     private String nameOf(PaymentMethodId method) {

@@ -30,15 +30,15 @@ public record TimelineItem(
      *
      * @param method the way of the payment whose transaction this is; null for anything else
      */
-    public record Detail(String label, String value, @Nullable PaymentMethodId method) {}
+    public record Detail(
+            String label, String value, @Nullable PaymentMethodId method) {}
 
     static TimelineItem of(Instant at, String text, String kind, String icon) {
         return new TimelineItem(at, text, kind, icon, List.of(), null, null);
     }
 
     static TimelineItem of(TrailEntry entry) {
-        return new TimelineItem(
-                entry.at(), entry.text(), entry.kind(), entry.icon(), List.of(), entry.link(), null);
+        return new TimelineItem(entry.at(), entry.text(), entry.kind(), entry.icon(), List.of(), entry.link(), null);
     }
 
     TimelineItem with(List<Detail> lines) {

@@ -1,0 +1,2 @@
+// A receipt for a printer asks for it by itself, once its pictures and figures are there.
+addEventListener("load", () => window.print());
