@@ -1,5 +1,6 @@
 package org.malipo.notifications;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param to an address, with or without a name: {@code Amina <amina@example.com>}
  * @param html null for a letter of text only
  * @param text for readers that show no HTML; null where there is none
+ * @param heading who stands at its top, where that is not just its recipient
  */
 public record Letter(
         String to,
         String subject,
         @Nullable String html,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable Heading heading) {
     private static final int LONGEST_SUBJECT = 500;
 
     public Letter {
@@ -21,8 +24,20 @@ public record Letter(
         subject = oneLine(subject);
     }
 
+    public Letter(String to, String subject, @Nullable String html, @Nullable String text) {
+        this(to, subject, html, text, null);
+    }
+
     public Letter(String to, String subject, String html) {
         this(to, subject, html, null);
+    }
+
+    /** Whom the reader sees that a letter went to; each of them gets a copy that is sent by itself. */
+    public record Heading(List<String> to, List<String> cc) {
+        public Heading {
+            to = List.copyOf(to);
+            cc = List.copyOf(cc);
+        }
     }
 
     /** {@return a letter without HTML} */

@@ -35,6 +35,17 @@ final class Mailbox {
         }
     }
 
+    /** {@return an address with a name, quoted where it must be} */
+    static String print(@Nullable String name, String address) {
+        try {
+            return name == null || name.isBlank()
+                    ? address
+                    : new InternetAddress(address, name.strip(), StandardCharsets.UTF_8.name()).toUnicodeString();
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("Every Java has UTF-8", e);
+        }
+    }
+
     private static InternetAddress encoded(InternetAddress address) {
         try {
             return new InternetAddress(address.getAddress(), address.getPersonal(), StandardCharsets.UTF_8.name());

@@ -1,5 +1,7 @@
 package org.malipo.notifications;
 
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.AfterCommit;
 import org.malipo.access.OpaqueId;
@@ -31,16 +33,28 @@ public class Mailer {
      * Queues a letter, also while nothing is set up: it waits for three days.
      *
      * @param store whose letter it is, or null for the server's
+     * @return the letter's id
      */
-    public void send(@Nullable StoreId store, Letter letter) {
+    public String send(@Nullable StoreId store, Letter letter) {
         var id = OpaqueId.base58(16);
         var place = QueuedMail.placeOf(id, store == null ? null : store.value());
         queue.add(id, store, letter, vault.seal(place, LetterJson.write(letter)));
         AfterCommit.run(workers::wake);
+        return id;
     }
 
     /** {@return whether a letter can be addressed to this} */
     public static boolean isAddress(@Nullable String text) {
         return Mailbox.isValid(text);
+    }
+
+    /** {@return the address without a name, in lower case, or empty if a letter can't be addressed to this} */
+    public static Optional<String> bareAddress(@Nullable String text) {
+        return Mailbox.parse(text).map(mailbox -> mailbox.getAddress().toLowerCase(Locale.ROOT));
+    }
+
+    /** {@return an address with a name before it, if there is one: {@code Amina <amina@example.com>}} */
+    public static String withName(@Nullable String name, String address) {
+        return Mailbox.print(name, address);
     }
 }

@@ -95,10 +95,10 @@ class Smtp {
             JavaMailSenderImpl sender, MailServer server, InternetAddress to, String id, Letter letter)
             throws MessagingException {
         var from = Mailbox.parse(server.sender()).orElseThrow();
-        var message = sender.createMimeMessage();
+        var message = new Envelope(sender.getSession(), to);
         var parts = new MimeMessageHelper(message, letter.html() != null && letter.text() != null);
         parts.setFrom(from);
-        parts.setTo(to);
+        Envelope.head(parts, to, letter.heading());
         parts.setSubject(letter.subject());
         parts.setSentDate(Date.from(clock.instant()));
         setContent(parts, letter);
