@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
@@ -29,13 +30,16 @@ public class SiteAddress {
     }
 
     /**
-     * {@return an address for others than the one who asks, as in letters}
+     * {@return an address for others than the one who asks, as in letters; also where nobody asks}
      *
      * @param path begins with a slash
      */
     public String of(String path) {
         if (!configured.isEmpty()) {
             return configured + path;
+        }
+        if (RequestContextHolder.getRequestAttributes() == null) {
+            return "http://localhost:" + port + path;
         }
         var here = ServletUriComponentsBuilder.fromCurrentContextPath().build();
         var host = String.valueOf(here.getHost());
