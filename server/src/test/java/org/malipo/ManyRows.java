@@ -53,6 +53,13 @@ class ManyRows {
             select md5('f' || g), 'u' || g, 'a.png', md5('f' || g) || '-a.png', 'image/png', 1, now()
             from generate_series(:from, :to) g
             """, """
+            insert into mail_rule (id, owner, store_id, event, enabled, send_to, send_cc, send_bcc, to_customer, subject, body,
+                active_since, created_at)
+            select 'r' || coalesce(shop, '') || g, coalesce(shop, ''), shop,
+                case when shop is null then 'SRV-PasswordReset' else 'WH-InvoiceSettled' end, false, '{a@example.com}', '{}',
+                '{}', false, 'Hello', 'Hello', now(), now()
+            from generate_series(:from, :to) g, unnest(array[null, :store]) shop
+            """, """
             insert into notice (id, account_id, store_id, kind, detail, seen, created_at)
             select 'n' || g, :admin, 's' || g, 'invoice_confirmed', '{i1}', false, now()
             from generate_series(:from, :to) g

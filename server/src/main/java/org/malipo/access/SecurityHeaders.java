@@ -22,6 +22,10 @@ final class SecurityHeaders {
     private static final String NO_FRAME = "; frame-ancestors 'none'";
     private static final String API = "default-src 'none'; frame-ancestors 'none'";
 
+    /** A letter as it will be sent, in a frame of a staff page: it looks as it will look, and can do nothing. */
+    private static final String LETTER =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'";
+
     private SecurityHeaders() {}
 
     /** {@return the policy of a staff page whose form may also go to that origin} */
@@ -38,11 +42,16 @@ final class SecurityHeaders {
     static void ofPages(HeadersConfigurer<HttpSecurity> headers) {
         var paths = PathPatternRequestMatcher.withDefaults();
         var checkout = new OrRequestMatcher(paths.matcher("/i/**"), paths.matcher("/invoice/**"));
-        var staff = new NegatedRequestMatcher(checkout);
+        var letters = new OrRequestMatcher(
+                paths.matcher("/stores/*/emails/rules/*/letter"), paths.matcher("/server/rules/*/letter"));
+        var staff = new NegatedRequestMatcher(new OrRequestMatcher(checkout, letters));
         headers.frameOptions(FrameOptionsConfig::disable)
                 .addHeaderWriter(when(staff, new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY)))
                 .addHeaderWriter(when(staff, new ContentSecurityPolicyHeaderWriter(PAGES + NO_FRAME)))
                 .addHeaderWriter(when(checkout, new ContentSecurityPolicyHeaderWriter(PAGES)))
+                .addHeaderWriter(when(letters, new XFrameOptionsHeaderWriter(XFrameOptionsMode.SAMEORIGIN)))
+                .addHeaderWriter(when(letters, new ContentSecurityPolicyHeaderWriter(LETTER)))
+                .addHeaderWriter(when(letters, new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER)))
                 .addHeaderWriter(when(staff, new ReferrerPolicyHeaderWriter(ReferrerPolicy.SAME_ORIGIN)))
                 .addHeaderWriter(when(checkout, new ReferrerPolicyHeaderWriter(ReferrerPolicy.ORIGIN)));
     }

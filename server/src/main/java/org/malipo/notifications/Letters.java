@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.malipo.access.Account;
 import org.malipo.access.AccountLetters;
 import org.malipo.access.Accounts;
+import org.malipo.notifications.AccountNews.Kind;
 import org.malipo.web.Texts;
 import org.malipo.web.Words;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -21,13 +21,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Letters implements AccountLetters {
     private final Mailer mailer;
+    private final AccountLetterWriter writer;
     private final Notices notices;
     private final Accounts accounts;
     private final Texts texts;
     private final TemplateEngine templates;
 
-    Letters(Mailer mailer, Notices notices, Accounts accounts, Texts texts, TemplateEngine templates) {
+    @SuppressWarnings("TooManyParameters") // who writes, in which words, and to whom
+    Letters(
+            Mailer mailer,
+            AccountLetterWriter writer,
+            Notices notices,
+            Accounts accounts,
+            Texts texts,
+            TemplateEngine templates) {
         this.mailer = mailer;
+        this.writer = writer;
         this.notices = notices;
         this.accounts = accounts;
         this.texts = texts;
@@ -41,46 +50,51 @@ class Letters implements AccountLetters {
 
     @Override
     public void confirmEmail(Account to, String link) {
-        send(to, "confirm", null, link);
+        tell(new AccountNews(Kind.CONFIRM, to, List.of(to), link));
     }
 
     @Override
     public void resetPassword(Account to, String link) {
-        send(to, "reset", null, link);
+        tell(new AccountNews(Kind.RESET, to, List.of(to), link));
     }
 
     @Override
     public void invitation(Account to, String link) {
-        send(to, "invitation", null, link);
+        tell(new AccountNews(Kind.INVITATION, to, List.of(to), link));
     }
 
     @Override
     public void approvalRequested(Account who, String link) {
         notices.raise(new Notice(NoticeKind.NEW_USER_REQUIRES_APPROVAL, null, List.of(who.email()), "/server/users"));
         if (canSend()) {
-            accounts.enabledAdmins().forEach(admin -> send(admin, "approval", who.email(), link));
+            tell(new AccountNews(Kind.APPROVAL, who, accounts.enabledAdmins(), link));
         }
     }
 
     @Override
     public void approved(Account to, String link) {
-        send(to, "approved", null, link);
+        tell(new AccountNews(Kind.APPROVED, to, List.of(to), link));
     }
 
-    private void send(Account to, String name, @Nullable String about, String link) {
-        if (Mailer.isAddress(to.email())) {
-            mailer.send(null, letter(words(), to, name, about, link));
-        }
+    private void tell(AccountNews news) {
+        var written = writer.write(news);
+        news.to().stream()
+                .filter(person -> Mailer.bareAddress(person.email())
+                        .filter(address -> !written.contains(address))
+                        .isPresent())
+                .forEach(person -> mailer.send(null, letter(words(), person, news)));
     }
 
-    private Letter letter(Words words, Account to, String name, @Nullable String about, String link) {
-        var key = "letters." + name;
+    private Letter letter(Words words, Account to, AccountNews news) {
+        var key = "letters." + news.kind().key();
         var view = new LetterView(
                 words,
                 greeting(words, to),
-                about == null ? words.of(key + ".text") : words.of(key + ".text", about),
+                news.kind() == Kind.APPROVAL
+                        ? words.of(key + ".text", news.about().email())
+                        : words.of(key + ".text"),
                 words.of(key + ".button"),
-                link,
+                news.link(),
                 words.of(key + ".after"));
         var html = new StringOutput();
         templates.render("notifications/letter.jte", Map.of("view", view), html);

@@ -23,6 +23,7 @@ final class Doors {
             new Door("settings", "roles", "shield-lock", "/roles", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "webhooks", "webhook", "/webhooks", Permission.CAN_MODIFY_WEBHOOKS),
             new Door("settings", "email", "mail", "/email-settings", Permission.CAN_MODIFY_STORE_SETTINGS),
+            new Door("settings", "mail-rules", "list", "/emails/rules", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "audit", "receipt", "/audit", Permission.CAN_MODIFY_STORE_SETTINGS));
 
     private static final List<Door> SERVER = List.of(
@@ -30,6 +31,7 @@ final class Doors {
             server("policies", "shield-lock", "/server/policies"),
             server("server-roles", "user", "/server/roles"),
             server("server-email", "mail", "/server/emails"),
+            server("server-mail-rules", "list", "/server/rules"),
             server("branding", "palette", "/server/branding"),
             server("files", "archive", "/server/files"),
             server("maintenance", "speakerphone", "/server/maintenance"),

@@ -22,7 +22,7 @@ import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /** A mail server on a free port of this machine, which keeps what it is given. */
-final class PostOffice implements AutoCloseable {
+public final class PostOffice implements AutoCloseable {
     static final String LOGIN = "duka";
     static final String PASSWORD = "siri ya duka";
     private static final String KEYS_PASSWORD = "changeit";
@@ -40,7 +40,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     /** {@return one that takes letters from anybody and knows no encryption} */
-    static PostOffice open() {
+    public static PostOffice open() {
         return on(0);
     }
 
@@ -106,11 +106,11 @@ final class PostOffice implements AutoCloseable {
         return context;
     }
 
-    int port() {
+    public int port() {
         return server.getPortAllocated();
     }
 
-    List<MimeMessage> taken() {
+    public List<MimeMessage> taken() {
         return taken;
     }
 

@@ -136,7 +136,7 @@ class StoreDeletionTests {
         var content = stock.furnish(store);
         assertThat(files.resolve(content)).exists();
         assertThat(stock.tablesThatName(store))
-                .contains("account_membership", "account_role", "invoice", "mail", "mail_server", "notice")
+                .contains("account_membership", "account_role", "invoice", "mail", "mail_rule", "mail_server", "notice")
                 .contains("store_upload", "wallet_seed", "wallet_store", "webhook");
 
         delete();
@@ -145,7 +145,8 @@ class StoreDeletionTests {
         assertThat(stock.tablesThatName(store)).isEmpty();
         assertThat(count("webhook_delivery") + count("invoice_prompt") + count("invoice_payment"))
                 .isZero();
-        assertThat(count("chain_script") + count("file")).isZero();
+        assertThat(count("chain_script") + count("file") + count("mail_rule_run"))
+                .isZero();
         assertThat(files.resolve(content)).doesNotExist();
         assertThat(jdbc.sql("select count(*) from secret_data_key where owner = :store")
                         .param("store", store.value())

@@ -73,6 +73,15 @@ record StoreStock(RestTestClient api, Browser browser, People people, Account ow
                 values ('m' || :store, :store, :store, 'a@b.example', 'x', 'x', 'waiting', now() + interval '1 day', now())
                 """).param("store", id.value()).update();
         jdbc().sql("""
+                insert into mail_rule (id, owner, store_id, event, enabled, send_to, send_cc, send_bcc, to_customer, subject,
+                    body, active_since, created_at)
+                values ('r' || :store, :store, :store, 'WH-InvoiceSettled', true, '{}', '{}', '{}', true, 'x', 'x', now(), now())
+                """).param("store", id.value()).update();
+        jdbc().sql("""
+                insert into mail_rule_run (rule_id, event_position, event_type, subject, outcome, letters, created_at)
+                values ('r' || :store, 1, 'InvoiceSettled', 'x', 'QUEUED', '{}', now())
+                """).param("store", id.value()).update();
+        jdbc().sql("""
                 insert into notice (id, account_id, store_id, kind, detail, created_at)
                 values ('n' || :store, :account, :store, 'invoice_confirmed', '{x}', now())
                 """)

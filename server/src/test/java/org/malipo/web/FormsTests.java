@@ -61,6 +61,7 @@ class FormsTests {
             "/server/maintenance",
             "/server/policies",
             "/server/roles/{role}",
+            "/server/rules/{ruleId}",
             "/server/users/{userId}",
             "/server/users/{userId}/approve",
             "/server/users/{userId}/disable",
@@ -71,6 +72,7 @@ class FormsTests {
             "/stores/{storeId}/checkout",
             "/stores/{storeId}/checkout/files/{which}/delete",
             "/stores/{storeId}/email-settings",
+            "/stores/{storeId}/emails/rules/{ruleId}",
             "/stores/{storeId}/invoices/{invoiceId}/archive",
             "/stores/{storeId}/invoices/{invoiceId}/note", // the same text again is no change
             "/stores/{storeId}/invoices/{invoiceId}/status",

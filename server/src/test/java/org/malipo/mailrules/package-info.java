@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.mailrules;
+
+import org.jspecify.annotations.NullMarked;
