@@ -24,13 +24,28 @@ const tick = () => {
 tick();
 setInterval(tick, 1000);
 
+const isFramed = window.parent !== window;
+const isModal = isFramed && new URLSearchParams(location.search).get("view") === "modal";
+const close = () => window.parent.postMessage("close", "*");
+
 document.addEventListener("click", (event) => {
     const unit = event.target.closest("[data-units]");
     if (unit) {
         turnUnit(unit);
     }
     if (event.target.closest("[data-close]")) {
-        window.parent.postMessage("close", "*");
+        close();
+    }
+    const wallet = event.target.closest("[data-wallet]");
+    if (wallet && isModal) {
+        event.preventDefault();
+        window.parent.postMessage({ open: wallet.href }, "*");
+    }
+});
+
+document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isFramed && document.querySelector("[data-close]")) {
+        close();
     }
 });
 
@@ -49,9 +64,14 @@ document.addEventListener("submit", async (event) => {
     }
 });
 
-if (window.parent !== window) {
+const revealClose = () => {
     for (const button of document.querySelectorAll("[data-close]")) {
         button.hidden = false;
     }
+};
+
+if (isFramed) {
+    revealClose();
+    document.addEventListener("page:changed", revealClose);
     window.parent.postMessage("loaded", "*");
 }

@@ -45,10 +45,11 @@ final class Amounts {
         return amount.multiply(prompt.rate()).setScale(decimals, RoundingMode.HALF_UP);
     }
 
-    /** {@return what is asked for, or what was paid, in satoshis and in bitcoin} */
+    /** {@return what is asked for, or was once something was paid, in satoshis and in bitcoin} */
     List<String> units() {
         return bill.prompt()
-                .map(prompt -> bill.screen().asks() ? prompt.payable() : prompt.paid())
+                .filter(prompt -> bill.screen().asks() || prompt.paid().signum() > 0)
+                .map(prompt -> bill.screen().asks() ? prompt.payable() : prompt.amount())
                 .filter(amount -> amount.signum() > 0)
                 .map(amount -> List.of(figures.btcAsSats(amount), figures.btc(amount)))
                 .orElse(List.of());

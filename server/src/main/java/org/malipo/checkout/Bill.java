@@ -13,7 +13,13 @@ import org.malipo.stores.StoreSettings;
  */
 record Bill(InvoiceView invoice, Store store, Optional<PromptView> prompt) {
     Screen screen() {
-        return Screen.of(invoice);
+        var screen = Screen.of(invoice);
+        return screen.asks() && !isReady() ? Screen.UNREADY : screen;
+    }
+
+    /** {@return whether the picked way has something that can be paid to} */
+    boolean isReady() {
+        return prompt.filter(PromptView::active).isPresent();
     }
 
     StoreSettings.CheckoutLook look() {

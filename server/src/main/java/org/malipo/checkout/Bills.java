@@ -51,14 +51,13 @@ class Bills {
     /** The same, but a way to pay that has no address yet is given one; if that fails, the next one is tried. */
     Bill open(String id, @Nullable String method) {
         var bill = get(id, method);
-        if (!bill.screen().asks() || bill.prompt().map(PromptView::active).orElse(true)) {
-            return bill;
-        }
-        return inTurn(bill)
-                .filter(way -> activated(bill.invoice(), way))
-                .findFirst()
-                .map(way -> get(id, way.value()))
-                .orElse(bill);
+        return bill.screen() == Screen.UNREADY
+                ? inTurn(bill)
+                        .map(way -> activated(bill.invoice(), way))
+                        .filter(Bill::isReady)
+                        .findFirst()
+                        .orElse(bill)
+                : bill;
     }
 
     private static Stream<PaymentMethodId> inTurn(Bill bill) {
@@ -68,14 +67,13 @@ class Bills {
                 .distinct();
     }
 
-    private boolean activated(InvoiceView invoice, PaymentMethodId way) {
+    private Bill activated(InvoiceView invoice, PaymentMethodId way) {
         try {
             invoices.activate(invoice.id(), way);
-            return true;
         } catch (ProblemException e) {
             log.info("Invoice {} can't be paid by {}: {}", invoice.id(), way, e.getMessage());
-            return false;
         }
+        return get(invoice.id().value(), way.value());
     }
 
     private static Optional<PromptView> picked(InvoiceView invoice, @Nullable String method) {

@@ -37,9 +37,20 @@ class CheckoutPages {
             HttpServletResponse response,
             Model model) {
         var bill = bills.open(invoiceId, paymentMethodId);
-        if (bill.prompt().isEmpty() && !bill.screen().isPaid()) {
-            return "redirect:"
-                    + WayBack.of(bill.invoice()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (bill.prompt().isPresent()) {
+            return show("checkout/page", bill, request, response, model);
+        }
+        return ReceiptLink.of(bill.invoice())
+                .map(Visit.of(request)::beyond)
+                .or(() -> WayBack.of(bill.invoice()))
+                .map(link -> "redirect:" + link)
+                .orElseGet(() -> withoutPrompt(bill, request, response, model));
+    }
+
+    /** What cost nothing is paid already. */
+    private String withoutPrompt(Bill bill, HttpServletRequest request, HttpServletResponse response, Model model) {
+        if (!bill.screen().isPaid()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return show("checkout/page", bill, request, response, model);
     }
@@ -71,10 +82,8 @@ class CheckoutPages {
     private String show(
             String template, Bill bill, HttpServletRequest request, HttpServletResponse response, Model model) {
         var page = pages.ofStrangers(request, PayerLanguage.of(request, bill));
-        var modal = "modal".equals(request.getParameter("view"));
-        var failed = "failed".equals(request.getParameter("test"));
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        model.addAttribute("view", views.of(bill, page, modal, failed));
+        model.addAttribute("view", views.of(bill, page, Visit.of(request)));
         model.addAttribute("page", page);
         return template;
     }

@@ -6,6 +6,7 @@ import org.malipo.outbox.EventTail;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
@@ -13,6 +14,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Tells open pay pages that their invoice has changed. Each page has a virtual thread of its own, and they are counted. */
 @Controller
+@CrossOrigin
 class LivePages {
     private static final int MOST = 5_000;
     private static final long NO_TIMEOUT = 0;

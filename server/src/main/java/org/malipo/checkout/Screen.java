@@ -9,6 +9,8 @@ import org.malipo.invoices.PaymentStatus;
 /** What the payer is shown. Each screen has one sentence and one thing to do. */
 public enum Screen {
     WAITING("new", "clock"),
+    /** Nothing that can be paid to could be prepared. */
+    UNREADY("wait", "alert-triangle"),
     /** Something arrived, but not all of it. */
     PARTIAL("wait", "hourglass"),
     /** What had arrived was taken back or replaced, and nothing else is there. */
@@ -23,7 +25,10 @@ public enum Screen {
     EXPIRED("bad", "circle-x"),
     /** Expired with a part of the money in it. */
     EXPIRED_PARTIAL("wait", "alert-triangle"),
-    INVALID("bad", "circle-x");
+    /** What was paid did not hold. */
+    INVALID("bad", "circle-x"),
+    /** The merchant wants no money for it any more. */
+    CANCELLED("bad", "circle-x");
 
     private final String kind;
     private final String icon;
@@ -39,7 +44,7 @@ public enum Screen {
             case PROCESSING -> Confirmations.of(invoice).received() > 0 ? CONFIRMING : SEEN;
             case SETTLED -> ofSettled(invoice.additionalStatus());
             case EXPIRED -> ofExpired(invoice.additionalStatus());
-            case INVALID -> INVALID;
+            case INVALID -> invoice.additionalStatus() == AdditionalStatus.MARKED ? CANCELLED : INVALID;
         };
     }
 
@@ -74,9 +79,22 @@ public enum Screen {
         return this == WAITING || this == PARTIAL || this == REPLACED;
     }
 
+    /** {@return whether all the money is there and the network is confirming it} */
+    boolean isUnderWay() {
+        return this == SEEN || this == CONFIRMING;
+    }
+
     /** {@return whether the payer is done and all is well} */
     public boolean isPaid() {
         return this == PAID || this == OVERPAID;
+    }
+
+    /** {@return whether the payer has to speak to the merchant} */
+    boolean needsTalk() {
+        return switch (this) {
+            case OVERPAID, LATE, EXPIRED_PARTIAL, INVALID, CANCELLED -> true;
+            case WAITING, UNREADY, PARTIAL, REPLACED, SEEN, CONFIRMING, PAID, EXPIRED -> false;
+        };
     }
 
     /** {@return whether nothing more happens on this page for such an invoice} */

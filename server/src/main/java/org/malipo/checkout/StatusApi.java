@@ -6,13 +6,15 @@ import org.malipo.access.Public;
 import org.malipo.web.Pages;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The state of a pay page for scripts, under all addresses that existing ones ask. */
+/** The state of a pay page for scripts, also those of other sites, under all addresses that existing ones ask. */
 @RestController
+@CrossOrigin
 class StatusApi {
     private final Bills bills;
     private final StatusViews views;
@@ -32,7 +34,7 @@ class StatusApi {
             HttpServletRequest request) {
         var bill = bills.get(invoiceId, paymentMethodId);
         var page = pages.ofStrangers(request, PayerLanguage.of(request, bill));
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(views.of(bill, page));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(views.of(bill, page, Visit.of(request)));
     }
 
     @GetMapping("/invoice/status")

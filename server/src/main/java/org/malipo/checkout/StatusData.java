@@ -33,7 +33,7 @@ record StatusData(
         boolean onChainWithLnInvoiceFallback,
         @Nullable String invoiceBitcoinUrl,
         @Nullable String invoiceBitcoinUrlQR,
-        @Nullable String merchantRefLink,
+        String merchantRefLink,
         @Nullable String receiptLink,
         boolean redirectAutomatically,
         String due,

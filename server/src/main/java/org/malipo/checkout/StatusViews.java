@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.malipo.access.Uploads;
 import org.malipo.checkout.StatusData.Method;
 import org.malipo.checkout.StatusData.TaxIncluded;
 import org.malipo.invoices.InvoiceView;
@@ -26,15 +25,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Turns a bill into what scripts read. */
 @Component
 class StatusViews {
-    private final Uploads uploads;
+    private final StoreLooks looks;
     private final Clock clock;
 
-    StatusViews(Uploads uploads, Clock clock) {
-        this.uploads = uploads;
+    StatusViews(StoreLooks looks, Clock clock) {
+        this.looks = looks;
         this.clock = clock;
     }
 
-    StatusData of(Bill bill, Page page) {
+    StatusData of(Bill bill, Page page, Visit visit) {
         var invoice = bill.invoice();
         var prompt = bill.prompt().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var settings = bill.store().settings();
@@ -42,6 +41,7 @@ class StatusViews {
         var look = settings.checkout();
         var link = prompt.destination() == null ? null : prompt.paymentLink();
         var confirmations = Confirmations.of(invoice);
+        var receipt = ReceiptLink.of(invoice);
         var left = left(invoice);
         var whole = invoice.terms().expiration();
         return new StatusData(
@@ -51,9 +51,9 @@ class StatusViews {
                 invoice.metadataText("buyerEmail").orElse(null),
                 invoice.store().value(),
                 bill.store().name(),
-                branding.supportUrl(),
+                SupportLink.of(bill).orElse(null),
                 branding(branding),
-                Optional.ofNullable(branding.htmlTitle()).orElse(bill.store().name()),
+                looks.title(bill),
                 branding.brandColor(),
                 page.asset("/img/bitcoin.svg"),
                 page.t("checkout.hint.scan"),
@@ -70,8 +70,8 @@ class StatusViews {
                 false,
                 link,
                 link == null ? null : Links.forQr(prompt, invoice.network()),
-                WayBack.of(invoice).orElse(null),
-                null,
+                WayBack.of(invoice).or(() -> receipt).orElse("/"),
+                receipt.orElse(null),
                 invoice.terms().redirectAutomatically(),
                 plain(prompt.payable()),
                 plain(prompt.totalPaid()),
@@ -96,12 +96,12 @@ class StatusViews {
                 whole.toMinutes(),
                 page.figures().clock(left),
                 look.displayTimer().toSeconds(),
-                false,
+                visit.modal(),
                 look.celebratePayment(),
                 look.showPayInWalletButton(),
                 look.showStoreHeader(),
                 look.showRecommendedFee(),
-                url(branding.paymentSoundUrl()),
+                looks.sound(bill, page).orElse(null),
                 null,
                 null);
     }
@@ -111,15 +111,11 @@ class StatusViews {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private @Nullable String url(@Nullable String reference) {
-        return reference == null ? null : uploads.urlOf(reference);
-    }
-
     private Map<String, @Nullable String> branding(StoreSettings.Branding branding) {
         var members = new LinkedHashMap<String, @Nullable String>();
         members.put("brandColor", branding.brandColor());
-        members.put("logoUrl", url(branding.logoUrl()));
-        members.put("cssUrl", url(branding.cssUrl()));
+        members.put("logoUrl", looks.address(branding.logoUrl()));
+        members.put("cssUrl", looks.address(branding.cssUrl()));
         return members;
     }
 

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -26,7 +28,9 @@ public class Texts {
     public static final List<Locale> STAFF = List.of(Locale.ENGLISH, Locale.of("sw"));
 
     /** Languages of the pages that payers see. */
-    public static final List<Locale> PAYERS = List.of(Locale.ENGLISH, Locale.of("sw"), Locale.of("ar"));
+    public static final List<Locale> PAYERS = Stream.of("en", "sw", "ar", "de", "es", "fa", "fr", "he", "pt", "ur")
+            .map(Locale::of)
+            .toList();
 
     private final Map<String, Map<String, String>> byLanguage;
 
@@ -57,6 +61,15 @@ public class Texts {
         var words = byLanguage.getOrDefault(locale.getLanguage(), Map.of());
         var english = byLanguage.getOrDefault("en", Map.of());
         return words.getOrDefault(key, english.getOrDefault(key, key));
+    }
+
+    /** {@return the patterns of all messages whose keys begin so, by key and in order} */
+    public Map<String, String> patterns(Locale locale, String beginning) {
+        var patterns = new TreeMap<String, String>();
+        byLanguage.getOrDefault("en", Map.of()).keySet().stream()
+                .filter(key -> key.startsWith(beginning))
+                .forEach(key -> patterns.put(key, pattern(locale, key)));
+        return patterns;
     }
 
     private static Map<String, Map<String, String>> read() {

@@ -1,6 +1,7 @@
 package org.malipo.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.malipo.invoices.InvoiceStatus;
 import org.malipo.invoices.InvoiceTest;
 import org.malipo.invoices.InvoiceView;
 import org.malipo.invoices.Invoices;
@@ -119,6 +121,8 @@ class PayPageTests {
     void saysWhenTheTimeIsOver() throws Exception {
         clock.tick(Duration.ofMinutes(20));
         chain.settleDown();
+        await().until(() ->
+                invoices.get(invoice.id()).status() == InvoiceStatus.EXPIRED); // the server may be at it itself
 
         assertThat(get("/i/" + invoice.id()).body())
                 .contains("The time is over")
