@@ -18,7 +18,7 @@ class PageProblems {
         if (exception.problem() instanceof RateLimited limited) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limited.seconds()));
         }
-        response.sendError(ProblemAdvice.status(exception.problem().kind()).value());
+        response.sendError(exception.problem().kind().status());
     }
 
     /** Forms show what is wrong beside their fields; what comes to here no form of ours has sent. */

@@ -13,25 +13,36 @@ public interface Problem {
     /** What sort of refusal it is; decides the HTTP status. */
     enum Kind {
         /** 400: the request is well formed, but can't be done as things are. */
-        REFUSED,
+        REFUSED(400),
         /** 401: who asks is not known. */
-        UNAUTHENTICATED,
+        UNAUTHENTICATED(401),
         /** 403: who asks is known, but nobody may do this as things are. */
-        FORBIDDEN,
+        FORBIDDEN(403),
         /** 404: there is no such thing, or the caller may not know of it. */
-        NOT_FOUND,
+        NOT_FOUND(404),
         /** 409: it conflicts with something that exists. */
-        CONFLICT,
+        CONFLICT(409),
         /** 410: there is no such thing any more. */
-        GONE,
+        GONE(410),
         /** 413: the body is larger than is read. */
-        TOO_LARGE,
+        TOO_LARGE(413),
         /** 422: it is understood, and contradicts what was asked before. */
-        UNPROCESSABLE,
+        UNPROCESSABLE(422),
         /** 429: it was asked too often; see {@link RetryLater}. */
-        TOO_OFTEN,
+        TOO_OFTEN(429),
         /** 503: something outside is away for now. */
-        UNAVAILABLE
+        UNAVAILABLE(503);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+
+        /** {@return the HTTP status} */
+        public int status() {
+            return status;
+        }
     }
 
     /** A refusal that needs no type of its own. */

@@ -45,7 +45,7 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemBody> refused(ProblemException exception) {
         var problem = exception.problem();
-        var answer = json(status(problem.kind()));
+        var answer = json(HttpStatus.valueOf(problem.kind().status()));
         if (problem instanceof RetryLater later) {
             answer.header(HttpHeaders.RETRY_AFTER, Long.toString(later.seconds()));
         }
@@ -117,20 +117,5 @@ class ProblemAdvice {
     /** Also for a client that asked for a stream of events. */
     private static ResponseEntity.BodyBuilder json(HttpStatus status) {
         return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
-    }
-
-    static HttpStatus status(Problem.Kind kind) {
-        return switch (kind) {
-            case REFUSED -> HttpStatus.BAD_REQUEST;
-            case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
-            case FORBIDDEN -> HttpStatus.FORBIDDEN;
-            case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case CONFLICT -> HttpStatus.CONFLICT;
-            case GONE -> HttpStatus.GONE;
-            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-            case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case TOO_OFTEN -> HttpStatus.TOO_MANY_REQUESTS;
-            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
-        };
     }
 }
