@@ -11,8 +11,7 @@ import java.util.Map;
 import org.malipo.outbound.OutboundAnswer;
 import org.malipo.outbound.OutboundFailure;
 import org.malipo.outbound.OutboundHttp;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.BuildProperties;
+import org.malipo.outbound.UserAgent;
 import org.springframework.stereotype.Component;
 
 /** Signs a delivery and sends it, once. */
@@ -24,14 +23,13 @@ class DeliveryAttempt {
     private final WebhookSecrets secrets;
     private final OutboundHttp http;
     private final Clock clock;
-    private final String userAgent;
+    private final UserAgent agent;
 
-    DeliveryAttempt(WebhookSecrets secrets, OutboundHttp http, Clock clock, ObjectProvider<BuildProperties> build) {
+    DeliveryAttempt(WebhookSecrets secrets, OutboundHttp http, Clock clock, UserAgent agent) {
         this.secrets = secrets;
         this.http = http;
         this.clock = clock;
-        var properties = build.getIfAvailable();
-        this.userAgent = "Malipo/" + (properties == null ? "development" : properties.getVersion());
+        this.agent = agent;
     }
 
     DeliveryResult make(Webhook webhook, QueuedDelivery delivery) {
@@ -53,7 +51,7 @@ class DeliveryAttempt {
 
     private Map<String, String> headers(SigningSecrets signing, byte[] body) {
         var headers = new LinkedHashMap<String, String>();
-        headers.put("User-Agent", userAgent);
+        headers.put(UserAgent.HEADER, agent.value());
         headers.put("Content-Type", "application/json");
         headers.put(Signature.HEADER, Signature.of(signing.older(), body));
         headers.put(Signature.TIMED_HEADER, Signature.timed(signing.all(), clock.instant(), body));
