@@ -1,7 +1,11 @@
 package org.malipo.web;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -17,6 +21,15 @@ class WebConfiguration implements WebMvcConfigurer {
     WebConfiguration(ObjectProvider<Pages> pages, ObjectProvider<OnceInterceptor> once) {
         this.pages = pages;
         this.once = once;
+    }
+
+    /** Some clients end the addresses of the API with a slash; it is taken away before anything looks at them. */
+    @Bean
+    static FilterRegistrationBean<UrlHandlerFilter> slashesAtTheEnd() {
+        var filter = new FilterRegistrationBean<>(
+                UrlHandlerFilter.trailingSlashHandler("/api/v1/**").wrapRequest().build());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
     }
 
     @Override
