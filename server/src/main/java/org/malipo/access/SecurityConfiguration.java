@@ -36,6 +36,26 @@ class SecurityConfiguration {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
+    /**
+     * Programs that know BitPay's API, and pay buttons: no session, no cookie, from any origin. What they show is no credential
+     * of a person; the module that serves them looks at it.
+     */
+    @Bean
+    @Order(5)
+    SecurityFilterChain bitpaySecurity(HttpSecurity http) {
+        return http.securityMatcher(new BitpayPaths())
+                .cors(cors -> cors.configurationSource(anyOrigin()))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .headers(SecurityHeaders::ofPages)
+                .build();
+    }
+
     /** Programs: no session, no cookie, from any origin. */
     @Bean
     @Order(10)

@@ -94,7 +94,8 @@ record InvoiceDraft(
                 language == null || language.isBlank()
                         ? settings.checkout().defaultLanguage()
                         : Languages.find(language).orElseThrow(),
-                receipt(settings.receipt(), request.receipt()));
+                receipt(settings.receipt(), request.receipt()),
+                request.notifications());
     }
 
     private static Receipt receipt(Receipt usual, NewInvoice.Receipt wishes) {

@@ -14,6 +14,7 @@ import org.malipo.stores.StoreSettings;
  * @param defaultMethod as it was asked for, whether or not the invoice has it
  * @param redirectUrl where the payer goes afterwards; may hold {@code {OrderId}}, {@code {InvoiceId}}, {@code {Status}}
  * @param defaultLanguage for example {@code sw}
+ * @param notifications what older plugins want to be told; null where nothing
  */
 public record InvoiceTerms(
         SpeedPolicy speedPolicy,
@@ -25,4 +26,5 @@ public record InvoiceTerms(
         @Nullable String redirectUrl,
         boolean redirectAutomatically,
         @Nullable String defaultLanguage,
-        StoreSettings.Receipt receipt) {}
+        StoreSettings.Receipt receipt,
+        @Nullable InvoiceNotifications notifications) {}

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * An invoice to be made; null leaves a choice to the store.
  *
  * @param amount null for an invoice that takes any amount
+ * @param notifications null where nobody wants any
  */
 public record NewInvoice(
         @Nullable BigDecimal amount,
@@ -19,17 +20,33 @@ public record NewInvoice(
         @Nullable ObjectNode metadata,
         Checkout checkout,
         Receipt receipt,
-        List<String> searchTerms) {
+        List<String> searchTerms,
+        @Nullable InvoiceNotifications notifications) {
+    /** One that nobody wants to be told of. */
+    public NewInvoice(
+            @Nullable BigDecimal amount,
+            @Nullable CurrencyCode currency,
+            @Nullable ObjectNode metadata,
+            Checkout checkout,
+            Receipt receipt,
+            List<String> searchTerms) {
+        this(amount, currency, metadata, checkout, receipt, searchTerms, null);
+    }
+
     public static NewInvoice of(@Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
         return new NewInvoice(amount, currency, null, Checkout.DEFAULTS, Receipt.DEFAULTS, List.of());
     }
 
     public NewInvoice withMetadata(ObjectNode values) {
-        return new NewInvoice(amount, currency, values, checkout, receipt, searchTerms);
+        return new NewInvoice(amount, currency, values, checkout, receipt, searchTerms, notifications);
     }
 
     public NewInvoice withCheckout(Checkout wishes) {
-        return new NewInvoice(amount, currency, metadata, wishes, receipt, searchTerms);
+        return new NewInvoice(amount, currency, metadata, wishes, receipt, searchTerms, notifications);
+    }
+
+    public NewInvoice withNotifications(InvoiceNotifications wanted) {
+        return new NewInvoice(amount, currency, metadata, checkout, receipt, searchTerms, wanted);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.malipo.rates;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,11 @@ public record Evaluation(
 
     public CurrencyPair pair() {
         return resolution.pair();
+    }
+
+    /** {@return what one unit is taken for; empty exactly if there are causes} */
+    public Optional<BigDecimal> bid() {
+        return value.map(Value::bid);
     }
 
     /** {@return whether it can price anything} */

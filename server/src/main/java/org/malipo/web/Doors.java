@@ -22,6 +22,7 @@ final class Doors {
             new Door("settings", "members", "user", "/users", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "roles", "shield-lock", "/roles", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "webhooks", "webhook", "/webhooks", Permission.CAN_MODIFY_WEBHOOKS),
+            new Door("settings", "tokens", "key", "/tokens", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "email", "mail", "/email-settings", Permission.CAN_MODIFY_STORE_SETTINGS),
             new Door("settings", "mail-rules", "list", "/emails/rules", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "audit", "receipt", "/audit", Permission.CAN_MODIFY_STORE_SETTINGS));

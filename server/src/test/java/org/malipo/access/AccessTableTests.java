@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -63,8 +64,12 @@ class AccessTableTests {
     private final Map<String, String> keys = new LinkedHashMap<>();
     private String store = "";
 
-    /** A route; what its path names belongs to the store. */
-    private record Route(String method, String pattern) {
+    /** A route; what its path names belongs to the store. One that makes only pages is called as browsers do. */
+    private record Route(String method, String pattern, String accept) {
+        boolean isPage() {
+            return accept.equals(MediaType.TEXT_HTML_VALUE);
+        }
+
         String path(String store) {
             return pattern.replace("{storeId}", store)
                     .replaceAll("\\{\\w+:(\\w+)}", "$1")
@@ -133,14 +138,14 @@ class AccessTableTests {
     private boolean isLetIn(Route route, String key) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + route.path(store)))
                 .method(route.method(), BodyPublishers.noBody())
-                .header("Accept", "application/json, text/event-stream, */*")
+                .header("Accept", route.accept())
                 .header("Cookie", "XSRF-TOKEN=" + TOKEN)
                 .header("X-XSRF-TOKEN", masked());
         if (!key.isEmpty()) {
             request.header("Authorization", People.token(key));
         }
         var status = status(request.build());
-        assertThat(status).as(route + " as " + key).isIn(Doorstep.LET_IN, 401, 403);
+        assertThat(status).as(route + " as " + key).isIn(Doorstep.LET_IN, route.isPage() ? 302 : 401, 403);
         return status == Doorstep.LET_IN;
     }
 
@@ -171,8 +176,10 @@ class AccessTableTests {
     private static Stream<Route> routes(RequestMappingInfo mapping) {
         var declared = mapping.getMethodsCondition().getMethods();
         var methods = declared.isEmpty() ? Set.of(RequestMethod.GET) : declared;
+        var makesPages = mapping.getProducesCondition().getProducibleMediaTypes().equals(Set.of(MediaType.TEXT_HTML));
+        var accept = makesPages ? MediaType.TEXT_HTML_VALUE : "application/json, text/event-stream, */*";
         return mapping.getPatternValues().stream()
-                .flatMap(pattern -> methods.stream().map(method -> new Route(method.name(), pattern)))
+                .flatMap(pattern -> methods.stream().map(method -> new Route(method.name(), pattern, accept)))
                 .collect(Collectors.toSet())
                 .stream();
     }

@@ -38,7 +38,7 @@ public class Shop {
         this.jdbc = jdbc;
     }
 
-    Account owner() {
+    public Account owner() {
         return people.person(UUID.randomUUID() + "@example.com");
     }
 
@@ -53,11 +53,11 @@ public class Shop {
         return stores.get(id);
     }
 
-    Store withoutWallet() {
+    public Store withoutWallet() {
         return stores.get(people.store(owner()));
     }
 
-    Store change(StoreId id, UnaryOperator<InvoiceTerms> change) {
+    public Store change(StoreId id, UnaryOperator<InvoiceTerms> change) {
         return stores.change(id, store -> {
             var old = store.settings();
             var settings = new StoreSettings(

@@ -43,6 +43,10 @@ class FormsTests {
             "/account/twofactorauthentication/recovery-codes", // the newest are on the screen
             "/i/{invoiceId}/test/mine", // play money
             "/i/{invoiceId}/test/pay",
+            "/invoices", // no form: programs know what they send
+            "/invoices/",
+            "/tokens",
+            "/tokens/",
             "/lnurlauth/register", // a challenge is answered once
             "/login/authenticator", // a code is taken once
             "/login/code",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.bitpay;
+
+import org.jspecify.annotations.NullMarked;
