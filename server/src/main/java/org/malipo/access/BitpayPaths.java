@@ -13,15 +13,14 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * asks for an invoice by its number wants the page.
  */
 final class BitpayPaths implements RequestMatcher {
-    private final RequestMatcher own = any("/invoices", "/invoices/", "/rates/**", "/tokens", "/tokens/",
-            "/api/rates", "/api/v1/invoices");
+    private final RequestMatcher own =
+            any("/invoices", "/invoices/", "/rates/**", "/tokens", "/tokens/", "/api/rates", "/api/v1/invoices");
     private final RequestMatcher shared = any("/invoices/*");
 
     private static RequestMatcher any(String... patterns) {
         var paths = PathPatternRequestMatcher.withDefaults();
-        return new OrRequestMatcher(List.of(patterns).stream()
-                .<RequestMatcher>map(paths::matcher)
-                .toList());
+        return new OrRequestMatcher(
+                List.of(patterns).stream().<RequestMatcher>map(paths::matcher).toList());
     }
 
     @Override

@@ -63,11 +63,12 @@ public final class LegacyInvoices {
 
     /** Adds the members for shops that know bitcoin only. */
     public static ObjectNode addBitcoin(ObjectNode to, InvoiceView invoice, String url) {
-        invoice.prompt(PaymentMethodId.BTC_CHAIN).ifPresent(prompt -> to.put("url", url)
-                .put("rate", plain(prompt.rate()))
-                .put("btcPrice", text(priceOf(prompt)))
-                .put("btcPaid", text(prompt.totalPaid()))
-                .put("btcDue", text(prompt.payable())));
+        invoice.prompt(PaymentMethodId.BTC_CHAIN)
+                .ifPresent(prompt -> to.put("url", url)
+                        .put("rate", plain(prompt.rate()))
+                        .put("btcPrice", text(priceOf(prompt)))
+                        .put("btcPaid", text(prompt.totalPaid()))
+                        .put("btcDue", text(prompt.payable())));
         return to;
     }
 

@@ -55,8 +55,7 @@ public class Pairings {
     private Pairing begin(@Nullable StoreId store, @Nullable Sin sin, @Nullable String label) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         table.deleteExpired(now);
-        var pairing =
-                new Pairing(code(), store, sin, clean(label), OpaqueId.base58(TOKEN_BYTES), now, now.plus(VALID));
+        var pairing = new Pairing(code(), store, sin, clean(label), OpaqueId.base58(TOKEN_BYTES), now, now.plus(VALID));
         table.insert(pairing);
         return pairing;
     }
@@ -123,7 +122,9 @@ public class Pairings {
 
     /** Strangers choose it, and merchants read it. */
     private static String clean(@Nullable String label) {
-        var line = label == null ? "" : label.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+        var line = label == null
+                ? ""
+                : label.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
         return line.codePoints()
                 .limit(LONGEST_LABEL)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

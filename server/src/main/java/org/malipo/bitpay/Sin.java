@@ -29,8 +29,7 @@ public record Sin(String value) {
         try {
             var decoded = Base58Check.decode(text);
             var payload = decoded.getSecond();
-            var isSin =
-                    decoded.getFirst() == PREFIX && payload.length == 1 + HASH && payload[0] == EPHEMERAL;
+            var isSin = decoded.getFirst() == PREFIX && payload.length == 1 + HASH && payload[0] == EPHEMERAL;
             return isSin ? Optional.of(new Sin(text)) : Optional.empty();
         } catch (IllegalArgumentException noBase58) {
             return Optional.empty();

@@ -73,10 +73,7 @@ class TokenTable {
                 select id, token, store_id, sin, label, paired_at from bitpay_token
                 where sin = :sin
                 order by paired_at desc
-                """)
-                .param("sin", sin.value())
-                .query(TokenTable::row)
-                .list();
+                """).param("sin", sin.value()).query(TokenTable::row).list();
     }
 
     /** {@return whether there was one} What made the pair goes too, so that it makes no other. */

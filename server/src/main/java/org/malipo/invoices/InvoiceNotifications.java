@@ -12,8 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param extended whether each event is told as well, by its code and name
  */
 public record InvoiceNotifications(
-        String site,
-        @Nullable String url,
-        @Nullable String email,
-        boolean full,
-        boolean extended) {}
+        String site, @Nullable String url, @Nullable String email, boolean full, boolean extended) {}

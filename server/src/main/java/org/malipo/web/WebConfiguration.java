@@ -26,8 +26,9 @@ class WebConfiguration implements WebMvcConfigurer {
     /** Some clients end the addresses of the API with a slash; it is taken away before anything looks at them. */
     @Bean
     static FilterRegistrationBean<UrlHandlerFilter> slashesAtTheEnd() {
-        var filter = new FilterRegistrationBean<>(
-                UrlHandlerFilter.trailingSlashHandler("/api/v1/**").wrapRequest().build());
+        var filter = new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler("/api/v1/**")
+                .wrapRequest()
+                .build());
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }

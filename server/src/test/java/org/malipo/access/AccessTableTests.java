@@ -176,7 +176,8 @@ class AccessTableTests {
     private static Stream<Route> routes(RequestMappingInfo mapping) {
         var declared = mapping.getMethodsCondition().getMethods();
         var methods = declared.isEmpty() ? Set.of(RequestMethod.GET) : declared;
-        var makesPages = mapping.getProducesCondition().getProducibleMediaTypes().equals(Set.of(MediaType.TEXT_HTML));
+        var makesPages =
+                mapping.getProducesCondition().getProducibleMediaTypes().equals(Set.of(MediaType.TEXT_HTML));
         var accept = makesPages ? MediaType.TEXT_HTML_VALUE : "application/json, text/event-stream, */*";
         return mapping.getPatternValues().stream()
                 .flatMap(pattern -> methods.stream().map(method -> new Route(method.name(), pattern, accept)))

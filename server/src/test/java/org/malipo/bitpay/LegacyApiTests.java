@@ -53,7 +53,9 @@ class LegacyApiTests extends BitpayCase {
 
     @Test
     void waitsForAMerchantWhoApproves() {
-        var asked = program.post("/tokens", "{\"label\": \"Duka la zamani\"}").data().path(0);
+        var asked = program.post("/tokens", "{\"label\": \"Duka la zamani\"}")
+                .data()
+                .path(0);
         var token = asked.path("token").asString();
         var code = asked.path("pairingCode").asString();
         assertThat(create(token, "1").status()).isEqualTo(401);
@@ -72,7 +74,8 @@ class LegacyApiTests extends BitpayCase {
         assertThat(browser.open("/stores/" + store.id() + "/tokens?paired=true").body())
                 .contains("Duka la zamani", "is paired");
         assertThat(audited()).containsExactly("bitpay.token.approved");
-        assertThat(browser.open("/api-access-request?pairingCode=" + code).body()).contains("This request is over");
+        assertThat(browser.open("/api-access-request?pairingCode=" + code).body())
+                .contains("This request is over");
     }
 
     @Test
@@ -80,7 +83,8 @@ class LegacyApiTests extends BitpayCase {
         var asked = program.post("/tokens", "{}").data().path(0);
         var stranger = new Browser(port);
         stranger.signIn(shop.owner().email(), People.PASSWORD);
-        stranger.open("/api-access-request?pairingCode=" + asked.path("pairingCode").asString());
+        stranger.open(
+                "/api-access-request?pairingCode=" + asked.path("pairingCode").asString());
 
         var refused = stranger.submit(
                 "/api-access-request",
@@ -142,7 +146,8 @@ class LegacyApiTests extends BitpayCase {
         assertThat(made.path("posData").asString()).isEqualTo("{\"till\": 3}");
         assertThat(made.path("buyer").path("name").asString()).isEqualTo("Asha");
         assertThat(made.path("cryptoInfo").path(0).path("address").asString()).startsWith("bcrt1");
-        assertThat(made.path("expirationTime").asLong() - made.path("invoiceTime").asLong())
+        assertThat(made.path("expirationTime").asLong()
+                        - made.path("invoiceTime").asLong())
                 .isBetween(899_000L, 901_000L);
 
         var read = program.get("/invoices/" + id + "?token=" + token).data();
@@ -151,7 +156,9 @@ class LegacyApiTests extends BitpayCase {
                         .data()
                         .size())
                 .isEqualTo(1);
-        assertThat(program.get("/invoices/?status=complete&token=" + token).data().size())
+        assertThat(program.get("/invoices/?status=complete&token=" + token)
+                        .data()
+                        .size())
                 .isZero();
     }
 
@@ -280,7 +287,10 @@ class LegacyApiTests extends BitpayCase {
                         + "\"currencyPair\":\"BTC_EUR\",\"code\":\"EUR\",\"rate\":45000}]}");
         assertThat(program.get("/rates/?cryptoCode=BTC&token=" + token).data().size())
                 .isEqualTo(1);
-        assertThat(program.get("/rates/BTC/EUR?token=" + token).data().path("rate").asInt())
+        assertThat(program.get("/rates/BTC/EUR?token=" + token)
+                        .data()
+                        .path("rate")
+                        .asInt())
                 .isEqualTo(45_000);
         assertThat(program.get("/rates/USD?token=" + token)
                         .data()
@@ -294,7 +304,11 @@ class LegacyApiTests extends BitpayCase {
     void tellsRatesToAnybodyWhoNamesTheStore() {
         var id = "?storeId=" + store.id();
 
-        assertThat(program.getWith("/api/rates" + id, Map.of()).json().path(0).path("code").asString())
+        assertThat(program.getWith("/api/rates" + id, Map.of())
+                        .json()
+                        .path(0)
+                        .path("code")
+                        .asString())
                 .isEqualTo("USD");
         assertThat(program.getWith("/rates" + id, Map.of()).data().size()).isEqualTo(1);
         assertThat(program.getWith("/rates", Map.of()).status()).isEqualTo(400);
@@ -335,7 +349,6 @@ class LegacyApiTests extends BitpayCase {
     private List<String> audited() {
         return jdbc.queryForList(
                 "select action from audit_entry where store_id = ? and action like 'bitpay.%' order by position",
-                String.class,
-                store.id().value());
+                String.class, store.id().value());
     }
 }

@@ -96,7 +96,8 @@ class PayButtonTests extends BitpayCase {
     void explainsOnAPageThatTheStoreIsClosedToStrangers() {
         store = shop.change(store.id(), terms -> with(terms, false));
 
-        var page = stranger.submitForged("/api/v1/invoices", Map.of("storeId", store.id().value(), "price", "1"));
+        var page = stranger.submitForged(
+                "/api/v1/invoices", Map.of("storeId", store.id().value(), "price", "1"));
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("The store has not turned on pay buttons.");

@@ -53,9 +53,8 @@ record LegacyInvoiceRequest(LegacyFields fields, Store store) {
         fields.flag("physical").ifPresent(value -> metadata.put("physical", value));
         fields.decimal("taxIncluded").ifPresent(value -> metadata.put("taxIncluded", value));
         var buyer = fields.inside("buyer");
-        BUYER.forEach((name, key) -> buyer.text(name)
-                .or(() -> fields.text(key))
-                .ifPresent(value -> metadata.put(key, value)));
+        BUYER.forEach((name, key) ->
+                buyer.text(name).or(() -> fields.text(key)).ifPresent(value -> metadata.put(key, value)));
         return metadata;
     }
 
@@ -91,10 +90,11 @@ record LegacyInvoiceRequest(LegacyFields fields, Store store) {
         var listed = new ArrayList<String>();
         fields.get("paymentCurrencies")
                 .ifPresent(codes -> codes.valueStream().map(JsonNode::asString).forEach(listed::add));
-        fields.get("supportedTransactionCurrencies").ifPresent(coins -> coins.properties().stream()
-                .filter(coin -> coin.getValue().path("enabled").asBoolean(true))
-                .map(Map.Entry::getKey)
-                .forEach(listed::add));
+        fields.get("supportedTransactionCurrencies")
+                .ifPresent(coins -> coins.properties().stream()
+                        .filter(coin -> coin.getValue().path("enabled").asBoolean(true))
+                        .map(Map.Entry::getKey)
+                        .forEach(listed::add));
         return listed.isEmpty() ? null : listed;
     }
 

@@ -91,7 +91,10 @@ class LegacyRatesApi {
 
     private Store store(HttpServletRequest request) {
         var call = calls.read(request);
-        var named = Stream.of("storeId", "storeID").map(request::getParameter).filter(id -> id != null).findFirst();
+        var named = Stream.of("storeId", "storeID")
+                .map(request::getParameter)
+                .filter(id -> id != null)
+                .findFirst();
         if (call.isKnown()) {
             var store = callers.store(call);
             if (named.isPresent() && !named.get().equals(store.id().value())) {
@@ -99,7 +102,8 @@ class LegacyRatesApi {
             }
             return store;
         }
-        var id = named.orElseThrow(() -> FieldErrors.of("storeId", "Say which store's rates, or sign with a paired key"));
+        var id = named.orElseThrow(
+                () -> FieldErrors.of("storeId", "Say which store's rates, or sign with a paired key"));
         return stores.get(new StoreId(id));
     }
 
@@ -126,11 +130,8 @@ class LegacyRatesApi {
     private List<ObjectNode> priced(Store store, List<CurrencyPair> pairs) {
         return pairs.stream()
                 .distinct()
-                .flatMap(pair -> rates
-                        .evaluate(store.settings().rates(), pair)
-                        .bid()
-                        .map(bid -> rate(pair, bid))
-                        .stream())
+                .flatMap(pair ->
+                        rates.evaluate(store.settings().rates(), pair).bid().map(bid -> rate(pair, bid)).stream())
                 .toList();
     }
 

@@ -19,7 +19,9 @@ record PayButtonForm(HttpServletRequest request) {
 
     /** {@return a field that is there and not blank} */
     Optional<String> text(String name) {
-        return Optional.ofNullable(request.getParameter(name)).map(String::strip).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(request.getParameter(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
     }
 
     /** {@return whether the amount is left to the payer} */
@@ -28,7 +30,8 @@ record PayButtonForm(HttpServletRequest request) {
     }
 
     /** {@return the price, or null if there is none or it is no amount above 0} */
-    @Nullable BigDecimal price() {
+    @Nullable
+    BigDecimal price() {
         try {
             return text("price")
                     .filter(text -> text.length() <= LONGEST_NUMBER)

@@ -55,7 +55,8 @@ class PayButtonPages {
             path = "/api/v1/invoices",
             method = {RequestMethod.GET, RequestMethod.POST})
     @Public
-    @Nullable ModelAndView press(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Nullable
+    ModelAndView press(HttpServletRequest request, HttpServletResponse response) throws IOException {
         limits.take(Zone.PUBLIC_INVOICES, request.getRemoteAddr());
         var form = new PayButtonForm(request);
         var store = buttons.open(form.storeId());
@@ -64,7 +65,8 @@ class PayButtonPages {
             return refused(form, wrong, response);
         }
         return switch (buttons.press(store.get(), wish(form, store.get()))) {
-            case Pressed.Made(var invoice) -> made(form, site.ofAnswer("/i/" + invoice.id()), invoice.id().value(), response);
+            case Pressed.Made(var invoice) ->
+                made(form, site.ofAnswer("/i/" + invoice.id()), invoice.id().value(), response);
             case Pressed.Failed(var reason) -> failed(form, reason, response);
         };
     }
@@ -89,11 +91,16 @@ class PayButtonPages {
         form.text("orderId").ifPresent(value -> metadata.put("orderId", value));
         form.text("checkoutDesc").ifPresent(value -> metadata.put("itemDesc", value));
         return NewInvoice.of(
-                        form.price(), form.text("currency").map(CurrencyCode::new).orElse(null))
+                        form.price(),
+                        form.text("currency").map(CurrencyCode::new).orElse(null))
                 .withMetadata(metadata)
                 .withCheckout(checkout(form, store))
                 .withNotifications(new InvoiceNotifications(
-                        site.of(""), form.text("serverIpn").orElse(null), form.text("notifyEmail").orElse(null), true, false));
+                        site.of(""),
+                        form.text("serverIpn").orElse(null),
+                        form.text("notifyEmail").orElse(null),
+                        true,
+                        false));
     }
 
     private static Checkout checkout(PayButtonForm form, Store store) {
@@ -148,7 +155,8 @@ class PayButtonPages {
     }
 
     private ModelAndView page(HttpServletRequest request, List<String> keys, String reason) {
-        var locale = Texts.firstOffered(Collections.list(request.getLocales()), Texts.STAFF).orElse(Locale.ENGLISH);
+        var locale = Texts.firstOffered(Collections.list(request.getLocales()), Texts.STAFF)
+                .orElse(Locale.ENGLISH);
         return new ModelAndView(
                 "bitpay/button",
                 Map.of("page", pages.ofStrangers(request, locale), "view", new ButtonView(keys, reason)));

@@ -39,12 +39,14 @@ class TokenPages {
     @GetMapping(LIST)
     @Requires(Permission.CAN_VIEW_STORE_SETTINGS)
     String list(@PathVariable StoreId storeId, @RequestParam(defaultValue = "false") boolean paired, Model model) {
-        return show(TokensView.of(
-                storeId,
-                tokens.ofStore(storeId),
-                keys.madeAt(storeId).orElse(null),
-                Caller.current().may(Permission.CAN_MODIFY_STORE_SETTINGS, storeId),
-                paired), model);
+        return show(
+                TokensView.of(
+                        storeId,
+                        tokens.ofStore(storeId),
+                        keys.madeAt(storeId).orElse(null),
+                        Caller.current().may(Permission.CAN_MODIFY_STORE_SETTINGS, storeId),
+                        paired),
+                model);
     }
 
     @GetMapping(LIST + "/new")
@@ -87,7 +89,8 @@ class TokenPages {
     @GetMapping(LIST + "/key")
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     String askForKey(@PathVariable StoreId storeId, Model model) {
-        model.addAttribute("view", TokensView.Key.before(storeId, keys.madeAt(storeId).orElse(null)));
+        model.addAttribute(
+                "view", TokensView.Key.before(storeId, keys.madeAt(storeId).orElse(null)));
         return "bitpay/key";
     }
 

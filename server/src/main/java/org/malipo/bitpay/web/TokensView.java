@@ -25,7 +25,11 @@ public record TokensView(
     public record Row(String storeId, String id, String label, String sin, Instant pairedAt) {
         static Row of(LegacyToken token) {
             return new Row(
-                    token.store().value(), token.id(), token.label(), token.sin().value(), token.pairedAt());
+                    token.store().value(),
+                    token.id(),
+                    token.label(),
+                    token.sin().value(),
+                    token.pairedAt());
         }
 
         public String revokeAddress() {
@@ -38,7 +42,8 @@ public record TokensView(
      *
      * @param code empty before it is made
      */
-    public record Offer(String storeId, String code, @Nullable Instant expiresAt) {
+    public record Offer(
+            String storeId, String code, @Nullable Instant expiresAt) {
         static Offer blank(StoreId store) {
             return new Offer(store.value(), "", null);
         }

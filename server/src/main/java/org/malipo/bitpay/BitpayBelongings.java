@@ -1,0 +1,32 @@
+package org.malipo.bitpay;
+
+import org.malipo.access.StoreId;
+import org.malipo.stores.StoreBelongings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets go of a deleted store's messages. Its pairs are few, and go with the store itself. */
+@Component
+class BitpayBelongings implements StoreBelongings {
+    private static final int AT_A_TIME = 1_000;
+
+    private final JdbcClient jdbc;
+
+    BitpayBelongings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    @Transactional
+    public boolean letGo(StoreId store) {
+        return jdbc.sql("""
+                        delete from bitpay_ipn
+                        where id in (select id from bitpay_ipn where store_id = :store limit :limit)
+                        """)
+                        .param("store", store.value())
+                        .param("limit", AT_A_TIME)
+                        .update()
+                > 0;
+    }
+}
