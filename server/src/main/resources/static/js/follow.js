@@ -7,15 +7,14 @@ let events = null;
 const opened = (part) => [...part.querySelectorAll("details")].map((details) => details.open);
 const controls = (part) => [...part.querySelectorAll(FOCUSABLE)];
 
+// What is new stands above what was there, so what was open or in use is found again by its place from the end.
 const replace = (part, fresh) => {
-    const open = opened(part);
-    const at = controls(part).indexOf(document.activeElement);
-    const added = fresh.querySelectorAll("details").length - open.length;
+    const open = opened(part).reverse();
+    const inUse = controls(part).reverse().indexOf(document.activeElement);
     part.replaceChildren(...fresh.childNodes);
-    // what is new stands above what was there
-    part.querySelectorAll("details").forEach((details, number) => { details.open = open[number - Math.max(0, added)] ?? false; });
-    if (at >= 0) {
-        controls(part)[at]?.focus();
+    [...part.querySelectorAll("details")].reverse().forEach((details, number) => { details.open = open[number] ?? false; });
+    if (inUse >= 0) {
+        controls(part).reverse()[inUse]?.focus();
     }
     part.dispatchEvent(new CustomEvent("page:changed", { bubbles: true }));
 };

@@ -8,6 +8,6 @@ public interface InvoiceTrail {
     /** As many as a timeline shows of one kind. */
     int MOST = 200;
 
-    /** {@return what is known, the newest {@link #MOST} at most, in no order} Asked once for a page: one query. */
+    /** {@return what is known, the newest {@link #MOST} at most, in no order} Asked once for a page: a few queries, whatever there is. */
     List<TrailEntry> of(InvoiceView invoice, Words words);
 }

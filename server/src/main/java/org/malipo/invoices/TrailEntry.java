@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that another module did for an invoice, or is about to do.
  *
- * @param at when it happened; in the future if it is still to come
+ * @param at when it happened last, or was to happen
+ * @param next when it is tried next, or null if it is not
  * @param text a sentence in the reader's language
  * @param kind how it is coloured: {@code good}, {@code wait}, {@code bad} or empty
  * @param icon by its name
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrailEntry(
         Instant at,
+        @Nullable Instant next,
         String text,
         String kind,
         String icon,

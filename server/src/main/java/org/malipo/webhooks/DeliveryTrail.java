@@ -37,15 +37,26 @@ class DeliveryTrail implements InvoiceTrail {
                 .toList();
     }
 
+    /** An event and a webhook make one entry, however often it was tried: how it stands with the last attempt. */
     private List<Row> rows(InvoiceView invoice) {
         return jdbc.sql("""
-                select d.id, d.webhook_id, w.url, w.paused_at, d.event_type, d.retry, d.due_at, d.delivered_at,
-                    d.http_code, d.outcome
-                from webhook_delivery d
-                join webhook w on w.id = d.webhook_id
-                where d.subject = :subject and w.store_id = :store
-                order by d.seq desc
-                limit :most
+                with told as (
+                    select webhook_id, original_id, max(seq) as newest,
+                        max(seq) filter (where state = 'done') as last,
+                        count(*) filter (where state = 'done') as attempts,
+                        min(due_at) filter (where state <> 'done') as next_at
+                    from webhook_delivery
+                    where subject = :subject
+                    group by webhook_id, original_id
+                    order by newest desc
+                    limit :most
+                )
+                select d.id, d.webhook_id, w.url, w.paused_at, d.event_type, d.event_at, d.delivered_at, d.http_code,
+                    d.outcome, t.attempts, t.next_at
+                from told t
+                join webhook w on w.id = t.webhook_id
+                join webhook_delivery d on d.webhook_id = t.webhook_id and d.seq = coalesce(t.last, t.newest)
+                where w.store_id = :store
                 """)
                 .param("subject", invoice.id().value())
                 .param("store", invoice.store().value())
@@ -60,26 +71,27 @@ class DeliveryTrail implements InvoiceTrail {
             String url,
             @Nullable OffsetDateTime pausedAt,
             String eventType,
-            int retry,
-            OffsetDateTime dueAt,
+            OffsetDateTime eventAt,
             @Nullable OffsetDateTime deliveredAt,
             @Nullable Integer httpCode,
-            @Nullable String outcome) {
+            @Nullable String outcome,
+            int attempts,
+            @Nullable OffsetDateTime nextAt) {
         TrailEntry told(Words words, @Nullable String link) {
-            var at = deliveredAt == null ? dueAt : deliveredAt;
-            return new TrailEntry(at.toInstant(), text(words), kind(), "webhook", link);
+            var at = deliveredAt == null ? eventAt : deliveredAt;
+            var next = nextAt == null || pausedAt != null ? null : nextAt.toInstant();
+            return new TrailEntry(at.toInstant(), next, text(words), kind(), "webhook", link);
         }
 
         private String text(Words words) {
-            return words.of(
-                    key(), host(), words.of("webhooks.event." + eventType), String.valueOf(httpCode), retry + 1);
+            var said = words.of(
+                    key(), host(), words.of("webhooks.event." + eventType), String.valueOf(httpCode), attempts);
+            return nextAt != null && pausedAt != null ? said + " " + words.of("webhooks.trail.paused") : said;
         }
 
         private String key() {
             if (outcome == null) {
-                return pausedAt != null
-                        ? "webhooks.trail.paused"
-                        : retry > 0 ? "webhooks.trail.again" : "webhooks.trail.waits";
+                return "webhooks.trail.waits";
             }
             return switch (Delivery.Outcome.of(outcome)) {
                 case HTTP_SUCCESS -> "webhooks.trail.arrived";

@@ -1,7 +1,9 @@
 package org.malipo.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,7 @@ import org.malipo.invoices.InvoiceView;
 import org.malipo.invoices.PretendedChain;
 import org.malipo.invoices.Shop;
 import org.malipo.stores.Store;
+import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -46,6 +49,9 @@ class DeliveryTrailTests {
     private Webhooks webhooks;
 
     @Autowired
+    private TestClock clock;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private Account owner;
@@ -61,6 +67,7 @@ class DeliveryTrailTests {
 
     @AfterEach
     void takeAway() {
+        clock.reset();
         webhooks.ofStore(store.id()).forEach(webhook -> webhooks.delete(webhook.id()));
     }
 
@@ -82,16 +89,20 @@ class DeliveryTrailTests {
     }
 
     @Test
-    void tellsOfARefusalAndWhenItIsTriedAgain() {
+    void tellsOfRefusalsOnceAndWhenItIsTriedAgain() {
         try (var receiver = Receiver.answering(503)) {
             var created = hooks.webhook(store.id(), receiver.url());
             var invoice = shop.sell(store, "5.00");
             hooks.settle(created, 1);
 
             assertThat(page(owner, invoice))
-                    .containsSubsequence(
-                            "127.0.0.1 is to be told: Invoice created. This will be attempt 2.",
-                            "127.0.0.1 was told: Invoice created. It refused with 503.");
+                    .containsSubsequence("127.0.0.1 was told: Invoice created. It refused with 503.", "next attempt");
+
+            clock.tick(Duration.ofSeconds(11));
+            await().until(() -> hooks.deliveries(created).size() == 2);
+            assertThat(page(owner, invoice))
+                    .containsOnlyOnce("127.0.0.1 was told")
+                    .contains("It refused with 503, 2 times so far.");
         }
     }
 
@@ -105,7 +116,7 @@ class DeliveryTrailTests {
                     .param("id", created.webhook().id())
                     .update();
 
-            assertThat(page(owner, invoice)).contains("Its webhook is paused.");
+            assertThat(page(owner, invoice)).contains("The webhook is paused:").doesNotContain("next attempt");
         }
     }
 

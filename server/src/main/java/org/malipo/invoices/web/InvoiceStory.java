@@ -55,7 +55,7 @@ final class InvoiceStory {
         var details = new ArrayList<Detail>();
         add(details, "story.rule", origin.rateRule());
         if (origin.rateAt() != null) {
-            add(details, "story.quoted", words.figures().time(origin.rateAt()));
+            details.add(Detail.of(of("story.quoted"), origin.rateAt()));
         }
         return TimelineItem.of(invoice.createdAt(), of("story.rate", price, origin.rateSource()), "", "arrows-exchange")
                 .with(details);
@@ -84,7 +84,7 @@ final class InvoiceStory {
         boolean late = told.map(each -> each.flag("afterExpiration"))
                 .orElse(payment.receivedAt().isAfter(invoice.expiresAt()));
         var details = new ArrayList<Detail>();
-        details.add(new Detail(of("transaction"), payment.txid(), payment.method()));
+        details.add(Detail.of(of("transaction"), payment.method(), payment.txid()));
         add(
                 details,
                 "story.confirmations",
@@ -103,9 +103,9 @@ final class InvoiceStory {
                 ? "story.replaced"
                 : payment.status().isAccounted() ? "story.missing" : "story.lost";
         var details = new ArrayList<Detail>();
-        details.add(new Detail(of("transaction"), payment.txid(), payment.method()));
+        details.add(Detail.of(of("transaction"), payment.method(), payment.txid()));
         if (payment.replacedBy() != null) {
-            details.add(new Detail(of("story.replacement"), payment.replacedBy(), payment.method()));
+            details.add(Detail.of(of("story.replacement"), payment.method(), payment.replacedBy()));
         }
         return TimelineItem.of(lostAt, of(key, sats(payment.value())), "bad", "replace")
                 .with(details);
@@ -117,7 +117,7 @@ final class InvoiceStory {
 
     private void add(List<Detail> details, String key, @Nullable String value) {
         if (value != null) {
-            details.add(new Detail(of(key), value, null));
+            details.add(Detail.of(of(key), value));
         }
     }
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells what happened to an invoice, and why: what it holds itself, its events, what people did, and what other modules did
- * for it. A query for each of these, however much there is.
+ * for it. A few queries for each of these, however much there is.
  */
 @Component
 class Timelines {
