@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.malipo.access.StoreId;
 import org.malipo.outbox.Event;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -64,6 +65,23 @@ class RunTable {
                 limit :count
                 """)
                 .param("rule", rule)
+                .param("count", count)
+                .query(RunTable::row)
+                .list();
+    }
+
+    /** {@return what a store's rules did about these events, newest first, at most {@code count}} */
+    List<RuleRun> about(StoreId store, Collection<Event> events, int count) {
+        return jdbc.sql("""
+                select rule_id, event_position, event_type, subject, outcome, letters, created_at
+                from mail_rule_run
+                where rule_id = any (select id from mail_rule where store_id = :store)
+                  and event_position = any (cast(:positions as bigint[]))
+                order by event_position desc
+                limit :count
+                """)
+                .param("store", store.value())
+                .param("positions", events.stream().map(Event::position).toArray(Long[]::new))
                 .param("count", count)
                 .query(RunTable::row)
                 .list();

@@ -3,6 +3,7 @@ package org.malipo.notifications;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,18 @@ public class MailRecords {
                 """)
                 .param("owner", MailServer.ownerOf(store))
                 .param("count", count)
+                .query(MailRecords::row)
+                .list();
+    }
+
+    /** {@return those of these letters that are still on record, in no order} */
+    public List<MailRecord> of(Collection<String> ids) {
+        return jdbc.sql("""
+                select id, recipient, subject, state, attempts, created_at, due_at, failure, reply
+                from mail
+                where id = any (cast(:ids as text[]))
+                """)
+                .param("ids", ids.toArray(String[]::new))
                 .query(MailRecords::row)
                 .list();
     }
