@@ -2,6 +2,7 @@ package org.malipo.checkout;
 
 import java.awt.Color;
 import java.io.OutputStream;
+import java.text.Bidi;
 import java.util.List;
 import org.malipo.checkout.ReceiptView.Row;
 import org.malipo.web.QrPicture;
@@ -37,14 +38,20 @@ final class PdfSheet implements AutoCloseable {
     private final PdfWriter writer;
     private final BaseFont regular;
     private final BaseFont bold;
-    private final int direction;
+    private final boolean rightToLeft;
     private final Color brand;
 
+    /** Where text stands in its cell, seen in the direction of the sheet. */
+    private enum Place {
+        START,
+        MIDDLE,
+        END
+    }
+
     PdfSheet(OutputStream out, PdfFonts fonts, Words words, String title, BrandColour brand) {
-        boolean rightToLeft = words.dir().equals("rtl");
+        this.rightToLeft = words.dir().equals("rtl");
         this.regular = fonts.regular();
         this.bold = fonts.bold();
-        this.direction = rightToLeft ? PdfWriter.RUN_DIRECTION_RTL : PdfWriter.RUN_DIRECTION_LTR;
         this.brand = new Color(brand.red(), brand.green(), brand.blue());
         this.writer = PdfWriter.getInstance(document, out);
         document.addTitle(title);
@@ -55,8 +62,8 @@ final class PdfSheet implements AutoCloseable {
 
     void head(String name, String title) {
         var table = newTable(3, 2);
-        table.addCell(cell(name, bold, 18, INK, Element.ALIGN_LEFT));
-        table.addCell(cell(title, regular, 13, SOFT, Element.ALIGN_RIGHT));
+        table.addCell(cell(name, bold, 18, INK, Place.START));
+        table.addCell(cell(title, regular, 13, SOFT, Place.END));
         for (var cell : table.getRow(0).getCells()) {
             cell.setBorder(Rectangle.BOTTOM);
             cell.setBorderWidth(2);
@@ -71,10 +78,10 @@ final class PdfSheet implements AutoCloseable {
     void amount(String amount, String label, String units) {
         var table = newTable(1);
         table.setSpacingBefore(20);
-        table.addCell(cell(label, regular, 10, SOFT, Element.ALIGN_LEFT));
-        table.addCell(cell(amount, bold, 24, brand, Element.ALIGN_LEFT));
+        table.addCell(cell(label, regular, 10, SOFT, Place.START));
+        table.addCell(cell(amount, bold, 24, brand, Place.START));
         if (!units.isEmpty()) {
-            table.addCell(cell(units, regular, 11, SOFT, Element.ALIGN_LEFT));
+            table.addCell(cell(units, regular, 11, SOFT, Place.START));
         }
         document.add(table);
     }
@@ -84,14 +91,14 @@ final class PdfSheet implements AutoCloseable {
         var table = newTable(2, 3);
         table.setSpacingBefore(16);
         if (!title.isEmpty()) {
-            var head = cell(title, bold, 11, INK, Element.ALIGN_LEFT);
+            var head = cell(title, bold, 11, INK, Place.START);
             head.setColspan(2);
             table.addCell(head);
             table.setHeaderRows(1);
         }
         for (var row : rows) {
-            table.addCell(lined(cell(row.label(), regular, 10, SOFT, Element.ALIGN_LEFT)));
-            table.addCell(lined(cell(row.value(), regular, size(row.value()), INK, Element.ALIGN_RIGHT)));
+            table.addCell(lined(cell(row.label(), regular, 10, SOFT, Place.START)));
+            table.addCell(lined(cell(row.value(), regular, size(row.value()), INK, Place.END)));
         }
         document.add(table);
     }
@@ -110,7 +117,7 @@ final class PdfSheet implements AutoCloseable {
         picture.setBorder(Rectangle.NO_BORDER);
         picture.setHorizontalAlignment(Element.ALIGN_CENTER);
         table.addCell(picture);
-        table.addCell(cell(text, regular, 8, SOFT, Element.ALIGN_CENTER));
+        table.addCell(cell(text, regular, 8, SOFT, Place.MIDDLE));
         document.add(table);
     }
 
@@ -126,20 +133,45 @@ final class PdfSheet implements AutoCloseable {
     }
 
     private PdfPTable newTable(float... widths) {
-        var table = new PdfPTable(widths);
+        var table = new PdfPTable(rightToLeft ? reversed(widths) : widths);
         table.setWidthPercentage(100);
-        table.setRunDirection(direction);
+        table.setRunDirection(rightToLeft ? PdfWriter.RUN_DIRECTION_RTL : PdfWriter.RUN_DIRECTION_LTR);
         return table;
     }
 
-    private PdfPCell cell(String text, BaseFont base, float size, Color colour, int alignment) {
+    /** Widths are given from left to right, whatever the direction. */
+    private static float[] reversed(float[] widths) {
+        var turned = new float[widths.length];
+        for (int at = 0; at < widths.length; at++) {
+            turned[widths.length - 1 - at] = widths[at];
+        }
+        return turned;
+    }
+
+    /** Text runs in its own direction, as amounts do that stand between Arabic words; its place is the sheet's. */
+    private PdfPCell cell(String text, BaseFont base, float size, Color colour, Place place) {
         var cell = new PdfPCell(new Phrase(printable(text, base), new Font(base, size, Font.NORMAL, colour)));
-        cell.setRunDirection(direction);
-        cell.setHorizontalAlignment(alignment);
+        boolean turned = runsFromTheRight(text);
+        cell.setRunDirection(turned ? PdfWriter.RUN_DIRECTION_RTL : PdfWriter.RUN_DIRECTION_LTR);
+        cell.setHorizontalAlignment(alignment(place, turned));
         cell.setBorder(Rectangle.NO_BORDER);
         cell.setPaddingLeft(0);
         cell.setPaddingRight(0);
         return cell;
+    }
+
+    private static boolean runsFromTheRight(String text) {
+        var letters = text.toCharArray();
+        return Bidi.requiresBidi(letters, 0, letters.length);
+    }
+
+    /** In text that runs from the right, the library's left is the beginning of a line. */
+    private int alignment(Place place, boolean turned) {
+        return switch (place) {
+            case START -> turned == rightToLeft ? Element.ALIGN_LEFT : Element.ALIGN_RIGHT;
+            case MIDDLE -> Element.ALIGN_CENTER;
+            case END -> turned == rightToLeft ? Element.ALIGN_RIGHT : Element.ALIGN_LEFT;
+        };
     }
 
     private static PdfPCell lined(PdfPCell cell) {

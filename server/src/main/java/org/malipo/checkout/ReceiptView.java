@@ -14,6 +14,7 @@ import org.malipo.web.QrPicture;
  * @param query to be added to links that stay with this receipt; the language, if one was asked for
  * @param reload after how many seconds the page looks again; 0 for never
  * @param print whether it is laid out for a till's printer
+ * @param pay path of the pay page while it has something to do or to tell, or null
  * @param receipt null while the invoice is not settled
  */
 public record ReceiptView(
@@ -26,6 +27,7 @@ public record ReceiptView(
         String advice,
         int reload,
         boolean print,
+        @Nullable String pay,
         @Nullable Receipt receipt) {
     /**
      * Who was paid.

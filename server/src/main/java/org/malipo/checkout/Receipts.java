@@ -51,7 +51,13 @@ class Receipts {
                 advice(bill, page),
                 settled ? 0 : reload(invoice),
                 print,
+                isOpen(invoice) ? "/i/" + invoice.id() : null,
                 settled ? receipt(bill, page, link) : null);
+    }
+
+    private static boolean isOpen(InvoiceView invoice) {
+        return !invoice.prompts().isEmpty()
+                && (invoice.status() == InvoiceStatus.NEW || invoice.status() == InvoiceStatus.PROCESSING);
     }
 
     private static int reload(InvoiceView invoice) {

@@ -134,6 +134,7 @@ class ReceiptTests {
         var invoice = sell("5.00", BOUGHT, Receipt.DEFAULTS);
         assertThat(page(invoice, ""))
                 .contains("Waiting for payment", "<meta http-equiv=\"refresh\" content=\"10\">")
+                .contains("href=\"/i/" + invoice.id() + "\"")
                 .doesNotContain("A-17", "Kahawa", "class=\"qr\"", "/js/print-");
 
         var made = chain.pay(invoice.prompts().getFirst(), 10_000);
