@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.SiteAddress;
-import org.malipo.access.Uploads;
 import org.malipo.checkout.ReceiptView.Payment;
 import org.malipo.checkout.ReceiptView.Receipt;
 import org.malipo.checkout.ReceiptView.Row;
@@ -27,11 +26,11 @@ class Receipts {
     private static final int SECONDS = 10;
     private static final int SECONDS_OF_A_FREE_ONE = 2;
 
-    private final Uploads uploads;
+    private final StoreLooks looks;
     private final SiteAddress site;
 
-    Receipts(Uploads uploads, SiteAddress site) {
-        this.uploads = uploads;
+    Receipts(StoreLooks looks, SiteAddress site) {
+        this.looks = looks;
         this.site = site;
     }
 
@@ -74,27 +73,15 @@ class Receipts {
     }
 
     private Shop shop(Bill bill) {
-        var branding = bill.store().settings().branding();
-        var colour = BrandColour.parse(branding.brandColor());
         return new Shop(
                 bill.store().name(),
-                Optional.ofNullable(branding.htmlTitle())
-                        .filter(title -> !title.isBlank())
-                        .orElse(bill.store().name()),
-                ownFile(branding.logoUrl()),
-                colour.map(BrandColour::sheet).orElse(null),
-                colour.orElse(null),
-                ownFile(branding.cssUrl()),
+                looks.title(bill),
+                looks.logo(bill).orElse(null),
+                looks.colours(bill).orElse(null),
+                BrandColour.parse(bill.store().settings().branding().brandColor())
+                        .orElse(null),
+                looks.styleSheet(bill).orElse(null),
                 WayBack.of(bill.invoice()).orElse(null));
-    }
-
-    /** Files come from this server only, so that no payer is known to a third party. */
-    private @Nullable String ownFile(@Nullable String reference) {
-        return Optional.ofNullable(reference)
-                .filter(text -> text.startsWith("fileid:"))
-                .map(uploads::urlOf)
-                .filter(url -> !url.equals(reference))
-                .orElse(null);
     }
 
     private static Receipt receipt(Bill bill, Page page, String link) {

@@ -35,7 +35,10 @@ class LetterTrail implements InvoiceTrail {
     public List<TrailEntry> of(InvoiceView invoice, Words words) {
         var found = runs.about(invoice.store(), events.about(invoice.id().value(), MOST), MOST);
         var letters = records
-                .of(found.stream().flatMap(run -> run.letters().stream()).limit(MOST).toList())
+                .of(found.stream()
+                        .flatMap(run -> run.letters().stream())
+                        .limit(MOST)
+                        .toList())
                 .stream()
                 .collect(Collectors.toMap(MailRecord::id, Function.identity()));
         boolean mayLook = Caller.find()

@@ -69,7 +69,9 @@ class LetterTrailTests {
         mail("state = 'sent', content = null, ended_at = now()");
         assertThat(page(owner, invoice)).contains("A letter went to amina@example.com.");
 
-        jdbc.sql("delete from mail where owner = :store").param("store", store.id().value()).update();
+        jdbc.sql("delete from mail where owner = :store")
+                .param("store", store.id().value())
+                .update();
         assertThat(page(owner, invoice)).contains("A letter was written by a rule.");
     }
 
@@ -87,7 +89,9 @@ class LetterTrailTests {
         var guest = people.person(UUID.randomUUID() + "@example.com");
         memberships.add(store.id(), guest.id(), "Guest");
 
-        assertThat(page(guest, invoice)).contains("A letter to amina@example.com").doesNotContain("/emails/rules/");
+        assertThat(page(guest, invoice))
+                .contains("A letter to amina@example.com")
+                .doesNotContain("/emails/rules/");
     }
 
     private static RuleSettings rule(List<String> to) {

@@ -56,7 +56,8 @@ public record TimelineItem(
     }
 
     static TimelineItem of(TrailEntry entry) {
-        return new TimelineItem(entry.at(), entry.next(), entry.text(), entry.kind(), entry.icon(), List.of(), entry.link(), null);
+        return new TimelineItem(
+                entry.at(), entry.next(), entry.text(), entry.kind(), entry.icon(), List.of(), entry.link(), null);
     }
 
     TimelineItem with(List<Detail> lines) {
