@@ -20,6 +20,7 @@ import org.malipo.client.ApiException;
 import org.malipo.client.Credentials;
 import org.malipo.client.MalipoClient;
 import org.malipo.client.NewUser;
+import org.malipo.client.Retries;
 import org.malipo.client.Store;
 import org.malipo.client.StoreSettings;
 import org.malipo.client.WalletGeneration;
@@ -42,7 +43,7 @@ final class Rig implements AutoCloseable {
             nodeSettings.rpcUser(),
             PASSWORD,
             "127.0.0.1:" + nodeSettings.p2pPort());
-    private final MalipoClient anybody = MalipoClient.of(url());
+    private final MalipoClient anybody = MalipoClient.of(url()).retries(Retries.NONE);
     private final Running node;
     private Running server;
 
@@ -103,7 +104,7 @@ final class Rig implements AutoCloseable {
     /** {@return a store with a wallet of its own} */
     static Store newStore(MalipoClient admin, String name) {
         var store = admin.stores().create(StoreSettings.named(name).defaultCurrency("USD"));
-        admin.paymentMethods(store.id()).generate("BTC-CHAIN", WalletGeneration.HOT_SEGWIT);
+        admin.wallet(store.id(), "BTC-CHAIN").generate(WalletGeneration.HOT_SEGWIT);
         return store;
     }
 

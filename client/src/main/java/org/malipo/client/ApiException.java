@@ -1,16 +1,25 @@
 package org.malipo.client;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The server refused a request: the HTTP status, the stable code, and for 422 what is wrong with which field. */
+/**
+ * The server refused a request: the HTTP status, and the stable code and sentence that it gave as reasons. Subclasses tell
+ * more where there is more to tell.
+ */
 public class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
     private final @Nullable String code;
     private final transient List<FieldError> fieldErrors;
+    private @Nullable Duration retryAfter;
+
+    ApiException(int status, @Nullable String code, String message) {
+        this(status, code, message, List.of());
+    }
 
     ApiException(int status, @Nullable String code, String message, List<FieldError> fieldErrors) {
         super(message);
@@ -19,22 +28,9 @@ public class ApiException extends RuntimeException {
         this.fieldErrors = List.copyOf(fieldErrors);
     }
 
-    static ApiException invalid(List<FieldError> errors) {
-        var message = errors.stream()
-                .map(error -> error.path() + ": " + error.message())
-                .collect(Collectors.joining("; ", "422 ", ""));
-        return new ApiException(422, null, message, errors);
-    }
-
-    static ApiException refused(int status, @Nullable String code, @Nullable String message) {
-        var text = new StringBuilder().append(status);
-        if (code != null) {
-            text.append(' ').append(code);
-        }
-        if (message != null) {
-            text.append(": ").append(message);
-        }
-        return new ApiException(status, code, text.toString(), List.of());
+    ApiException retryAfter(@Nullable Duration pause) {
+        retryAfter = pause;
+        return this;
     }
 
     /** {@return the HTTP status, for example 404} */
@@ -50,6 +46,11 @@ public class ApiException extends RuntimeException {
     /** {@return what is wrong with which field; empty unless the status is 422} */
     public List<FieldError> fieldErrors() {
         return fieldErrors;
+    }
+
+    /** {@return how long the server asks to wait before the next try, where it says so} */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** @param path the field as the server names it, for example {@code Checkout.PaymentTolerance} */

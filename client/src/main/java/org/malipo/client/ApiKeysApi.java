@@ -1,5 +1,6 @@
 package org.malipo.client;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ public final class ApiKeysApi {
     /** @param expiresAt from when on the key is worth nothing */
     public ApiKey create(String label, List<String> permissions, Instant expiresAt) {
         return create(Route.to("api-keys"), label, permissions, expiresAt);
+    }
+
+    /** {@return the address of the page on which a person gives a program a key} */
+    public URI consentPage(Consent consent) {
+        return consent.on(transport.settings().server());
     }
 
     /** {@return the key that is used for this call} */

@@ -1,9 +1,11 @@
 package org.malipo.client;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -12,7 +14,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param amount what is asked, in {@code currency}; for an invoice of any amount 0 until it is paid
  * @param paidAmount what arrived, in {@code currency}
+ * @param checkoutLink the page that the payer opens
+ * @param metadata what the merchant keeps with it, an object
  * @param paymentMethods empty unless they were asked for
+ * @param more what servers to come say beside this
  */
 public record Invoice(
         String id,
@@ -20,7 +25,7 @@ public record Invoice(
         BigDecimal amount,
         @Nullable BigDecimal paidAmount,
         String currency,
-        String type,
+        InvoiceType type,
         URI checkoutLink,
         Instant createdTime,
         Instant expirationTime,
@@ -30,5 +35,13 @@ public record Invoice(
         List<InvoiceStatus> availableStatusesForManualMarking,
         boolean archived,
         JsonNode metadata,
-        Checkout checkout,
-        List<InvoicePaymentMethod> paymentMethods) {}
+        InvoiceCheckout checkout,
+        @Nullable Receipt receipt,
+        List<InvoicePaymentMethod> paymentMethods,
+        @JsonAnySetter Map<String, JsonNode> more) {
+
+    /** {@return the merchant's own number for it, if there is one} */
+    public @Nullable String orderId() {
+        return metadata.path("orderId").asString(null);
+    }
+}

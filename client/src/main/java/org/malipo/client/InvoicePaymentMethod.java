@@ -1,7 +1,9 @@
 package org.malipo.client;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param destination the address; null while the method is not activated
  * @param rate price of one {@code currency} in the invoice's currency, fixed when the invoice was made
  * @param due what is still to be paid
+ * @param additionalData what only this kind of method has
+ * @param more what servers to come say beside this
  */
 public record InvoicePaymentMethod(
         String paymentMethodId,
@@ -26,4 +30,5 @@ public record InvoicePaymentMethod(
         BigDecimal amount,
         BigDecimal paymentMethodFee,
         List<Payment> payments,
-        @Nullable JsonNode additionalData) {}
+        @Nullable JsonNode additionalData,
+        @JsonAnySetter Map<String, JsonNode> more) {}

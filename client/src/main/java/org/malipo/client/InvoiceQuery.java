@@ -1,36 +1,59 @@
 package org.malipo.client;
 
-import java.util.List;
+import java.time.Instant;
 
-/** Which invoices to list. */
-public record InvoiceQuery(List<String> orderIds, List<String> statuses, boolean includeArchived, int skip, int take) {
-    public static final InvoiceQuery ALL = new InvoiceQuery(List.of(), List.of(), false, 0, 0);
+/** Which invoices to list. Several values of one condition are alternatives; different conditions all hold. */
+public final class InvoiceQuery {
+    public static final InvoiceQuery ALL = new InvoiceQuery(Parameters.NONE);
+
+    private final Parameters parameters;
+
+    private InvoiceQuery(Parameters parameters) {
+        this.parameters = parameters;
+    }
 
     public InvoiceQuery orderId(String orderId) {
-        return new InvoiceQuery(List.of(orderId), statuses, includeArchived, skip, take);
+        return new InvoiceQuery(parameters.add("orderId", orderId));
+    }
+
+    public InvoiceQuery status(InvoiceStatus status) {
+        return status(status.text());
     }
 
     public InvoiceQuery status(String status) {
-        return new InvoiceQuery(orderIds, List.of(status), includeArchived, skip, take);
+        return new InvoiceQuery(parameters.add("status", status));
+    }
+
+    /** @param words as in the search box of the invoices' page */
+    public InvoiceQuery text(String words) {
+        return new InvoiceQuery(parameters.set("textSearch", words));
+    }
+
+    /** Made at this time or later. */
+    public InvoiceQuery from(Instant start) {
+        return new InvoiceQuery(parameters.set("startDate", start.getEpochSecond()));
+    }
+
+    /** Made at this time or earlier. */
+    public InvoiceQuery to(Instant end) {
+        return new InvoiceQuery(parameters.set("endDate", end.getEpochSecond()));
     }
 
     public InvoiceQuery withArchived() {
-        return new InvoiceQuery(orderIds, statuses, true, skip, take);
+        return new InvoiceQuery(parameters.set("includeArchived", true));
+    }
+
+    public InvoiceQuery withPaymentMethods() {
+        return new InvoiceQuery(parameters.set("includePaymentMethods", true));
     }
 
     /** @param take how many at most; 0 for all */
     public InvoiceQuery page(int skip, int take) {
-        return new InvoiceQuery(orderIds, statuses, includeArchived, skip, take);
+        var skipping = skip > 0 ? parameters.set("skip", skip) : parameters;
+        return new InvoiceQuery(take > 0 ? skipping.set("take", take) : skipping);
     }
 
     Route on(Route invoices) {
-        var route = invoices.withAll("orderId", orderIds).withAll("status", statuses);
-        if (includeArchived) {
-            route = route.with("includeArchived", true);
-        }
-        if (skip > 0) {
-            route = route.with("skip", skip);
-        }
-        return take > 0 ? route.with("take", take) : route;
+        return parameters.on(invoices);
     }
 }

@@ -1,61 +1,39 @@
 package org.malipo.client;
 
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Invoices of one store. */
-public final class InvoicesApi {
-    private final Transport transport;
-    private final String storeId;
+public final class InvoicesApi extends InvoicesById {
+    private static final int PAGE = 100;
 
     InvoicesApi(Transport transport, String storeId) {
-        this.transport = transport;
-        this.storeId = storeId;
+        super(transport, Route.to("stores", storeId, "invoices"));
     }
 
     public Invoice create(NewInvoice invoice) {
-        return transport.post(route(), invoice, Invoice.class);
+        return transport.post(invoices, invoice, Invoice.class);
     }
 
-    public Invoice get(String invoiceId) {
-        return transport.get(route(invoiceId), Invoice.class);
-    }
-
-    /** {@return the invoice with its payment methods filled in} */
-    public Invoice getWithPaymentMethods(String invoiceId) {
-        return transport.get(route(invoiceId).with("includePaymentMethods", true), Invoice.class);
-    }
-
-    /** {@return the invoices that match, newest first} */
+    /** {@return the invoices that match, newest first} Without a page in the query these are all. */
     public List<Invoice> list(InvoiceQuery query) {
-        return transport.list(query.on(route()), Invoice.class);
+        return transport.list(query.on(invoices), Invoice.class);
     }
 
-    /** {@return the ways to pay the invoice, with all payments, replaced ones too} */
-    public List<InvoicePaymentMethod> paymentMethods(String invoiceId) {
-        var route = route(invoiceId, "payment-methods").with("onlyAccountedPayments", false);
-        return transport.list(route, InvoicePaymentMethod.class);
+    /**
+     * {@return a page of the invoices that match, newest first, and where the next one begins}
+     *
+     * @param take how many at most, up to 1000
+     * @param after {@link Page#next} of the page before; null for the first one
+     */
+    public Page<Invoice> page(InvoiceQuery query, int take, @Nullable String after) {
+        var route = query.page(0, take).on(invoices).withIfGiven("after", after);
+        return transport.page(route, Invoice.class);
     }
 
-    /** Replaces the metadata as a whole. */
-    public Invoice updateMetadata(String invoiceId, Map<String, ?> metadata) {
-        return transport.put(route(invoiceId), Map.of("metadata", metadata), Invoice.class);
-    }
-
-    /** @param status {@link InvoiceStatus#SETTLED} or {@link InvoiceStatus#INVALID} */
-    public Invoice mark(String invoiceId, InvoiceStatus status) {
-        return transport.post(route(invoiceId, "status"), Map.of("status", status), Invoice.class);
-    }
-
-    public void archive(String invoiceId) {
-        transport.call("DELETE", route(invoiceId), null);
-    }
-
-    public Invoice unarchive(String invoiceId) {
-        return transport.post(route(invoiceId, "unarchive"), null, Invoice.class);
-    }
-
-    private Route route(String... below) {
-        return Route.to("stores", storeId, "invoices").below(below);
+    /** {@return all invoices that match, newest first, each one once} They are read page after page, while the stream is. */
+    public Stream<Invoice> stream(InvoiceQuery query) {
+        return Pages.stream(after -> page(query, PAGE, after));
     }
 }

@@ -5,11 +5,16 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 
 /**
- * Calls a Malipo server. It holds no state but its connections, so it may be shared between threads.
+ * Calls a Malipo server. It holds no state but its connections, so it may be shared between threads; so may all that its methods
+ * give, but for an {@link EventTail}.
  * {@snippet :
- * var malipo = MalipoClient.of(URI.create("http://127.0.0.1:23000")).as(Credentials.apiKey("…"));
- * var invoice = malipo.invoices(storeId).create(NewInvoice.of("4.50", "USD"));
+ * var malipo = MalipoClient.of(URI.create("https://pay.example.com")).as(Credentials.apiKey("…"));
+ * var invoice = malipo.invoices(storeId).create(NewInvoice.of("4.50", "USD").orderId("1042"));
  * }
+ *
+ * <p>A call that got no answer, or one that says "not now", is tried again, see {@link Retries}. Changes carry an
+ * {@code Idempotency-Key}, so that they are made once however often they are sent. Refusals are thrown as {@link ApiException};
+ * what never got an answer, as {@link NoAnswerException}.
  */
 public final class MalipoClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -33,18 +38,46 @@ public final class MalipoClient implements AutoCloseable {
                         .build());
     }
 
+    /** @param http with its own proxy, TLS or threads; it is closed with this client */
     public static MalipoClient of(URI server, HttpClient http) {
-        return new MalipoClient(http, new Transport(http, server, Credentials.ANONYMOUS, ANSWER));
+        var settings = new Settings(server, Credentials.ANONYMOUS, ANSWER, Retries.DEFAULT, null);
+        return new MalipoClient(http, new Transport(http, settings));
     }
 
     /** {@return a client for the same server that calls as somebody else, over the same connections} */
     public MalipoClient as(Credentials credentials) {
-        return new MalipoClient(http, transport.with(credentials));
+        return with(transport.settings().with(credentials));
+    }
+
+    /** {@return a client that waits so long for an answer, each time it tries; 30 seconds unless it is told} */
+    public MalipoClient timeout(Duration time) {
+        return with(transport.settings().with(time));
+    }
+
+    public MalipoClient retries(Retries retries) {
+        return with(transport.settings().with(retries));
+    }
+
+    /**
+     * {@return a client for one change, which is made once however often it is asked for} Derive the key from what the change
+     * is for, and keep it there: then a program that died in between can ask again.
+     * {@snippet :
+     * malipo.keyed("order-1042-invoice").invoices(storeId).create(NewInvoice.of("4.50", "USD"));
+     * }
+     *
+     * @param key 1 to 128 visible ASCII characters
+     */
+    public MalipoClient keyed(String key) {
+        return with(transport.settings().keyed(key));
+    }
+
+    private MalipoClient with(Settings settings) {
+        return new MalipoClient(http, transport.with(settings));
     }
 
     /** {@return the address of the server} */
     public URI server() {
-        return transport.base();
+        return transport.settings().server();
     }
 
     /** Health and information about the server. */
@@ -52,12 +85,31 @@ public final class MalipoClient implements AutoCloseable {
         return new ServerApi(transport);
     }
 
+    /** What administrators see and set. */
+    public AdministrationApi administration() {
+        return new AdministrationApi(transport);
+    }
+
+    /** What is the same for all stores. */
+    public MiscApi misc() {
+        return new MiscApi(transport);
+    }
+
     public UsersApi users() {
         return new UsersApi(transport);
     }
 
+    /** What the calling user is told. */
+    public NotificationsApi notifications() {
+        return new NotificationsApi(transport);
+    }
+
     public ApiKeysApi apiKeys() {
         return new ApiKeysApi(transport);
+    }
+
+    public FilesApi files() {
+        return new FilesApi(transport);
     }
 
     public StoresApi stores() {
@@ -73,15 +125,49 @@ public final class MalipoClient implements AutoCloseable {
         return new InvoicesApi(transport, storeId);
     }
 
+    /** Invoices whose store is not known. */
+    public InvoicesById invoices() {
+        return new InvoicesById(transport, Route.to("invoices"));
+    }
+
     public WebhooksApi webhooks(String storeId) {
         return new WebhooksApi(transport, storeId);
     }
 
-    /** The payment methods of a store and the wallets behind them. */
+    /** Webhooks whose store is not known. */
+    public WebhooksById webhooks() {
+        return new WebhooksById(transport, Route.to("webhooks"));
+    }
+
+    /** What happened in a store. */
+    public EventsApi events(String storeId) {
+        return new EventsApi(transport, storeId);
+    }
+
     public PaymentMethodsApi paymentMethods(String storeId) {
         return new PaymentMethodsApi(transport, storeId);
     }
 
+    /** @param paymentMethodId for example {@code BTC-CHAIN} */
+    public WalletApi wallet(String storeId, String paymentMethodId) {
+        return new WalletApi(transport, storeId, paymentMethodId);
+    }
+
+    public RatesApi rates(String storeId) {
+        return new RatesApi(transport, storeId);
+    }
+
+    /** A store's mail server. */
+    public EmailApi email(String storeId) {
+        return new EmailApi(transport, storeId);
+    }
+
+    /** Who did what in a store. */
+    public AuditApi audit(String storeId) {
+        return new AuditApi(transport, Route.to("stores", storeId));
+    }
+
+    /** Ends the connections, also those of clients that were made from this one. */
     @Override
     public void close() {
         http.close();

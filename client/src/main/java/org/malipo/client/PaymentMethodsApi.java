@@ -3,44 +3,59 @@ package org.malipo.client;
 import java.util.List;
 import java.util.Map;
 
-/** The payment methods of one store and the wallets behind them. */
+/** The payment methods of one store. What is in the wallets behind them, {@link WalletApi} tells. */
 public final class PaymentMethodsApi {
+    private static final String WITH_CONFIG = "includeConfig";
+
     private final Transport transport;
-    private final String storeId;
+    private final Route methods;
 
     PaymentMethodsApi(Transport transport, String storeId) {
         this.transport = transport;
-        this.storeId = storeId;
+        this.methods = Route.to("stores", storeId, "payment-methods");
     }
 
     public List<PaymentMethod> list() {
-        return transport.list(route(), PaymentMethod.class);
+        return transport.list(methods, PaymentMethod.class);
     }
 
-    /** Makes a new seed and uses its wallet for the method. */
-    public GeneratedWallet generate(String paymentMethodId, WalletGeneration options) {
-        return transport.post(route(paymentMethodId, "wallet", "generate"), options, GeneratedWallet.class);
+    /**
+     * @param onlyEnabled leaves out those that are switched off
+     * @param withConfig for callers who may change the store
+     */
+    public List<PaymentMethod> list(boolean onlyEnabled, boolean withConfig) {
+        var route = methods.with("onlyEnabled", onlyEnabled).with(WITH_CONFIG, withConfig);
+        return transport.list(route, PaymentMethod.class);
     }
 
-    /** Uses a wallet whose keys are elsewhere. */
+    public PaymentMethod get(String paymentMethodId) {
+        return transport.get(methods.below(paymentMethodId), PaymentMethod.class);
+    }
+
+    /** {@return the method with its configuration, for callers who may change the store} */
+    public PaymentMethod getWithConfig(String paymentMethodId) {
+        return transport.get(methods.below(paymentMethodId).with(WITH_CONFIG, true), PaymentMethod.class);
+    }
+
+    /**
+     * Uses a wallet whose keys are elsewhere.
+     *
+     * @param derivationScheme an extended public key, a descriptor, or a scheme as Greenfield writes it
+     */
     public PaymentMethod set(String paymentMethodId, String derivationScheme) {
-        var body = Map.of("enabled", true, "config", Map.of("derivationScheme", derivationScheme));
-        return transport.put(route(paymentMethodId), body, PaymentMethod.class);
+        return update(paymentMethodId, Map.of("enabled", true, "config", Map.of("derivationScheme", derivationScheme)));
+    }
+
+    /** Changes any members of the API's payment method object: {@code enabled}, {@code config}. */
+    public PaymentMethod update(String paymentMethodId, Map<String, ?> changes) {
+        return transport.put(methods.below(paymentMethodId), changes, PaymentMethod.class);
+    }
+
+    public PaymentMethod enable(String paymentMethodId, boolean enabled) {
+        return update(paymentMethodId, Map.of("enabled", enabled));
     }
 
     public void remove(String paymentMethodId) {
-        transport.call("DELETE", route(paymentMethodId), null);
-    }
-
-    public WalletBalance balance(String paymentMethodId) {
-        return transport.get(route(paymentMethodId, "wallet"), WalletBalance.class);
-    }
-
-    public List<WalletTransaction> transactions(String paymentMethodId) {
-        return transport.list(route(paymentMethodId, "wallet", "transactions"), WalletTransaction.class);
-    }
-
-    private Route route(String... below) {
-        return Route.to("stores", storeId, "payment-methods").below(below);
+        transport.call("DELETE", methods.below(paymentMethodId), null);
     }
 }

@@ -6,11 +6,18 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A path below {@code /api/v1} with its query; whatever is put into it is escaped. */
+/** A path with its query; whatever is put into it is escaped. */
 record Route(String path, String query) {
+    /** {@return a path below {@code /api/v1}} */
     static Route to(String... segments) {
         return new Route("api/v1", "").below(segments);
+    }
+
+    /** {@return what stands beside the API proper} */
+    static Route misc(String name) {
+        return new Route("misc", "").below(name);
     }
 
     Route below(String... segments) {
@@ -21,6 +28,11 @@ record Route(String path, String query) {
     Route with(String name, Object value) {
         var separator = query.isEmpty() ? "?" : "&";
         return new Route(path, query + separator + name + "=" + escaped(value.toString()));
+    }
+
+    /** {@return this route if the value is null, which leaves a choice to the server} */
+    Route withIfGiven(String name, @Nullable Object value) {
+        return value == null ? this : with(name, value);
     }
 
     Route withAll(String name, Iterable<?> values) {

@@ -1,19 +1,27 @@
 package org.malipo.client;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How many confirmations settle a payment on the chain. */
-public enum SpeedPolicy {
+/** How many confirmations settle a payment on the chain. Servers to come may know others, which are kept as they are. */
+public record SpeedPolicy(@JsonValue String text) {
     /** None, or one when the transaction says that it may be replaced. */
-    @JsonProperty("HighSpeed")
-    HIGH_SPEED,
+    public static final SpeedPolicy HIGH_SPEED = new SpeedPolicy("HighSpeed");
+
     /** One. */
-    @JsonProperty("MediumSpeed")
-    MEDIUM_SPEED,
+    public static final SpeedPolicy MEDIUM_SPEED = new SpeedPolicy("MediumSpeed");
+
     /** Two. */
-    @JsonProperty("LowMediumSpeed")
-    LOW_MEDIUM_SPEED,
+    public static final SpeedPolicy LOW_MEDIUM_SPEED = new SpeedPolicy("LowMediumSpeed");
+
     /** Six. */
-    @JsonProperty("LowSpeed")
-    LOW_SPEED
+    public static final SpeedPolicy LOW_SPEED = new SpeedPolicy("LowSpeed");
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public SpeedPolicy {}
+
+    @Override
+    public String toString() {
+        return text;
+    }
 }

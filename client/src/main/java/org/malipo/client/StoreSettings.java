@@ -1,31 +1,54 @@
 package org.malipo.client;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.LinkedHashMap;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** Settings of a store to set; those that are not named keep their value, or get the server's default in a new store. */
 public final class StoreSettings {
-    private final Map<String, Object> values;
+    private final Members members;
 
-    private StoreSettings(Map<String, Object> values) {
-        this.values = values;
+    private StoreSettings(Members members) {
+        this.members = members;
     }
 
     public static StoreSettings none() {
-        return new StoreSettings(Map.of());
+        return new StoreSettings(Members.NONE);
     }
 
     public static StoreSettings named(String name) {
-        return none().with("name", name);
+        return none().name(name);
     }
 
-    public StoreSettings defaultCurrency(String currency) {
-        return with("defaultCurrency", currency);
+    public StoreSettings name(String name) {
+        return with("name", name);
+    }
+
+    public StoreSettings website(String url) {
+        return with("website", url);
+    }
+
+    /** @param code for example {@code KES} */
+    public StoreSettings defaultCurrency(String code) {
+        return with("defaultCurrency", code);
+    }
+
+    /** @param code for example {@code sw} */
+    public StoreSettings defaultLanguage(String code) {
+        return with("defaultLang", code);
     }
 
     public StoreSettings speedPolicy(SpeedPolicy policy) {
         return with("speedPolicy", policy);
+    }
+
+    public StoreSettings networkFeeMode(NetworkFeeMode mode) {
+        return with("networkFeeMode", mode);
+    }
+
+    /** @param percent how much less than an invoice's amount is enough, 0 to 100 */
+    public StoreSettings paymentTolerance(BigDecimal percent) {
+        return with("paymentTolerance", percent);
     }
 
     public StoreSettings invoiceExpirationSeconds(int seconds) {
@@ -36,15 +59,29 @@ public final class StoreSettings {
         return with("monitoringExpiration", seconds);
     }
 
-    /** Sets any other member of the API's store object. */
+    public StoreSettings defaultPaymentMethod(String id) {
+        return with("defaultPaymentMethod", id);
+    }
+
+    public StoreSettings lazyPaymentMethods(boolean lazy) {
+        return with("lazyPaymentMethods", lazy);
+    }
+
+    public StoreSettings receipt(Receipt receipt) {
+        return with("receipt", receipt);
+    }
+
+    public StoreSettings archived(boolean archived) {
+        return with("archived", archived);
+    }
+
+    /** Sets any other member of the API's store object, named as in {@link Store}. */
     public StoreSettings with(String member, Object value) {
-        var more = new LinkedHashMap<>(values);
-        more.put(member, value);
-        return new StoreSettings(more);
+        return new StoreSettings(members.with(member, value));
     }
 
     @JsonValue
     Map<String, Object> values() {
-        return values;
+        return members.values();
     }
 }

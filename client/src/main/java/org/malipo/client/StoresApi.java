@@ -19,21 +19,34 @@ public final class StoresApi {
     }
 
     public Store get(String storeId) {
-        return transport.get(Route.to("stores", storeId), Store.class);
+        return transport.get(route(storeId), Store.class);
     }
 
     /** Changes what is given and keeps the rest. */
     public Store update(String storeId, StoreSettings changes) {
-        return transport.put(Route.to("stores", storeId), changes, Store.class);
+        return transport.put(route(storeId), changes, Store.class);
+    }
+
+    /** @param image PNG, JPEG, GIF or BMP */
+    public Store setLogo(String storeId, Upload image) {
+        return transport.upload(route(storeId, "logo"), image, Store.class);
+    }
+
+    public void removeLogo(String storeId) {
+        transport.call("DELETE", route(storeId, "logo"), null);
     }
 
     /** Takes the caller out of the store. */
     public void leave(String storeId) {
-        transport.call("DELETE", Route.to("stores", storeId), null);
+        transport.call("DELETE", route(storeId), null);
     }
 
     /** {@return the roles that members of this store may have} */
     public List<Role> roles(String storeId) {
-        return transport.list(Route.to("stores", storeId, "roles"), Role.class);
+        return transport.list(route(storeId, "roles"), Role.class);
+    }
+
+    private static Route route(String storeId, String... below) {
+        return Route.to("stores", storeId).below(below);
     }
 }

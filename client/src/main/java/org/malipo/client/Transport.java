@@ -3,111 +3,109 @@ package org.malipo.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
+import java.io.InputStream;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
 
-/** Sends one request and reads one answer: JSON both ways, refusals as {@link ApiException}. */
+/** Asks and reads: JSON both ways, refusals as {@link ApiException}. */
 final class Transport {
-    private static final TypeReference<List<ApiException.FieldError>> FIELD_ERRORS = new TypeReference<>() {};
+    private static final String NEXT = "Malipo-Next";
 
     private final HttpClient http;
-    private final URI base;
-    private final Credentials credentials;
-    private final Duration timeout;
+    private final Settings settings;
+    private final Sender sender;
 
-    Transport(HttpClient http, URI base, Credentials credentials, Duration timeout) {
+    Transport(HttpClient http, Settings settings) {
         this.http = http;
-        this.base = base;
-        this.credentials = credentials;
-        this.timeout = timeout;
+        this.settings = settings;
+        this.sender = new Sender(http);
     }
 
-    Transport with(Credentials others) {
-        return new Transport(http, base, others, timeout);
+    Transport with(Settings others) {
+        return new Transport(http, others);
     }
 
-    URI base() {
-        return base;
+    Settings settings() {
+        return settings;
     }
 
     <T> T get(Route route, Class<T> type) {
-        return JsonForms.MAPPER.readValue(send("GET", route, null), type);
+        return send(Call.json("GET", route, null)).read(type);
     }
 
     <T> List<T> list(Route route, Class<T> element) {
-        var type = JsonForms.MAPPER.getTypeFactory().constructCollectionType(List.class, element);
-        return JsonForms.MAPPER.readValue(send("GET", route, null), type);
+        return send(Call.json("GET", route, null)).readList(element);
+    }
+
+    /** {@return the elements, and where the next page begins} */
+    <T> Page<T> page(Route route, Class<T> element) {
+        var answer = send(Call.json("GET", route, null));
+        return new Page<>(answer.readList(element), answer.header(NEXT).orElse(null));
+    }
+
+    <T> List<T> postForList(Route route, Object body, Class<T> element) {
+        return send(Call.json("POST", route, body)).readList(element);
     }
 
     <T> T post(Route route, @Nullable Object body, Class<T> type) {
-        return JsonForms.MAPPER.readValue(send("POST", route, body), type);
+        return send(Call.json("POST", route, body)).read(type);
     }
 
     <T> T put(Route route, Object body, Class<T> type) {
-        return JsonForms.MAPPER.readValue(send("PUT", route, body), type);
+        return send(Call.json("PUT", route, body)).read(type);
     }
 
+    <T> T delete(Route route, Class<T> type) {
+        return send(Call.json("DELETE", route, null)).read(type);
+    }
+
+    <T> T upload(Route route, Upload file, Class<T> type) {
+        return send(Call.upload(route, file)).read(type);
+    }
+
+    /** For changes whose answer says nothing. */
     void call(String method, Route route, @Nullable Object body) {
-        send(method, route, body);
+        send(Call.json(method, route, body));
     }
 
-    private byte[] send(String method, Route route, @Nullable Object body) {
-        var answer = exchange(request(method, route, body));
-        if (answer.statusCode() / 100 != 2) {
-            throw refusal(answer);
-        }
-        return answer.body();
+    /** {@return the body as it is} */
+    String text(Route route) {
+        return new String(send(Call.json("GET", route, null)).body(), UTF_8);
     }
 
-    private HttpRequest request(String method, Route route, @Nullable Object body) {
-        var request = HttpRequest.newBuilder(route.on(base)).timeout(timeout).header("Accept", "application/json");
-        if (credentials.header() != null) {
-            request.header("Authorization", credentials.header());
+    /** {@return the body while it comes; it is tried once, and to be closed} */
+    InputStream open(Route route, String accept) {
+        var response = begin(Call.get(route, accept));
+        if (response.statusCode() / 100 == 2) {
+            return response.body();
         }
-        if (body == null) {
-            return request.method(method, BodyPublishers.noBody()).build();
-        }
-        var json = BodyPublishers.ofByteArray(JsonForms.MAPPER.writeValueAsBytes(body));
-        return request.header("Content-Type", "application/json")
-                .method(method, json)
-                .build();
-    }
-
-    private HttpResponse<byte[]> exchange(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofByteArray());
+        try (var body = response.body()) {
+            throw Refusals.of(new Answer(response.statusCode(), response.headers(), body.readAllBytes()));
         } catch (IOException e) {
-            throw new UncheckedIOException(request.method() + " " + request.uri() + " got no answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for " + request.uri(), e);
+            throw new NoAnswerException(route.path() + " got no answer", e);
         }
     }
 
-    private static ApiException refusal(HttpResponse<byte[]> answer) {
+    private HttpResponse<InputStream> begin(Call call) {
         try {
-            var json = JsonForms.MAPPER.readTree(answer.body());
-            if (json.isArray()) {
-                return ApiException.invalid(JsonForms.MAPPER.treeToValue(json, FIELD_ERRORS));
-            }
-            return ApiException.refused(answer.statusCode(), text(json, "code"), text(json, "message"));
-        } catch (JacksonException _) {
-            return ApiException.refused(answer.statusCode(), null, new String(answer.body(), UTF_8));
+            return sender.exchange(call.on(settings), BodyHandlers.ofInputStream(), settings.timeout());
+        } catch (IOException e) {
+            throw new NoAnswerException(call.method() + " " + call.route().path() + " got no answer", e);
         }
     }
 
-    private static @Nullable String text(JsonNode json, String member) {
-        return json.path(member).stringValue(null);
+    Sender sender() {
+        return sender;
+    }
+
+    private Answer send(Call call) {
+        var answer = sender.send(call.on(settings), settings.retries(), settings.timeout());
+        if (!answer.isSuccess()) {
+            throw Refusals.of(answer);
+        }
+        return answer;
     }
 }

@@ -43,6 +43,15 @@ public final class UsersApi {
         return transport.put(Route.to("users", "me"), change, User.class);
     }
 
+    /** @param image PNG, JPEG, GIF or BMP */
+    public User setPicture(Upload image) {
+        return transport.upload(Route.to("users", "me", "picture"), image, User.class);
+    }
+
+    public void removePicture() {
+        transport.call("DELETE", Route.to("users", "me", "picture"), null);
+    }
+
     /** Removes the account whose credentials are used. */
     public void deleteMe() {
         transport.call("DELETE", Route.to("users", "me"), null);

@@ -1,50 +1,76 @@
 package org.malipo.client;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Webhooks of one store. */
-public final class WebhooksApi {
-    private final Transport transport;
-    private final String storeId;
+public final class WebhooksApi extends WebhooksById {
+    private static final String REPLAYS = "replays";
+    private static final String SECRET = "secret";
 
     WebhooksApi(Transport transport, String storeId) {
-        this.transport = transport;
-        this.storeId = storeId;
+        super(transport, Route.to("stores", storeId, "webhooks"));
     }
 
     /** {@return the webhook with its secret, which no later call shows} */
     public Webhook create(WebhookSettings settings) {
-        return transport.post(route(), settings, Webhook.class);
+        return transport.post(webhooks, settings, Webhook.class);
     }
 
     public List<Webhook> list() {
-        return transport.list(route(), Webhook.class);
+        return transport.list(webhooks, Webhook.class);
     }
 
-    public Webhook get(String webhookId) {
-        return transport.get(route(webhookId), Webhook.class);
+    public WebhookState state(String webhookId) {
+        return transport.get(webhooks.below(webhookId, "state"), WebhookState.class);
     }
 
-    /** Replaces all settings; a secret that is not given stays. */
-    public Webhook update(String webhookId, WebhookSettings settings) {
-        return transport.put(route(webhookId), settings, Webhook.class);
+    /** Sends all that waits, in order, also if the webhook was paused. */
+    public WebhookState resume(String webhookId) {
+        return transport.post(webhooks.below(webhookId, "resume"), null, WebhookState.class);
     }
 
-    public void delete(String webhookId) {
-        transport.call("DELETE", route(webhookId), null);
+    /**
+     * Makes a new secret; deliveries are signed with both for a while.
+     *
+     * @param overlap whole hours, 1 to 168
+     */
+    public NewSecret rotateSecret(String webhookId, Duration overlap) {
+        var body = Map.of("hours", overlap.toHours());
+        return transport.post(webhooks.below(webhookId, SECRET, "rotate"), body, NewSecret.class);
     }
 
-    /** {@return what was sent, newest first} */
-    public List<WebhookDelivery> deliveries(String webhookId) {
-        return transport.list(route(webhookId, "deliveries"), WebhookDelivery.class);
+    /** Ends the time in which both secrets are valid. */
+    public void forgetPreviousSecret(String webhookId) {
+        transport.call("DELETE", webhooks.below(webhookId, SECRET, "previous"), null);
     }
 
-    /** {@return the id of the new delivery} */
-    public String redeliver(String webhookId, String deliveryId) {
-        return transport.post(route(webhookId, "deliveries", deliveryId, "redeliver"), null, String.class);
+    /**
+     * Sends an event that never happened, once.
+     *
+     * @param type for example {@code InvoiceSettled}
+     * @return the id of the delivery
+     */
+    public String test(String webhookId, String type) {
+        return transport.post(webhooks.below(webhookId, "test"), Map.of("type", type), String.class);
     }
 
-    private Route route(String... below) {
-        return Route.to("stores", storeId, "webhooks").below(below);
+    /** Sends a part of the store's history again. A webhook has one replay at a time. */
+    public Replay replay(String webhookId, ReplayRange range) {
+        return transport.post(webhooks.below(webhookId, REPLAYS), range, Replay.class);
+    }
+
+    /** {@return the latest replays, newest first} */
+    public List<Replay> replays(String webhookId) {
+        return transport.list(webhooks.below(webhookId, REPLAYS), Replay.class);
+    }
+
+    public Replay replay(String webhookId, String replayId) {
+        return transport.get(webhooks.below(webhookId, REPLAYS, replayId), Replay.class);
+    }
+
+    public Replay stopReplay(String webhookId, String replayId) {
+        return transport.delete(webhooks.below(webhookId, REPLAYS, replayId), Replay.class);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -16,13 +15,13 @@ import org.junit.jupiter.api.Test;
 
 /** What goes over the wire, and what comes of the answers. */
 class MalipoClientTests {
-    private StubServer server;
+    private StandInServer server;
     private MalipoClient client;
 
     @BeforeEach
     void start() throws Exception {
-        server = new StubServer();
-        client = MalipoClient.of(server.address());
+        server = new StandInServer();
+        client = MalipoClient.of(server.address()).retries(Retries.NONE);
     }
 
     @AfterEach
@@ -83,7 +82,7 @@ class MalipoClientTests {
         server.answers(422, "[{\"path\":\"Amount\",\"message\":\"The amount should be 0 or more.\"}]");
 
         var refusal = catchThrowableOfType(
-                ApiException.class, () -> client.invoices("store").create(NewInvoice.of("-1", "USD")));
+                InvalidRequestException.class, () -> client.invoices("store").create(NewInvoice.of("-1", "USD")));
 
         assertThat(refusal.status()).isEqualTo(422);
         assertThat(refusal.fieldErrors())
@@ -102,6 +101,93 @@ class MalipoClientTests {
     }
 
     @Test
+    void namesThePermissionThatIsMissing() {
+        server.answers(403, """
+                {"code":"missing-permission","message":"Insufficient API Permissions.",
+                 "missingPermission":"btcpay.store.canviewinvoices"}
+                """);
+
+        var refusal = catchThrowableOfType(
+                MissingPermissionException.class, () -> client.invoices("store").get("one"));
+
+        assertThat(refusal.permission()).isEqualTo("btcpay.store.canviewinvoices");
+        assertThat(refusal.code()).isEqualTo("missing-permission");
+        assertThat(refusal.status()).isEqualTo(403);
+    }
+
+    @Test
+    void saysWhatWasMadeWhenTheSecretIsLost() {
+        server.answers(409, """
+                {"code":"idempotency-answer-not-stored","message":"Carried out before.","made":{"id":"w1"}}
+                """);
+
+        var refusal = catchThrowableOfType(
+                AnswerNotStoredException.class,
+                () -> client.webhooks("store").create(WebhookSettings.everything(URI.create("http://x"))));
+
+        assertThat(refusal.made().path("id").asString()).isEqualTo("w1");
+    }
+
+    @Test
+    void saysThatASuccessCannotBeRead() {
+        server.answers(200, "<html>Welcome to the hotel's network</html>");
+
+        assertThatThrownBy(() -> client.stores().list()).isInstanceOf(UnreadableAnswerException.class);
+        server.answers(200, "");
+        assertThatThrownBy(() -> client.stores().get("one")).isInstanceOf(UnreadableAnswerException.class);
+        server.answers(200, "null");
+        assertThatThrownBy(() -> client.stores().get("one")).isInstanceOf(UnreadableAnswerException.class);
+    }
+
+    @Test
+    void keepsWhatItDoesNotKnow() {
+        server.answers(200, """
+                {"id":"one","status":"Frozen","shiny":{"a":[1.10]},"checkout":{"speedPolicy":"WarpSpeed","bling":true},
+                 "createdTime":"1700000000","paymentMethods":null}
+                """);
+
+        var invoice = client.invoices().get("one");
+
+        assertThat(invoice.status()).isEqualTo(new InvoiceStatus("Frozen"));
+        assertThat(invoice.checkout().speedPolicy().text()).isEqualTo("WarpSpeed");
+        assertThat(invoice.checkout().more()).containsOnlyKeys("bling");
+        assertThat(invoice.more()).containsOnlyKeys("shiny");
+        assertThat(invoice.more().get("shiny")).hasToString("{\"a\":[1.10]}");
+        assertThat(invoice.createdTime()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
+        assertThat(invoice.paymentMethods()).isEmpty();
+        assertThat(invoice.availableStatusesForManualMarking()).isEmpty();
+    }
+
+    @Test
+    void sendsFilesAsForms() {
+        server.answers(200, "{}");
+
+        client.stores().setLogo("one", Upload.of("a\"b.png", new byte[] {'x', 'y'}));
+
+        var request = server.requests().getLast();
+        assertThat(request.line()).isEqualTo("POST /api/v1/stores/one/logo");
+        assertThat(request.header("Content-type")).startsWith("multipart/form-data; boundary=");
+        assertThat(request.body())
+                .contains("name=\"file\"; filename=\"a_b.png\"")
+                .contains("\r\n\r\nxy\r\n--");
+    }
+
+    @Test
+    void writesTheAddressOfTheConsentPage() {
+        var page = client.apiKeys()
+                .consentPage(Consent.to("btcpay.store.cancreateinvoice", "btcpay.store.canviewinvoices")
+                        .applicationName("Duka & Co")
+                        .redirect(URI.create("https://shop.example/back"))
+                        .forChosenStores());
+
+        assertThat(page)
+                .isEqualTo(server.address()
+                        .resolve("/api-keys/authorize?permissions=btcpay.store.cancreateinvoice"
+                                + "&permissions=btcpay.store.canviewinvoices&applicationName=Duka%20%26%20Co"
+                                + "&redirect=https%3A%2F%2Fshop.example%2Fback&selectiveStores=true"));
+    }
+
+    @Test
     void survivesAnAnswerThatIsNoJson() {
         server.answers(502, "<html>Bad gateway</html>");
 
@@ -114,13 +200,19 @@ class MalipoClientTests {
     void saysThatThereWasNoAnswer() {
         server.close();
 
-        assertThatThrownBy(() -> client.stores().list()).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> client.stores().list()).isInstanceOf(NoAnswerException.class);
     }
 
     @Test
     void keepsSecretsOutOfText() {
         assertThat(List.of(
                         new ApiKey("topsecret", "label", List.of(), null).toString(),
+                        new NewSecret("topsecret", Instant.EPOCH).toString(),
+                        EmailChange.of("a@b.c", "mail", 25)
+                                .login("a", "topsecret")
+                                .toString(),
+                        WalletGeneration.of("topsecret", AddressType.SEGWIT, false)
+                                .toString(),
                         NewUser.administrator("a@b.c", "topsecret").toString(),
                         Credentials.apiKey("topsecret").toString(),
                         new GeneratedWallet(true, "BTC-CHAIN", null, "topsecret").toString(),

@@ -139,7 +139,7 @@ class MomentTests {
 
     private boolean isSettled(Invoice invoice) {
         try {
-            return stage.shop().invoices().get(invoice.id()).status() == InvoiceStatus.SETTLED;
+            return stage.shop().invoices().get(invoice.id()).status().equals(InvoiceStatus.SETTLED);
         } catch (ApiException | UncheckedIOException away) {
             return false;
         }

@@ -89,7 +89,7 @@ abstract class PaymentStory {
         Await.until(
                 "the first half",
                 () -> shop.invoices().get(invoice.id()),
-                now -> now.additionalStatus() == AdditionalStatus.PAID_PARTIAL);
+                now -> now.additionalStatus().equals(AdditionalStatus.PAID_PARTIAL));
 
         payer.pay(shop.address(invoice), shop.dueSats(invoice));
         shop.awaitStatus(invoice, InvoiceStatus.PROCESSING);
@@ -139,7 +139,7 @@ abstract class PaymentStory {
         Await.until(
                 "the payment to be invalid",
                 () -> shop.chain(invoice).payments(),
-                payments -> payments.stream().allMatch(sent -> sent.status() == Payment.Status.INVALID));
+                payments -> payments.stream().allMatch(sent -> sent.status().equals(Payment.Status.INVALID)));
         assertThat(shop.invoices().get(invoice.id()).status()).isEqualTo(InvoiceStatus.NEW);
         assertThat(shop.dueSats(invoice)).isPositive();
     }

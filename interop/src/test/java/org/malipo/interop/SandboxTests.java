@@ -184,7 +184,7 @@ class SandboxTests {
             Await.until(
                     "the payment to settle",
                     () -> client.invoices(sandbox.storeId()).get(invoice.id()).status(),
-                    status -> status == InvoiceStatus.SETTLED);
+                    status -> status.equals(InvoiceStatus.SETTLED));
         }
     }
 

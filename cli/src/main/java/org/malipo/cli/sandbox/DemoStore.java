@@ -59,7 +59,7 @@ final class DemoStore {
     private static void makeWallet(MalipoClient admin, Store store) {
         var methods = admin.paymentMethods(store.id());
         if (methods.list().stream().noneMatch(method -> method.paymentMethodId().equals(METHOD))) {
-            methods.generate(METHOD, WalletGeneration.HOT_SEGWIT);
+            admin.wallet(store.id(), METHOD).generate(WalletGeneration.HOT_SEGWIT);
         }
     }
 }

@@ -18,6 +18,7 @@ import org.malipo.cli.launch.ServerSettings;
 import org.malipo.cli.launch.StartFailed;
 import org.malipo.client.ApiException;
 import org.malipo.client.MalipoClient;
+import org.malipo.client.Retries;
 
 /** The node and the server of a sandbox. Whatever state an earlier start left behind, a start ends with both running. */
 final class Sandbox implements AutoCloseable {
@@ -117,7 +118,7 @@ final class Sandbox implements AutoCloseable {
 
     private void awaitReady(SandboxFile file) {
         try (var rpc = file.node().connect();
-                var client = MalipoClient.of(file.url())) {
+                var client = MalipoClient.of(file.url()).retries(Retries.NONE)) {
             running(node).await(() -> answers(() -> rpc.call("getblockcount")), PATIENCE);
             running(server)
                     .await(

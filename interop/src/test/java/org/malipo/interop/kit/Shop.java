@@ -11,9 +11,9 @@ import org.malipo.client.InvoicesApi;
 import org.malipo.client.MalipoClient;
 import org.malipo.client.NewInvoice;
 import org.malipo.client.NewUser;
-import org.malipo.client.PaymentMethodsApi;
 import org.malipo.client.SpeedPolicy;
 import org.malipo.client.StoreSettings;
+import org.malipo.client.WalletApi;
 import org.malipo.client.WalletGeneration;
 import org.malipo.client.WebhookSettings;
 
@@ -39,7 +39,7 @@ public final class Shop {
         var key = admin.apiKeys().create("shop", List.of("unrestricted"));
         var client = anybody.as(Credentials.apiKey(key.apiKey()));
         var store = client.stores().create(StoreSettings.named("Duka la Kahawa"));
-        client.paymentMethods(store.id()).generate(METHOD, WalletGeneration.HOT_SEGWIT);
+        client.wallet(store.id(), METHOD).generate(WalletGeneration.HOT_SEGWIT);
         client.webhooks(store.id())
                 .create(WebhookSettings.everything(receiver.url()).secret(WebhookReceiver.SECRET));
         return new Shop(client, store.id());
@@ -57,8 +57,8 @@ public final class Shop {
         return client.invoices(storeId);
     }
 
-    public PaymentMethodsApi wallets() {
-        return client.paymentMethods(storeId);
+    public WalletApi wallet() {
+        return client.wallet(storeId, METHOD);
     }
 
     public Invoice bill(String amount, SpeedPolicy speed) {
@@ -88,13 +88,13 @@ public final class Shop {
         return Await.until(
                 "invoice " + invoice.id() + " to be " + status,
                 () -> invoices().get(invoice.id()),
-                now -> now.status() == status);
+                now -> now.status().equals(status));
     }
 
     /** {@return the confirmations of a transaction as the store's wallet sees them; -1 while it is unknown or the wallet syncs} */
     public int confirmations(String txid) {
         try {
-            return wallets().transactions(METHOD).stream()
+            return wallet().transactions().stream()
                     .filter(transaction -> transaction.transactionHash().equals(txid))
                     .mapToInt(transaction -> transaction.confirmations())
                     .findFirst()

@@ -1,0 +1,4 @@
+package org.malipo.client;
+
+/** @param currentLanguage its name in itself */
+public record Language(String code, String currentLanguage) {}

@@ -1,0 +1,91 @@
+package org.malipo.client;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** The wallet on the chain behind one payment method of one store. Amounts are in BTC. */
+public final class WalletApi {
+    private final Transport transport;
+    private final Route wallet;
+
+    WalletApi(Transport transport, String storeId, String paymentMethodId) {
+        this.transport = transport;
+        this.wallet = Route.to("stores", storeId, "payment-methods", paymentMethodId, "wallet");
+    }
+
+    /** Makes a new seed, or takes the one that is given, and uses its wallet for the method. */
+    public GeneratedWallet generate(WalletGeneration options) {
+        return transport.post(wallet.below("generate"), options, GeneratedWallet.class);
+    }
+
+    public WalletBalance balance() {
+        return transport.get(wallet, WalletBalance.class);
+    }
+
+    /** {@return the address to receive at; the same one until something arrives there} */
+    public WalletAddress address() {
+        return transport.get(wallet.below("address"), WalletAddress.class);
+    }
+
+    /** {@return an address that nobody was told yet} */
+    public WalletAddress newAddress() {
+        return transport.get(wallet.below("address").with("forceGenerate", true), WalletAddress.class);
+    }
+
+    /** Gives back the address to receive at, which was told to nobody. */
+    public void giveBackAddress() {
+        transport.call("DELETE", wallet.below("address"), null);
+    }
+
+    /** {@return satoshis per virtual byte, for the store's usual hurry} */
+    public BigDecimal feeRate() {
+        return transport.get(wallet.below("feerate"), FeeRate.class).feeRate();
+    }
+
+    /** {@return satoshis per virtual byte, to be confirmed within that many blocks} */
+    public BigDecimal feeRate(int blockTarget) {
+        return transport
+                .get(wallet.below("feerate").with("blockTarget", blockTarget), FeeRate.class)
+                .feeRate();
+    }
+
+    /** {@return some of the wallet's addresses, to compare with another program's} */
+    public List<PreviewAddress> preview(int offset, int count) {
+        return transport.get(part("preview", offset, count), Preview.class).addresses();
+    }
+
+    /** {@return addresses of a wallet that is not used yet; nothing of it is stored} */
+    public List<PreviewAddress> previewOf(String derivationScheme, int offset, int count) {
+        return transport
+                .post(part("preview", offset, count), Map.of("config", derivationScheme), Preview.class)
+                .addresses();
+    }
+
+    /** {@return all transactions, newest first} */
+    public List<WalletTransaction> transactions() {
+        return transactions(TransactionQuery.ALL);
+    }
+
+    /** {@return the transactions that match, newest first} */
+    public List<WalletTransaction> transactions(TransactionQuery query) {
+        return transport.list(query.on(wallet.below("transactions")), WalletTransaction.class);
+    }
+
+    public WalletTransaction transaction(String txid) {
+        return transport.get(wallet.below("transactions", txid), WalletTransaction.class);
+    }
+
+    /** {@return what can be spent} */
+    public List<WalletUtxo> utxos() {
+        return transport.list(wallet.below("utxos"), WalletUtxo.class);
+    }
+
+    private Route part(String name, int offset, int count) {
+        return wallet.below(name).with("offset", offset).with("count", count);
+    }
+
+    private record FeeRate(BigDecimal feeRate) {}
+
+    private record Preview(List<PreviewAddress> addresses) {}
+}
