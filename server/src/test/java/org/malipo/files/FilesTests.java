@@ -66,6 +66,7 @@ class FilesTests {
 
         assertThat(stored.get("uri").asString()).isEqualTo("fileid:" + id);
         assertThat(stored.get("originalName").asString()).isEqualTo("My Logo.PNG");
+        assertThat(stored.get("userId").isString()).isTrue();
         assertThat(stored.get("storageName").asString()).isEqualTo(id + "-my-logo.png");
         assertThat(URI.create(stored.get("url").asString()).getPath())
                 .isEqualTo("/LocalStorage/" + id + "-my-logo.png");

@@ -2,7 +2,6 @@ package org.malipo.files.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import org.malipo.access.UserId;
 import org.malipo.files.FileUploads;
 import org.malipo.files.StoredFile;
 
@@ -13,11 +12,11 @@ import org.malipo.files.StoredFile;
  */
 @Schema(name = "FileData")
 record FileData(
-        String id, UserId userId, String uri, String url, String originalName, String storageName, Instant created) {
+        String id, String userId, String uri, String url, String originalName, String storageName, Instant created) {
     static FileData of(StoredFile file) {
         return new FileData(
                 file.id(),
-                file.owner(),
+                file.owner().value(),
                 file.reference(),
                 FileUploads.urlOf(file),
                 file.originalName(),
