@@ -22,13 +22,21 @@ public class Accounts {
     private final AccountTable table;
     private final Passwords passwords;
     private final Callers callers;
+    private final Arrivals arrivals;
     private final AccountTrail trail;
     private final Clock clock;
 
-    Accounts(AccountTable table, Passwords passwords, Callers callers, AccountTrail trail, Clock clock) {
+    Accounts(
+            AccountTable table,
+            Passwords passwords,
+            Callers callers,
+            Arrivals arrivals,
+            AccountTrail trail,
+            Clock clock) {
         this.table = table;
         this.passwords = passwords;
         this.callers = callers;
+        this.arrivals = arrivals;
         this.trail = trail;
         this.clock = clock;
     }
@@ -130,47 +138,22 @@ public class Accounts {
     }
 
     /**
-     * Sets another password, which ends the person's sessions.
+     * Sets another password, or the first one, for somebody who has shown that it is them: {@link PasswordConfirmation}. It
+     * ends their sessions.
      *
-     * @throws InvalidFields if the current password is wrong or the new one won't do
+     * @throws InvalidFields if the password won't do
      */
     @Transactional
-    public void changePassword(UserId id, String current, String wanted) {
-        var entry = table.find(id).orElseThrow();
-        var errors = new FieldErrors();
-        if (!passwords.matches(current, entry.secret().passwordHash())) {
-            errors.add("CurrentPassword", "The current password is not correct.");
-        }
-        var complaint = Passwords.complaint(wanted);
-        if (complaint != null) {
-            errors.add("NewPassword", complaint);
-        }
-        errors.throwIfAny();
-        setPassword(id, wanted);
-    }
-
-    /**
-     * Sets the first password of somebody who has none yet, for example because they came with another credential.
-     *
-     * @throws InvalidFields if there is one, or if the new one won't do
-     */
-    @Transactional
-    public void setFirstPassword(UserId id, String wanted) {
-        if (hasPassword(id)) {
-            throw FieldErrors.of("CurrentPassword", "The current password is not correct.");
-        }
+    public void changePassword(UserId id, String wanted) {
         Passwords.refuse(wanted, "NewPassword");
-        setPassword(id, wanted);
+        table.setPassword(id, passwords.hash(wanted), OpaqueId.hex(STAMP_BYTES));
+        trail.note("user.password.changed", id);
+        arrivals.noteOf(id);
+        callers.revoke(id);
     }
 
     public boolean hasPassword(UserId id) {
         return table.find(id).orElseThrow().secret().passwordHash() != null;
-    }
-
-    private void setPassword(UserId id, String wanted) {
-        table.setPassword(id, passwords.hash(wanted), OpaqueId.hex(STAMP_BYTES));
-        trail.note("user.password.changed", id);
-        callers.revoke(id);
     }
 
     private Account account(NewAccount request, Standing standing) {

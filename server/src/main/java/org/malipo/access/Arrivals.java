@@ -29,14 +29,14 @@ class Arrivals {
         this.clock = clock;
     }
 
-    /** This person has a password now. A store that holds the link of their invitation must not set another one. */
+    /** This person has a password now. Whoever holds the link of their invitation must not set another one. */
     void noteOf(UserId user) {
+        invitations.delete(user);
         var stores = waiting.of(user);
         if (stores.isEmpty()) {
             return;
         }
         waiting.deleteAll(user);
-        invitations.delete(user);
         for (var store : stores) {
             memberships.insert(store.store(), user, store.roleId(), clock.instant());
             var details = Map.of("role", store.roleId());

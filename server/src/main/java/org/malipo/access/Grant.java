@@ -22,9 +22,13 @@ public record Grant(String permission, @Nullable StoreId store) {
                 : PermissionName.parse(text.substring(0, colon)).map(name -> new Grant(name, new StoreId(scope)));
     }
 
-    /** {@return whether this allows {@code wanted} in that store; without a store, whether it does in any} */
+    /**
+     * {@return whether this allows {@code wanted} in that store; without a store, whether it does in any} Limited to a store,
+     * even {@code unrestricted} allows nothing that is about no store, such as making keys.
+     */
     boolean covers(Permission wanted, @Nullable StoreId in) {
-        return includes(wanted) && (store == null || in == null || store.equals(in));
+        return includes(wanted)
+                && (store == null || (wanted.area() == Permission.Area.STORE && (in == null || store.equals(in))));
     }
 
     /** {@return whether this allows {@code wanted} everywhere} */

@@ -8,6 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.FieldErrors.InvalidFields;
+import org.malipo.problem.Problem;
+import org.malipo.problem.ProblemException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +43,7 @@ public class Profiles {
     /**
      * What is to change; null leaves it as it is.
      *
-     * @param newPassword with the current one
+     * @param newPassword with the current one, which {@link PasswordConfirmation} has looked at
      */
     public record Change(
             @Nullable String email,
@@ -49,6 +51,15 @@ public class Profiles {
             @Nullable String imageUrl,
             @Nullable String currentPassword,
             @Nullable String newPassword) {
+        boolean setsPassword() {
+            return newPassword != null && !newPassword.isEmpty();
+        }
+
+        /** {@return whether the address would be another one, however it is written} */
+        boolean setsEmail(String present) {
+            return email != null && !email.strip().equalsIgnoreCase(present);
+        }
+
         @Override
         public String toString() {
             return "Change[" + email + "]";
@@ -58,13 +69,14 @@ public class Profiles {
     /**
      * @return the account as it is now
      * @throws InvalidFields if a value won't do; nothing is changed then
+     * @throws ProblemException if the person could not sign in with that address; nothing is changed then
      */
     @Transactional
     public Account change(UserId id, Change change) {
         var before = accounts.find(id).orElseThrow();
         check(before, change);
-        if (change.newPassword() != null && !change.newPassword().isEmpty()) {
-            accounts.changePassword(id, Objects.requireNonNullElse(change.currentPassword(), ""), change.newPassword());
+        if (change.newPassword() != null && change.setsPassword()) {
+            accounts.changePassword(id, change.newPassword());
         }
         if (change.name() != null) {
             updates.setName(id, emptyAsNull(change.name()));
@@ -157,6 +169,11 @@ public class Profiles {
     private void changeEmail(Account before, String email) {
         if (email.equals(before.email())) {
             return;
+        }
+        if (before.requiresEmailConfirmation() && !email.equalsIgnoreCase(before.email()) && !letters.canSend()) {
+            throw new ProblemException(Problem.refused(
+                    "email-unconfirmable",
+                    "The new address would have to be confirmed, and this server can't send letters now."));
         }
         if (!updates.setEmail(before.id(), email)) {
             throw FieldErrors.of("Email", "Username '%s' is already taken.".formatted(email));

@@ -60,6 +60,14 @@ public final class Browser {
         return post(path, encoded(fields) + "&_csrf=" + encoded(token) + "&_once=" + encoded(once));
     }
 
+    /** Sends a form of the page that was opened last, as a program that shows something with its request. */
+    public HttpResponse<String> submitWith(String header, String value, String path, Map<String, String> fields) {
+        return send(request(path)
+                .header(header, value)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(fields) + "&_csrf=" + encoded(token))));
+    }
+
     /** Sends a form with the fields as they are, beside the token against forgery. */
     public HttpResponse<String> submitOnce(String path, Map<String, String> fields) {
         return post(path, encoded(fields) + "&_csrf=" + encoded(token));

@@ -187,7 +187,7 @@ class RecoveryPageTests {
                 .isEqualTo(404);
         assertThat(browser.open(link).statusCode()).isEqualTo(200);
 
-        accounts.changePassword(admin.id(), People.PASSWORD, "third password");
+        accounts.changePassword(admin.id(), "third password");
         assertThat(browser.open(link).statusCode()).isEqualTo(404);
 
         forgot("admin@example.com");
@@ -232,6 +232,22 @@ class RecoveryPageTests {
         assertThat(browser.open("/account").statusCode()).isEqualTo(302);
     }
 
+    /** Otherwise whoever was told of the link could take the account over for ever. */
+    @Test
+    void takesNoInvitationOnceTheirPasswordCameInAnotherWay() {
+        var first = invite("given before");
+        accounts.changePassword(
+                accounts.findByEmail("guest@example.com").orElseThrow().id(), "their own");
+        assertThat(browser.open(first).statusCode()).isEqualTo(404);
+
+        var second = invite("given before", "second@example.com");
+        forgot("second@example.com");
+        var link = mailbox.newest("reset");
+        browser.open(link);
+        browser.submit("/login/reset-password", filled(link));
+        assertThat(browser.open(second).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void opensNoInvitationWithAnotherCode() {
         var link = invite(null);
@@ -245,6 +261,10 @@ class RecoveryPageTests {
     }
 
     private String invite(@Nullable String password) {
+        return invite(password, "guest@example.com");
+    }
+
+    private String invite(@Nullable String password, String email) {
         var admin = accounts.findByEmail("admin@example.com").orElseThrow();
         var caller = new Caller(
                 admin.id(),
@@ -253,7 +273,7 @@ class RecoveryPageTests {
                 new Caller.Credential.Session(),
                 List.of(Grant.UNRESTRICTED),
                 Map.of());
-        registration.register(new NewAccount("guest@example.com", password, null, null, false), Optional.of(caller));
+        registration.register(new NewAccount(email, password, null, null, false), Optional.of(caller));
         return mailbox.newest("invitation");
     }
 

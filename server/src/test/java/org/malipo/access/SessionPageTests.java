@@ -26,6 +26,9 @@ class SessionPageTests {
     private People people;
 
     @Autowired
+    private Accounts accounts;
+
+    @Autowired
     private Sessions sessions;
 
     @Autowired
@@ -130,6 +133,22 @@ class SessionPageTests {
         desk.open("/account");
         desk.submit("/account/impersonation/stop", Map.of());
         assertThat(desk.open("/account").body()).contains(ADMIN).doesNotContain("You act as");
+    }
+
+    /** A password of their own would make a session of it that nobody sees an administrator behind. */
+    @Test
+    void setsNoPasswordForSomebodyWhoseNameIsBorrowed() {
+        var cashier = accounts.create(new NewAccount("cashier@example.com", null, null, null, false), true);
+        desk.open("/account");
+        desk.submit("/server/users/" + cashier.id().value() + "/impersonate", Map.of("reason", "They asked for help"));
+        desk.open("/account");
+
+        assertThat(desk.submit("/account/password", Map.of("wanted", "long enough"))
+                        .statusCode())
+                .isEqualTo(403);
+
+        assertThat(accounts.hasPassword(cashier.id())).isFalse();
+        assertThat(desk.open("/account").body()).contains("You act as");
     }
 
     @Test

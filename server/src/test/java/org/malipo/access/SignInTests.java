@@ -100,7 +100,7 @@ class SignInTests {
                 .expectStatus()
                 .isOk();
 
-        accounts.changePassword(admin.id(), People.PASSWORD, "another horse");
+        accounts.changePassword(admin.id(), "another horse");
 
         refused(People.basic("admin@example.com", People.PASSWORD), "Failed");
         as(People.basic("admin@example.com", "another horse"))

@@ -214,7 +214,7 @@ class UsersApiTests {
                 .isEqualTo("Asha")
                 .jsonPath("$.imageUrl")
                 .isEqualTo("https://example.com/p.png");
-        put(key, "{\"email\":\"new@example.com\"}")
+        put(key, "{\"email\":\"new@example.com\",\"currentPassword\":\"" + People.PASSWORD + "\"}")
                 .expectBody()
                 .jsonPath("$.email")
                 .isEqualTo("new@example.com")

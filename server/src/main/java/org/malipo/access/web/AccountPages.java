@@ -2,17 +2,14 @@ package org.malipo.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Objects;
-import java.util.Set;
 import org.malipo.access.AccountRemoval;
 import org.malipo.access.Accounts;
 import org.malipo.access.Caller;
-import org.malipo.access.Correspondence;
 import org.malipo.access.EmailConfirmations;
+import org.malipo.access.PasswordConfirmation;
 import org.malipo.access.Permission;
 import org.malipo.access.Profiles;
 import org.malipo.access.Requires;
-import org.malipo.access.Sessions;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.FormErrors;
 import org.malipo.problem.Once;
@@ -27,36 +24,32 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A person's own account. */
 @Controller
 class AccountPages {
-    private static final Set<String> DONE = Set.of("password", "profile", "sent");
-    private static final Set<String> REFUSED = Set.of("last-administrator", "store-user-role-orphaned", "no-picture");
-
     private final Accounts accounts;
     private final Profiles profiles;
+    private final PasswordConfirmation confirmation;
     private final AccountRemoval removal;
-    private final EmailConfirmations confirmations;
-    private final Correspondence letters;
-    private final Sessions sessions;
+    private final EmailConfirmations letters;
+    private final AccountScreen screen;
 
     AccountPages(
             Accounts accounts,
             Profiles profiles,
+            PasswordConfirmation confirmation,
             AccountRemoval removal,
-            EmailConfirmations confirmations,
-            Correspondence letters,
-            Sessions sessions) {
+            EmailConfirmations letters,
+            AccountScreen screen) {
         this.accounts = accounts;
         this.profiles = profiles;
+        this.confirmation = confirmation;
         this.removal = removal;
-        this.confirmations = confirmations;
         this.letters = letters;
-        this.sessions = sessions;
+        this.screen = screen;
     }
 
     @GetMapping("/account")
     @Requires(Permission.CAN_VIEW_PROFILE)
     String account(@RequestParam(defaultValue = "") String told, Model model) {
-        var account = accounts.find(Caller.current().user()).orElseThrow();
-        return show(account.email(), Objects.requireNonNullElse(account.name(), ""), told, FormErrors.NONE, model);
+        return screen.show(told, FormErrors.NONE, model);
     }
 
     @PostMapping("/account/profile")
@@ -66,12 +59,16 @@ class AccountPages {
             @RequestParam(defaultValue = "") String name,
             HttpServletResponse response,
             Model model) {
+        var change = new Profiles.Change(email, name, null, null, null);
         try {
-            profiles.change(Caller.current().user(), new Profiles.Change(email, name, null, null, null));
+            confirmation.requireFor(change, Caller.current());
+            profiles.change(Caller.current().user(), change);
             return "redirect:/account?told=profile";
+        } catch (ProblemException refused) {
+            return "redirect:/account?told=" + refused.problem().code();
         } catch (InvalidFields wrong) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(email, name, "", FormErrors.of(wrong, "access.account.wrong."), model);
+            return screen.show(email, name, "", FormErrors.of(wrong, "access.account.wrong."), model);
         }
     }
 
@@ -79,34 +76,8 @@ class AccountPages {
     @Once
     @Requires(Permission.CAN_MODIFY_PROFILE)
     String sendVerification() {
-        accounts.find(Caller.current().user()).ifPresent(confirmations::send);
+        accounts.find(Caller.current().user()).ifPresent(letters::send);
         return "redirect:/account?told=sent";
-    }
-
-    /** The person's other sessions end; this one goes on. */
-    @PostMapping("/account/password")
-    @Requires(Permission.CAN_MODIFY_PROFILE)
-    String changePassword(
-            @RequestParam(defaultValue = "") String current,
-            @RequestParam(defaultValue = "") String wanted,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        var user = Caller.current().user();
-        try {
-            if (accounts.hasPassword(user)) {
-                accounts.changePassword(user, current, wanted);
-            } else {
-                accounts.setFirstPassword(user, wanted);
-            }
-        } catch (InvalidFields wrong) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            var account = accounts.find(user).orElseThrow();
-            var name = Objects.requireNonNullElse(account.name(), "");
-            return show(account.email(), name, "", FormErrors.of(wrong, "access.account.wrong."), model);
-        }
-        sessions.begin(user, request, response);
-        return "redirect:/account?told=password";
     }
 
     @GetMapping("/account/delete")
@@ -129,25 +100,5 @@ class AccountPages {
             session.invalidate();
         }
         return "redirect:/login";
-    }
-
-    private String show(String email, String name, String told, FormErrors errors, Model model) {
-        var account = accounts.find(Caller.current().user()).orElseThrow();
-        var done = DONE.contains(told) ? "access.account.done." + told : null;
-        var refused = REFUSED.contains(told) ? "access.users.told." + told : null;
-        var hasPassword = accounts.hasPassword(account.id());
-        model.addAttribute(
-                "view",
-                new AccountView(
-                        account,
-                        email,
-                        name,
-                        profiles.ownPictureOf(account),
-                        hasPassword,
-                        letters.canSend(),
-                        done,
-                        refused,
-                        errors));
-        return "access/account";
     }
 }

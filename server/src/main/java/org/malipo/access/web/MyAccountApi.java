@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.malipo.access.AccountRemoval;
 import org.malipo.access.Accounts;
 import org.malipo.access.Caller;
+import org.malipo.access.PasswordConfirmation;
 import org.malipo.access.Permission;
 import org.malipo.access.Profiles;
 import org.malipo.access.Requires;
@@ -25,12 +26,19 @@ import org.springframework.web.multipart.MultipartFile;
 class MyAccountApi {
     private final Accounts accounts;
     private final Profiles profiles;
+    private final PasswordConfirmation confirmation;
     private final AccountRemoval removal;
     private final UserDocuments documents;
 
-    MyAccountApi(Accounts accounts, Profiles profiles, AccountRemoval removal, UserDocuments documents) {
+    MyAccountApi(
+            Accounts accounts,
+            Profiles profiles,
+            PasswordConfirmation confirmation,
+            AccountRemoval removal,
+            UserDocuments documents) {
         this.accounts = accounts;
         this.profiles = profiles;
+        this.confirmation = confirmation;
         this.removal = removal;
         this.documents = documents;
     }
@@ -47,7 +55,9 @@ class MyAccountApi {
             hidden = "invitationUrl",
             shown = {"id", "email"})
     UserData change(@RequestBody UpdateUserRequest request) {
-        return documents.of(profiles.change(Caller.current().user(), request.toChange()));
+        var change = request.toChange();
+        confirmation.requireFor(change, Caller.current());
+        return documents.of(profiles.change(Caller.current().user(), change));
     }
 
     @DeleteMapping("/api/v1/users/me")

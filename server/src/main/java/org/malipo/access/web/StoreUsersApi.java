@@ -53,7 +53,7 @@ class StoreUsersApi {
     @Requires(Permission.CAN_VIEW_STORE_SETTINGS)
     List<StoreUserData> list(@PathVariable StoreId storeId) {
         var members = memberships.of(storeId);
-        var people = users.ofMembers(members.stream().map(Member::account).toList());
+        var people = users.of(members.stream().map(Member::account).toList());
         return IntStream.range(0, members.size())
                 .mapToObj(at -> StoreUserData.of(people.get(at), members.get(at)))
                 .toList();

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.malipo.access.Account;
 import org.malipo.access.Caller;
-import org.malipo.access.Invitations;
-import org.malipo.access.Permission;
+import org.malipo.access.InvitationLinks;
 import org.malipo.access.Profiles;
 import org.malipo.access.UserId;
 import org.springframework.stereotype.Component;
@@ -14,29 +13,27 @@ import org.springframework.stereotype.Component;
 @Component
 class UserDocuments {
     private final Profiles profiles;
-    private final Invitations invitations;
+    private final InvitationLinks links;
 
-    UserDocuments(Profiles profiles, Invitations invitations) {
+    UserDocuments(Profiles profiles, InvitationLinks links) {
         this.profiles = profiles;
-        this.invitations = invitations;
+        this.links = links;
     }
 
     UserData of(Account account) {
         return of(List.of(account)).getFirst();
     }
 
-    /**
-     * Those who work in a store. Whoever has the link of an invitation becomes that person, who may be an administrator,
-     * so only those see it who may look into all accounts.
-     */
-    List<UserData> ofMembers(List<Account> accounts) {
-        return Caller.current().may(Permission.CAN_VIEW_USERS, null) ? of(accounts) : of(accounts, Map.of());
+    /** An account that was made just now, by whoever asks or by a stranger for themselves. */
+    UserData ofMade(Account account) {
+        var link = Caller.find().flatMap(by -> links.ofMade(account, by));
+        return of(List.of(account), link.map(url -> Map.of(account.id(), url)).orElse(Map.of()))
+                .getFirst();
     }
 
     /** One query each for all links and all pictures. */
     List<UserData> of(List<Account> accounts) {
-        return of(
-                accounts, invitations.linksOf(accounts.stream().map(Account::id).toList()));
+        return of(accounts, links.of(accounts, Caller.current()));
     }
 
     private List<UserData> of(List<Account> accounts, Map<UserId, String> links) {

@@ -7,7 +7,7 @@ import org.malipo.access.Account;
 import org.malipo.access.Caller;
 import org.malipo.access.Correspondence;
 import org.malipo.access.Impersonation;
-import org.malipo.access.Invitations;
+import org.malipo.access.InvitationLinks;
 import org.malipo.access.StoreRoles;
 import org.malipo.problem.FormErrors;
 import org.springframework.stereotype.Component;
@@ -32,12 +32,12 @@ class UserScreen {
             "no-reason",
             "bad");
 
-    private final Invitations invitations;
+    private final InvitationLinks invitations;
     private final StoreRoles stores;
     private final Impersonation impersonation;
     private final Correspondence letters;
 
-    UserScreen(Invitations invitations, StoreRoles stores, Impersonation impersonation, Correspondence letters) {
+    UserScreen(InvitationLinks invitations, StoreRoles stores, Impersonation impersonation, Correspondence letters) {
         this.invitations = invitations;
         this.stores = stores;
         this.impersonation = impersonation;
@@ -61,7 +61,8 @@ class UserScreen {
             @Nullable String passwordLink,
             FormErrors errors,
             Model model) {
-        var links = new UserView.Links(invitations.linkOf(account.id()).orElse(null), passwordLink);
+        var links = new UserView.Links(
+                invitations.of(List.of(account), Caller.current()).get(account.id()), passwordLink);
         var theirs = stores.of(List.of(account.id())).getOrDefault(account.id(), List.of());
         var mayActAs = impersonation.isAllowed(Caller.current(), account.id());
         model.addAttribute(

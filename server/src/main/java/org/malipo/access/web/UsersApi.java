@@ -65,7 +65,7 @@ class UsersApi {
         if (Caller.find().filter(Caller::isAdmin).isEmpty()) {
             limits.take(RateLimits.Zone.REGISTER, http.getRemoteAddr());
         }
-        return documents.of(registration.register(
+        return documents.ofMade(registration.register(
                 request.toAccount(), Caller.find(), !Boolean.FALSE.equals(request.sendInvitationEmail())));
     }
 
