@@ -165,17 +165,26 @@ class AccountTable {
                 .update();
     }
 
-    /** Counts a wrong password; at the {@code limit}-th in a row the account is locked until then. */
-    void countFailure(UserId id, int limit, Instant lockedUntil) {
+    /** Counts a wrong password or code; enough of them, one soon after the other, lock the account. */
+    void countFailure(UserId id, Instant now) {
         jdbc.sql("""
+                with seen as (
+                    select id, case when failed_at > :lapsed then failed_sign_ins else 0 end + 1 as failures
+                    from account
+                    where id = :id
+                )
                 update account
-                set failed_sign_ins = case when failed_sign_ins + 1 >= :limit then 0 else failed_sign_ins + 1 end,
-                    locked_until = case when failed_sign_ins + 1 >= :limit then :lockedUntil else locked_until end
-                where id = :id
+                set failed_sign_ins = case when failures >= :limit then 0 else failures end,
+                    locked_until = case when failures >= :limit then :lockedUntil else locked_until end,
+                    failed_at = :now
+                from seen
+                where account.id = seen.id
                 """)
                 .param("id", id.value())
-                .param("limit", limit)
-                .param("lockedUntil", lockedUntil.atOffset(UTC))
+                .param("limit", PasswordCheck.FAILURES)
+                .param("lapsed", now.minus(PasswordCheck.LOCK).atOffset(UTC))
+                .param("lockedUntil", now.plus(PasswordCheck.LOCK).atOffset(UTC))
+                .param("now", now.atOffset(UTC))
                 .update();
     }
 

@@ -34,7 +34,7 @@ class FactorAttempts {
             accounts.forgetFailures(user);
             return Verdict.RIGHT;
         }
-        accounts.countFailure(user, PasswordCheck.FAILURES, clock.instant().plus(PasswordCheck.LOCK));
+        accounts.countFailure(user, clock.instant());
         callers.forget(user);
         return Verdict.WRONG;
     }

@@ -2,9 +2,14 @@ package org.malipo.access;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Decides who a pair of e-mail and password belongs to; five wrong passwords lock an account for five minutes. */
+/**
+ * Decides who a pair of e-mail and password belongs to. Five wrong passwords, none of them more than five minutes after the
+ * one before, lock an account for five minutes.
+ */
 @Component
 class PasswordCheck {
     static final int FAILURES = 5;
@@ -14,13 +19,21 @@ class PasswordCheck {
     private final Passwords passwords;
     private final Callers callers;
     private final UnknownEmails strangers;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    PasswordCheck(AccountTable table, Passwords passwords, Callers callers, UnknownEmails strangers, Clock clock) {
+    PasswordCheck(
+            AccountTable table,
+            Passwords passwords,
+            Callers callers,
+            UnknownEmails strangers,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.table = table;
         this.passwords = passwords;
         this.callers = callers;
         this.strangers = strangers;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -43,11 +56,30 @@ class PasswordCheck {
         if (found.isEmpty()) {
             return unknown(email, password);
         }
-        var entry = found.get();
+        var tried = found.get();
+        if (tried.secret().isLocked(clock.instant())) {
+            return new Result.LockedOut();
+        }
+        var isRight = passwords.matches(password, tried.secret().passwordHash());
+        return Objects.requireNonNull(transaction.execute(_ -> settle(tried, isRight)));
+    }
+
+    /**
+     * Attempts on one account come here one after the other, and what is known of it is read anew: many that are made at the
+     * same time get no further than five, and a password that was changed meanwhile is a wrong one.
+     */
+    private Result settle(AccountTable.Entry tried, boolean isRight) {
+        var id = tried.account().id();
+        table.lock(id);
+        var entry = table.find(id).orElse(null);
+        if (entry == null) {
+            return new Result.UnknownUser();
+        }
         if (entry.secret().isLocked(clock.instant())) {
             return new Result.LockedOut();
         }
-        return passwords.matches(password, entry.secret().passwordHash()) ? right(entry) : wrong(entry.account());
+        var hash = entry.secret().passwordHash();
+        return isRight && Objects.equals(hash, tried.secret().passwordHash()) ? right(entry) : wrong(entry.account());
     }
 
     /** As an account would, so that neither answers nor their time tell whether there is one. */
@@ -71,7 +103,7 @@ class PasswordCheck {
     }
 
     private Result wrong(Account account) {
-        table.countFailure(account.id(), FAILURES, clock.instant().plus(LOCK));
+        table.countFailure(account.id(), clock.instant());
         callers.forget(account.id());
         return new Result.WrongPassword();
     }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,11 +26,14 @@ class UnknownEmails {
         this.clock = clock;
     }
 
-    private record Guesses(int failures, Instant lockedUntil) {
+    private record Guesses(int failures, Instant lockedUntil, Instant last) {
+        static final Guesses NONE = new Guesses(0, Instant.EPOCH, Instant.EPOCH);
+
         Guesses next(Instant now) {
-            return failures + 1 < PasswordCheck.FAILURES
-                    ? new Guesses(failures + 1, lockedUntil)
-                    : new Guesses(0, now.plus(PasswordCheck.LOCK));
+            var sofar = last.isAfter(now.minus(PasswordCheck.LOCK)) ? failures : 0;
+            return sofar + 1 < PasswordCheck.FAILURES
+                    ? new Guesses(sofar + 1, lockedUntil, now)
+                    : new Guesses(0, now.plus(PasswordCheck.LOCK), now);
         }
     }
 
@@ -42,7 +46,9 @@ class UnknownEmails {
         var now = clock.instant();
         guesses.asMap()
                 .compute(
-                        key(email), (_, before) -> (before == null ? new Guesses(0, Instant.EPOCH) : before).next(now));
+                        key(email),
+                        (_, before) ->
+                                Objects.requireNonNullElse(before, Guesses.NONE).next(now));
     }
 
     private static String key(String email) {

@@ -134,6 +134,21 @@ class EnumerationTests {
         assertThat(browser.signIn(known, People.PASSWORD).statusCode()).isEqualTo(302);
     }
 
+    @Test
+    void notFromGuessesThatAreLongPast() {
+        for (int guess = 0; guess < PasswordCheck.FAILURES - 1; guess++) {
+            assertThat(seen(known, this::signIn)).isEqualTo(seen(unknown, this::signIn));
+        }
+        clock.tick(ofMinutes(5).plusSeconds(1));
+
+        for (int guess = 0; guess < PasswordCheck.FAILURES; guess++) {
+            assertThat(seen(known, this::signIn).hashes()).isOne();
+            assertThat(seen(unknown, this::signIn).hashes()).isOne();
+        }
+        assertThat(seen(known, this::signIn).hashes()).isZero();
+        assertThat(seen(unknown, this::signIn).hashes()).isZero();
+    }
+
     private Seen seen(String typed, Function<String, Answer> ask) {
         int before = hashes.count();
         var answer = ask.apply(typed);

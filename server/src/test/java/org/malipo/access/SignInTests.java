@@ -2,6 +2,10 @@ package org.malipo.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.access.PasswordCheck.Result;
@@ -79,6 +83,21 @@ class SignInTests {
         }
 
         refused(People.basic("admin@example.com", People.PASSWORD), "Lockedout");
+    }
+
+    /** Each hash takes its time, in which others of the same moment must not slip through. */
+    @Test
+    void countsGuessesThatAreMadeAtTheSameTime() throws InterruptedException {
+        var guesses = IntStream.range(0, 12)
+                .<Callable<Result>>mapToObj(guess -> () -> passwords.check("admin@example.com", "guess" + guess))
+                .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(guesses))
+                    .extracting(Future::resultNow)
+                    .filteredOn(Result.WrongPassword.class::isInstance)
+                    .hasSize(PasswordCheck.FAILURES);
+        }
     }
 
     @Test
