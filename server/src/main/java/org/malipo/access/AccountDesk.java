@@ -91,7 +91,7 @@ public class AccountDesk {
 
     /**
      * @throws FieldErrors.InvalidFields if a value won't do
-     * @throws ProblemException if the last administrator would be one no more
+     * @throws ProblemException if the last administrator would be one no more, or could not sign in
      */
     @Transactional
     public void change(UserId id, Standing wanted) {
@@ -101,15 +101,21 @@ public class AccountDesk {
             errors.add("StoreQuota", "The quota can't be below 0");
         }
         errors.throwIfAny();
+        if (!wanted.isAdmin() || shutsOut(id, wanted)) {
+            lastAdmin.refuse(id); // locks all administrators, so that nothing else may be locked before
+        }
         table.lock(id);
-        if (!wanted.isAdmin()) {
-            lastAdmin.refuse(id);
-        } else if (!accounts.find(id).orElseThrow().isAdmin()) {
+        if (wanted.isAdmin() && !accounts.find(id).orElseThrow().isAdmin()) {
             invitations.renew(id); // whoever knows the link must not become an administrator by it
         }
         updates.setName(id, wanted.name());
         updates.setStanding(id, wanted.isAdmin(), wanted.emailConfirmed(), wanted.storeQuota());
         noted("user.changed", id);
+    }
+
+    private boolean shutsOut(UserId id, Standing wanted) {
+        return !wanted.emailConfirmed()
+                && accounts.find(id).filter(Account::requiresEmailConfirmation).isPresent();
     }
 
     /**

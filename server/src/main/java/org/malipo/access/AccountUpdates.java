@@ -16,13 +16,20 @@ class AccountUpdates {
         this.jdbc = jdbc;
     }
 
-    /** Waits for others who take away an administrator, so that two who do so at the same time leave one of them. */
-    List<UserId> lockEnabledAdmins() {
-        return jdbc
-                .sql("select id from account where is_admin and not disabled order by id for update")
-                .query(String.class)
-                .list()
-                .stream()
+    /**
+     * Waits for others who take away an administrator, so that two who do so at the same time leave one of them.
+     *
+     * @return the administrators who may sign in
+     */
+    List<UserId> lockAdmins() {
+        return jdbc.sql("""
+                select id
+                from account
+                where is_admin and not disabled and (approved or not requires_approval)
+                  and (email_confirmed or not requires_email_confirmation)
+                order by id
+                for update
+                """).query(String.class).list().stream()
                 .map(UserId::new)
                 .toList();
     }
@@ -102,7 +109,7 @@ class AccountUpdates {
         jdbc.sql("delete from account where id = :id").param("id", id.value()).update();
     }
 
-    /** Waits for others who change who works in the stores of this person. */
+    /** Waits for others who change who works in the stores of this person, and what the roles of those allow. */
     void lockStoresOf(UserId id) {
         jdbc.sql("""
                 select account_id
@@ -110,6 +117,17 @@ class AccountUpdates {
                 where store_id in (select store_id from account_membership where account_id = :id)
                 order by store_id, account_id
                 for update
+                """).param("id", id.value()).query(String.class).list();
+        jdbc.sql("""
+                select id
+                from account_role
+                where id in (
+                    select o.role_id
+                    from account_membership m
+                    join account_membership o on o.store_id = m.store_id
+                    where m.account_id = :id)
+                order by id
+                for share
                 """).param("id", id.value()).query(String.class).list();
     }
 

@@ -19,7 +19,7 @@ class LastAdmin {
      * @throws ProblemException if nobody would be left
      */
     void refuse(UserId leaving) {
-        var admins = updates.lockEnabledAdmins();
+        var admins = updates.lockAdmins();
         if (admins.size() == 1 && admins.getFirst().equals(leaving)) {
             throw new ProblemException(Problem.of(
                     Problem.Kind.FORBIDDEN,

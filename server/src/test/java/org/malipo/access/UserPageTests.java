@@ -15,6 +15,7 @@ import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Pages on which administrators look after people, and people after themselves. */
 @ServerTest
@@ -28,6 +29,9 @@ class UserPageTests {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @LocalServerPort
     private int port;
@@ -112,6 +116,24 @@ class UserPageTests {
         assertThat(path(browser.submit("/account/delete", Map.of()))).endsWith("told=last-administrator");
         assertThat(browser.open(page + "?told=last-administrator").body()).contains("role=\"alert\"");
         assertThat(accounts.enabledAdmins()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheAddressOfTheLastAdministratorGoodForSigningIn() {
+        var admin = accounts.findByEmail("admin@example.com").orElseThrow();
+        jdbc.sql("update account set requires_email_confirmation = true, email_confirmed = true")
+                .update();
+        var page = "/server/users/" + admin.id().value();
+        browser.open(page);
+
+        var unconfirmed = browser.submit(page, Map.of("isAdmin", "true", "_emailConfirmed", "on"));
+
+        assertThat(path(unconfirmed)).endsWith("told=last-administrator");
+        mailbox.empty(false);
+        assertThat(path(browser.submit("/account/profile", Map.of("email", "boss@example.com", "name", ""))))
+                .endsWith("told=email-unconfirmable");
+        assertThat(browser.open("/account?told=email-unconfirmable").body())
+                .contains("admin@example.com", "send letters");
     }
 
     @Test
