@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.malipo.access.factor.LnurlAuth;
 import org.springframework.stereotype.Component;
 
 /** People who have typed the right password and have yet to show a second factor. Their session holds who they may become. */
@@ -18,14 +19,17 @@ public class PendingSignIns {
     private static final String SINCE = "pending.since";
     private static final String RETURN_URL = "pending.returnUrl";
     private static final String REMEMBER = "pending.remember";
+    private static final String CHALLENGE = "pending.challenge";
 
     private final Callers callers;
     private final Sessions sessions;
+    private final LnurlAuth wallets;
     private final Clock clock;
 
-    PendingSignIns(Callers callers, Sessions sessions, Clock clock) {
+    PendingSignIns(Callers callers, Sessions sessions, LnurlAuth wallets, Clock clock) {
         this.callers = callers;
         this.sessions = sessions;
+        this.wallets = wallets;
         this.clock = clock;
     }
 
@@ -37,8 +41,13 @@ public class PendingSignIns {
      */
     public record Pending(UserId user, String returnUrl, boolean remember) {}
 
+    /** Whoever knew the session before is left outside, and a challenge for somebody else goes on no longer. */
     void begin(SecondFactorNeeded needed, HttpServletRequest request) {
+        if (request.getSession(false) != null) {
+            request.changeSessionId();
+        }
         var session = request.getSession();
+        session.removeAttribute(CHALLENGE);
         session.setAttribute(USER, needed.user().value());
         session.setAttribute(STAMP, needed.stamp());
         session.setAttribute(SINCE, clock.millis());
@@ -60,11 +69,26 @@ public class PendingSignIns {
                 .map(rights -> pending(rights.account().id(), session));
     }
 
+    /**
+     * {@return what their wallet is to sign} The same as long as they are at this door. It opens no other one, so that nobody
+     * is led to sign what was asked of another browser.
+     */
+    public String challenge(Pending pending, HttpServletRequest request) {
+        var session = request.getSession();
+        if (session.getAttribute(CHALLENGE) instanceof String before) {
+            return before;
+        }
+        var made = wallets.askToSignIn(pending.user());
+        session.setAttribute(CHALLENGE, made);
+        return made;
+    }
+
     /** Lets them in. */
     public void complete(Pending pending, HttpServletRequest request, HttpServletResponse response) {
         var session = request.getSession();
         session.removeAttribute(USER);
         session.removeAttribute(STAMP);
+        session.removeAttribute(CHALLENGE);
         if (pending.remember()) {
             sessions.remember(request);
         }

@@ -161,7 +161,12 @@ class AuditedActsTests {
         browser.submit("/account/twofactorauthentication/disable", Map.of("current", People.PASSWORD));
 
         assertThat(done())
-                .containsExactly("factor.app.added", "factor.codes.made", "factor.codes.made", "factor.app.removed");
+                .containsExactly(
+                        "factor.app.added",
+                        "factor.codes.made",
+                        "factor.codes.made",
+                        "factor.app.removed",
+                        "user.sessions.ended");
     }
 
     @Test

@@ -1,11 +1,11 @@
 package org.malipo.access;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.acinq.secp256k1.Secp256k1;
+import fr.acinq.bitcoin.Bech32;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +22,8 @@ import org.springframework.context.annotation.Import;
 class DeviceKeyTests {
     private static final String EMAIL = "admin@example.com";
     private static final Pattern K1 = Pattern.compile("name=\"k1\" value=\"([0-9a-f]{64})\"");
+    private static final Pattern LNURL = Pattern.compile("lightning:(LNURL1[0-9A-Z]+)");
     private static final Pattern CHALLENGE = Pattern.compile("\"challenge\":\"([^\"]+)\"");
-    private static final HexFormat HEX = HexFormat.of();
 
     @Autowired
     private People people;
@@ -58,16 +58,45 @@ class DeviceKeyTests {
 
         var door = new Browser(port);
         door.signIn(EMAIL, People.PASSWORD);
-        var challenge = k1(door, "/login/second-login");
-        door.submit("/login/lnurlauth", Map.of("k1", challenge));
+        var challenge = challengeAt(door);
+        door.submit("/login/lnurlauth", Map.of());
         assertThat(door.open("/account").statusCode()).isEqualTo(302);
         assertThat(answer("login", challenge, 2)).contains("ERROR");
 
         assertThat(answer("login", challenge, 1)).isEqualTo("{\"status\":\"OK\"}");
-        door.open("/login/second-login");
-        door.submit("/login/lnurlauth", Map.of("k1", challenge));
+        assertThat(challengeAt(door)).isEqualTo(challenge);
+        door.submit("/login/lnurlauth", Map.of());
 
         assertThat(door.open("/account").statusCode()).isEqualTo(200);
+    }
+
+    /** Otherwise a thief of the password would have the owner's wallet sign what the thief was asked. */
+    @Test
+    void showsNoChallengeOfAnotherBrowserAndOpensNoOtherDoorWithOne() {
+        answer("register", k1(browser, "/lnurlauth/register"), 1);
+        var thief = new Browser(port);
+        thief.signIn(EMAIL, People.PASSWORD);
+        var stolen = challengeAt(thief);
+        var door = new Browser(port);
+        door.signIn(EMAIL, People.PASSWORD);
+
+        assertThat(lnurl(door.open("/login/second-login?k1=" + stolen).body())).doesNotContain(stolen);
+        answer("login", challengeAt(door), 1);
+        thief.open("/login/second-login");
+        thief.submit("/login/lnurlauth", Map.of("k1", challengeAt(door)));
+
+        assertThat(thief.open("/account").statusCode()).isEqualTo(302);
+    }
+
+    private static String challengeAt(Browser door) {
+        var url = lnurl(door.open("/login/second-login").body());
+        return url.substring(url.indexOf("k1=") + "k1=".length());
+    }
+
+    private static String lnurl(String page) {
+        var found = LNURL.matcher(page);
+        assertThat(found.find()).isTrue();
+        return new String(Bech32.decodeBytes(found.group(1), false).getSecond(), US_ASCII);
     }
 
     @Test
@@ -151,13 +180,10 @@ class DeviceKeyTests {
 
     /** @param wallet which of several wallets: its key */
     private String answer(String what, String k1, int wallet) {
-        var secret = HEX.parseHex("%064x".formatted(wallet));
-        var curve = Secp256k1.get();
-        var key = curve.pubKeyCompress(curve.pubkeyCreate(secret));
-        var signature = curve.compact2der(curve.sign(HEX.parseHex(k1), secret, null));
+        var answer = WalletDevice.of(wallet).answer(k1);
         return new Browser(port)
-                .open("/lnurlauth/" + what + "-callback?tag=login&k1=" + k1 + "&sig=" + HEX.formatHex(signature)
-                        + "&key=" + HEX.formatHex(key))
+                .open("/lnurlauth/" + what + "-callback?tag=login&k1=" + k1 + "&sig=" + answer.sig() + "&key="
+                        + answer.key())
                 .body();
     }
 }

@@ -2,6 +2,7 @@ package org.malipo.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -140,7 +141,9 @@ class TwoFactorPageTests {
     }
 
     @Test
-    void removesTheAppForThoseWhoKnowThePassword() {
+    void removesTheAppForThoseWhoKnowThePasswordAndEndsOtherSessions() {
+        var phone = new Browser(port);
+        phone.signIn(EMAIL, People.PASSWORD);
         setUpApp();
         browser.open("/account/twofactorauthentication");
         assertThat(browser.submit("/account/twofactorauthentication/disable", Map.of("current", "wrong"))
@@ -149,7 +152,28 @@ class TwoFactorPageTests {
 
         browser.submit("/account/twofactorauthentication/disable", Map.of("current", People.PASSWORD));
 
+        assertThat(browser.open("/account").statusCode()).isEqualTo(200);
+        assertThat(phone.open("/account").statusCode()).isEqualTo(302);
         assertThat(location(signIn())).doesNotContain("second-login");
+    }
+
+    @Test
+    void givesTheSessionAnotherIdAtTheDoor() {
+        setUpApp();
+        var door = passwordOnly();
+        var planted = session(door);
+
+        door.signIn(EMAIL, People.PASSWORD);
+
+        assertThat(session(door)).isNotEqualTo(planted);
+    }
+
+    private static String session(Browser browser) {
+        return browser.cookies().getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("malipo"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     private AuthenticatorApp setUpApp() {

@@ -11,7 +11,6 @@ import org.malipo.access.SecondFactors;
 import org.malipo.access.SecondFactors.Verdict;
 import org.malipo.access.UserId;
 import org.malipo.access.factor.Keys;
-import org.malipo.access.factor.LnurlAuth;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,19 +23,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SecondSignInPages {
     private final PendingSignIns pending;
     private final SecondFactors factors;
-    private final LnurlAuth wallets;
 
-    SecondSignInPages(PendingSignIns pending, SecondFactors factors, LnurlAuth wallets) {
+    SecondSignInPages(PendingSignIns pending, SecondFactors factors) {
         this.pending = pending;
         this.factors = factors;
-        this.wallets = wallets;
     }
 
     @GetMapping("/login/second-login")
     @Public
-    String ask(@RequestParam(required = false) @Nullable String k1, HttpServletRequest request, Model model) {
+    String ask(@RequestParam(defaultValue = "false") boolean waiting, HttpServletRequest request, Model model) {
         return pending.of(request)
-                .map(somebody -> show(somebody, k1, k1 == null ? null : "factors.wallet.waiting", model))
+                .map(somebody -> show(somebody, waiting ? "factors.wallet.waiting" : null, request, model))
                 .orElse("redirect:/login");
     }
 
@@ -75,28 +72,27 @@ class SecondSignInPages {
                 pending.complete(somebody, request, response);
                 yield "redirect:" + somebody.returnUrl();
             }
-            case WRONG -> refused(somebody, "factors.second.wrong", response, model);
-            case LOCKED_OUT -> refused(somebody, "factors.second.locked", response, model);
+            case WRONG -> refused(somebody, "factors.second.wrong", request, response, model);
+            case LOCKED_OUT -> refused(somebody, "factors.second.locked", request, response, model);
         };
     }
 
-    private String refused(Pending somebody, String error, HttpServletResponse response, Model model) {
+    private String refused(
+            Pending somebody, String error, HttpServletRequest request, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        return show(somebody, null, error, model);
+        return show(somebody, error, request, model);
     }
 
-    private String show(Pending somebody, @Nullable String k1, @Nullable String error, Model model) {
+    private String show(Pending somebody, @Nullable String error, HttpServletRequest request, Model model) {
         var state = factors.of(somebody.user());
         var passkey = state.has(Keys.Kind.PASSKEY);
-        var wallet = state.has(Keys.Kind.LNURL_AUTH) ? wallet(somebody, k1) : null;
+        var wallet = state.has(Keys.Kind.LNURL_AUTH) ? wallet(somebody, request) : null;
         model.addAttribute(
                 "view", new SecondSignInView(state.app(), passkey, wallet, state.recoveryCodes() > 0, error));
         return "access/second-sign-in";
     }
 
-    /** The challenge that the page showed before goes on, as the wallet may be answering it. */
-    private SecondSignInView.Wallet wallet(Pending somebody, @Nullable String before) {
-        var k1 = before != null && before.matches("[0-9a-f]{64}") ? before : wallets.askToSignIn(somebody.user());
-        return new SecondSignInView.Wallet(k1, WalletPages.lnurl("/lnurlauth/login-callback", "login", k1));
+    private String wallet(Pending somebody, HttpServletRequest request) {
+        return WalletPages.lnurl("/lnurlauth/login-callback", "login", pending.challenge(somebody, request));
     }
 }

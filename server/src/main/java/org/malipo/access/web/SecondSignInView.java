@@ -7,21 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param app whether they have an authenticator app
  * @param passkey whether they have a passkey
- * @param wallet the address that their wallet signs, or null if they have none
+ * @param wallet the LNURL that their wallet answers, in upper case, or null if they have none
  * @param recovery whether they have recovery codes left
  * @param error key of the message about the last attempt
  */
 public record SecondSignInView(
         boolean app,
         boolean passkey,
-        @Nullable Wallet wallet,
+        @Nullable String wallet,
         boolean recovery,
-        @Nullable String error) {
-    /**
-     * A challenge for a wallet.
-     *
-     * @param k1 in hex
-     * @param lnurl in bech32, upper case
-     */
-    public record Wallet(String k1, String lnurl) {}
-}
+        @Nullable String error) {}

@@ -1,5 +1,6 @@
 package org.malipo.access.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.malipo.access.Caller;
@@ -7,6 +8,8 @@ import org.malipo.access.PasswordConfirmation;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.SecondFactors;
+import org.malipo.access.Sessions;
+import org.malipo.access.UserId;
 import org.malipo.access.factor.Keys;
 import org.malipo.problem.FormErrors;
 import org.springframework.http.CacheControl;
@@ -26,10 +29,12 @@ class TwoFactorPages {
 
     private final SecondFactors factors;
     private final PasswordConfirmation password;
+    private final Sessions sessions;
 
-    TwoFactorPages(SecondFactors factors, PasswordConfirmation password) {
+    TwoFactorPages(SecondFactors factors, PasswordConfirmation password, Sessions sessions) {
         this.factors = factors;
         this.password = password;
+        this.sessions = sessions;
     }
 
     @GetMapping("/account/twofactorauthentication")
@@ -40,13 +45,17 @@ class TwoFactorPages {
 
     @PostMapping("/account/twofactorauthentication/disable")
     @Requires(Permission.UNRESTRICTED)
-    String removeApp(@RequestParam(defaultValue = "") String current, HttpServletResponse response, Model model) {
+    String removeApp(
+            @RequestParam(defaultValue = "") String current,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         var user = OwnSession.user();
         if (!password.isRight(Caller.current(), current)) {
             return refused("current", response, model);
         }
         factors.removeApp(user);
-        return HERE;
+        return alone(user, request, response);
     }
 
     @PostMapping("/account/twofactorauthentication/keys/{keyId}/delete")
@@ -54,6 +63,7 @@ class TwoFactorPages {
     String removeKey(
             @PathVariable String keyId,
             @RequestParam(defaultValue = "") String current,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         var user = OwnSession.user();
@@ -61,6 +71,13 @@ class TwoFactorPages {
             return refused(keyId, response, model);
         }
         factors.removeKey(user, keyId);
+        return alone(user, request, response);
+    }
+
+    /** Whoever signed in with what is gone now must do so anew; this session goes on. */
+    private String alone(UserId user, HttpServletRequest request, HttpServletResponse response) {
+        sessions.endAllOf(user);
+        sessions.begin(user, request, response);
         return HERE;
     }
 

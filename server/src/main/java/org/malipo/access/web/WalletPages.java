@@ -1,7 +1,5 @@
 package org.malipo.access.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** Lightning wallets as a second factor: what the browser shows, and where the wallet answers. */
 @Controller
@@ -84,14 +81,13 @@ class WalletPages {
 
     @PostMapping("/login/lnurlauth")
     @Public
-    String signIn(
-            @RequestParam(defaultValue = "") String k1, HttpServletRequest request, HttpServletResponse response) {
+    String signIn(HttpServletRequest request, HttpServletResponse response) {
         var somebody = pending.of(request).orElse(null);
         if (somebody == null) {
             return "redirect:/login";
         }
-        if (!wallets.takeConfirmed(k1, somebody.user())) {
-            return "redirect:/login/second-login?k1=" + UriUtils.encode(k1, UTF_8);
+        if (!wallets.takeConfirmed(pending.challenge(somebody, request), somebody.user())) {
+            return "redirect:/login/second-login?waiting=true";
         }
         pending.complete(somebody, request, response);
         return "redirect:" + somebody.returnUrl();
