@@ -154,7 +154,7 @@ public class Memberships {
         if (existed) {
             audit.record(new AuditEntry("member.left", store, AuditEntry.user(user)));
         }
-        callers.forget(user);
+        callers.revoke(user);
         return existed;
     }
 

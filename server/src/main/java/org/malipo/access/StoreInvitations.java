@@ -66,12 +66,21 @@ public class StoreInvitations {
      */
     @Transactional
     public boolean add(Caller by, StoreId store, Account account, Role role) {
-        if (table.of(account.id()).isEmpty()) {
-            memberships.admit(by, store, account.id(), role);
-            return true;
+        if (isAwaited(account.id())) {
+            letWait(by, store, account, role, false);
+            return false;
         }
-        letWait(by, store, account, role, false);
-        return false;
+        memberships.admit(by, store, account.id(), role);
+        return true;
+    }
+
+    /** Looked at twice, so that nobody who arrives at this moment waits for ever. */
+    private boolean isAwaited(UserId user) {
+        if (table.of(user).isEmpty()) {
+            return false;
+        }
+        accounts.lock(user);
+        return !table.of(user).isEmpty();
     }
 
     /**

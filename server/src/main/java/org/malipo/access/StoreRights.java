@@ -34,6 +34,7 @@ public class StoreRights {
     /** Ends all memberships, invitations and the store's own roles, for everybody at once. */
     @Transactional
     public void end(StoreId store) {
+        memberships.members(store).forEach(member -> callers.revoke(member.user()));
         memberships.deleteAll(store);
         invitations.deleteAll(store);
         roles.deleteAll(store);

@@ -64,7 +64,9 @@ class EventStreams {
             throw new ProblemException(new TooManyStreams());
         }
         var emitter = new SseEmitter(NO_TIMEOUT);
-        var stream = new EventStream(emitter, log, query, after, () -> isAllowed(caller, query));
+        var held = standing.of(caller);
+        var stream = new EventStream(
+                emitter, log, query, after, () -> held.may(Permission.CAN_MODIFY_WEBHOOKS, query.store()));
         begin(stream, mine);
         emitter.onCompletion(stream::close);
         Thread.ofVirtual().name("events-" + query.store().value()).start(() -> follow(query, stream, mine));
@@ -87,9 +89,5 @@ class EventStreams {
         } finally {
             mine.decrementAndGet();
         }
-    }
-
-    private boolean isAllowed(Caller caller, EventQuery query) {
-        return standing.may(caller, Permission.CAN_MODIFY_WEBHOOKS, query.store());
     }
 }

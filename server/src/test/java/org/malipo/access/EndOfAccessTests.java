@@ -35,6 +35,9 @@ class EndOfAccessTests {
     private Memberships memberships;
 
     @Autowired
+    private StoreRights rights;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -120,6 +123,23 @@ class EndOfAccessTests {
     @Test
     @Timeout(20)
     void endsTheLiveStreamOfAnOpenPage() throws Exception {
+        assertThat(toldOf(() -> remove(cashier))).contains("event:rights");
+    }
+
+    @Test
+    @Timeout(20)
+    void endsTheLiveStreamOfWhoeverLeaves() throws Exception {
+        assertThat(toldOf(() -> memberships.remove(store, cashier.id()))).contains("event:rights");
+    }
+
+    @Test
+    @Timeout(20)
+    void endsTheLiveStreamsOfAStoreThatIsDeleted() throws Exception {
+        assertThat(toldOf(() -> rights.end(store))).contains("event:rights");
+    }
+
+    /** {@return what an open page of the cashier hears} */
+    private List<String> toldOf(Runnable change) throws Exception {
         try (var http = HttpClient.newBuilder().cookieHandler(till.cookies()).build()) {
             var stream = http.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/notifications/events"))
@@ -127,10 +147,8 @@ class EndOfAccessTests {
                     BodyHandlers.ofInputStream());
             try (var lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
                 assertThat(lines.readLine()).isEqualTo("event:unseen");
-
-                remove(cashier);
-
-                assertThat(rest(lines)).contains("event:rights");
+                change.run();
+                return rest(lines);
             }
         }
     }
