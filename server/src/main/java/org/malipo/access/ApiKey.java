@@ -1,12 +1,9 @@
 package org.malipo.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.malipo.access.factor.Sha256;
 
 /**
  * A key that lets a program act for a person, within its grants. Its value is shown once, when it is made.
@@ -53,11 +50,6 @@ public record ApiKey(
     public record Use(String permission, long calls, Instant lastUsedAt) {}
 
     static String hash(String value) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return Sha256.of(value);
     }
 }

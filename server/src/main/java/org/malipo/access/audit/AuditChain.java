@@ -3,10 +3,10 @@ package org.malipo.access.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.malipo.access.factor.Sha256;
 
 /** How a line holds on to the one before it. */
 public final class AuditChain {
@@ -17,7 +17,7 @@ public final class AuditChain {
      * length, so that no two lines read alike.
      */
     public static String hash(String previous, AuditLine line) {
-        var digest = sha256();
+        var digest = Sha256.digest();
         add(digest, previous);
         add(digest, Long.toString(line.position()));
         add(digest, line.at().toString());
@@ -45,14 +45,6 @@ public final class AuditChain {
             var bytes = text.getBytes(UTF_8);
             digest.update((bytes.length + ":").getBytes(UTF_8));
             digest.update(bytes);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
         }
     }
 }

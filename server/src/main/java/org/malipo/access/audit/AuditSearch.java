@@ -26,6 +26,32 @@ public record AuditSearch(
         return new AuditSearch(store, null, null, null, null, null);
     }
 
+    /** What is looked for first, as it leaves the fewest lines to look at. */
+    enum Leader {
+        OBJECT,
+        PERSON,
+        ACTION,
+        STORE,
+        TIME,
+        NOTHING
+    }
+
+    Leader leader() {
+        if (object != null) {
+            return Leader.OBJECT;
+        }
+        if (person != null) {
+            return Leader.PERSON;
+        }
+        if (action != null) {
+            return Leader.ACTION;
+        }
+        if (store != null) {
+            return Leader.STORE;
+        }
+        return from == null && to == null ? Leader.NOTHING : Leader.TIME;
+    }
+
     /** {@return a pattern of {@code like} for the actions that begin with {@link #action} and a full stop} */
     @Nullable
     String actionGroup() {

@@ -12,8 +12,13 @@ public final class Sha256 {
 
     /** {@return the hash of the text, in hex} */
     public static String of(String text) {
+        return HexFormat.of().formatHex(digest().digest(text.getBytes(UTF_8)));
+    }
+
+    /** {@return an empty one, for what comes in pieces} */
+    public static MessageDigest digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
