@@ -55,6 +55,26 @@ public class Roles {
         return Objects.requireNonNullElse(policies.current().defaultRole(), Role.OWNER);
     }
 
+    /** {@return what a form proposes for somebody new: the humblest of the usual roles, else the one that allows least} */
+    public String humblest(StoreId store) {
+        var all = of(store);
+        return ORDER.reversed().stream()
+                .filter(usual -> all.stream().anyMatch(role -> role.id().equals(usual) && !role.owns()))
+                .findFirst()
+                .or(() -> all.stream()
+                        .min(Comparator.comparing(Role::owns).thenComparingLong(Roles::reach))
+                        .map(Role::id))
+                .orElseGet(this::defaultRole);
+    }
+
+    private static long reach(Role role) {
+        return role.permissions().stream()
+                .flatMap(name -> Permission.of(name).stream())
+                .flatMap(permission -> permission.withIncluded().stream())
+                .distinct()
+                .count();
+    }
+
     /** {@return the role that a member of this store may have, by name or id; one of the server first} */
     public Optional<Role> find(StoreId store, String nameOrId) {
         return table.find(nameOrId)

@@ -35,6 +35,15 @@ class TeamPageTests {
     }
 
     @Test
+    void proposesTheHumblestRoleForSomebodyNew() {
+        var page = browser.open(shop + "/users").body();
+
+        assertThat(page.substring(page.indexOf("Add somebody")))
+                .contains("value=\"Guest\" selected")
+                .doesNotContain("value=\"Owner\" selected");
+    }
+
+    @Test
     void addsChangesAndRemovesAMember() {
         assertThat(browser.open(shop + "/users").body()).contains("owner@example.com", "(you)", "Add somebody");
         assertThat(add("clerk@example.com")).isEqualTo(302);

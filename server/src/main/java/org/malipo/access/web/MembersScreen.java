@@ -48,11 +48,11 @@ class MembersScreen {
     }
 
     String show(Model model, StoreId store, String told) {
-        return show(model, store, new Typed("", roles.defaultRole()), told, FormErrors.NONE);
+        return show(model, store, new Typed("", roles.humblest(store)), told, FormErrors.NONE);
     }
 
     String refused(Model model, StoreId store, FormErrors errors) {
-        return show(model, store, new Typed("", roles.defaultRole()), "", errors);
+        return show(model, store, new Typed("", roles.humblest(store)), "", errors);
     }
 
     String refused(Model model, StoreId store, Typed typed, FormErrors errors) {
