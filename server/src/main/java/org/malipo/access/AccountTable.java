@@ -40,6 +40,9 @@ class AccountTable {
     }
 
     Optional<Entry> findByEmail(String email) {
+        if (email.indexOf('\0') >= 0) {
+            return Optional.empty(); // strangers type anything, and the database has no such text
+        }
         return jdbc.sql("select " + COLUMNS + " from account where email_key = :email")
                 .param("email", key(email))
                 .query(Row.class)

@@ -3,6 +3,7 @@ package org.malipo.problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,6 +26,14 @@ class PageProblems {
     @ExceptionHandler
     void wrong(FieldErrors.InvalidFields exception, HttpServletResponse response) throws IOException {
         response.sendError(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    }
+
+    @ExceptionHandler
+    void unstorable(DataIntegrityViolationException exception, HttpServletResponse response) throws IOException {
+        if (!UnstorableText.caused(exception)) {
+            throw exception;
+        }
+        response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     }
 
     @ExceptionHandler

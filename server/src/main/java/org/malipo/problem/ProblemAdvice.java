@@ -94,9 +94,12 @@ class ProblemAdvice {
         return json(HttpStatus.SERVICE_UNAVAILABLE).body(new ProblemBody("unavailable", DatabaseAway.MESSAGE));
     }
 
-    /** What is left is a mistake of ours, unless Spring knows better. It tells the caller nothing. */
+    /** What is left is a mistake of ours, unless Spring or the database knows better. It tells the caller nothing. */
     @ExceptionHandler
-    ResponseEntity<Void> broken(Exception exception) {
+    ResponseEntity<?> broken(Exception exception) {
+        if (UnstorableText.caused(exception)) {
+            return json(HttpStatus.BAD_REQUEST).body(ProblemBody.of(UnstorableText.PROBLEM));
+        }
         if (exception instanceof ErrorResponse known) {
             return ResponseEntity.status(known.getStatusCode())
                     .headers(known.getHeaders())
