@@ -2,8 +2,8 @@ package org.malipo.access;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.malipo.access.Caller.Credential;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ class KeyUse implements DisposableBean {
 
     private final ApiKeyTable table;
     private final Clock clock;
-    private final Map<Kind, LongAdder> calls = new ConcurrentHashMap<>();
+    private final Map<Kind, Long> calls = new ConcurrentHashMap<>();
 
     KeyUse(ApiKeyTable table, Clock clock) {
         this.table = table;
@@ -34,27 +34,26 @@ class KeyUse implements DisposableBean {
     /** @param permission empty where the call only needed to be signed in */
     void count(Caller caller, String permission) {
         if (caller.credential() instanceof Credential.ApiKey(var hash)) {
-            calls.computeIfAbsent(new Kind(hash, permission), _ -> new LongAdder())
-                    .increment();
+            calls.merge(new Kind(hash, permission), 1L, Long::sum);
         }
     }
 
     @Scheduled(fixedDelayString = "PT15S")
     void write() {
-        for (var entry : calls.entrySet()) {
-            var counted = entry.getValue().sumThenReset();
-            if (counted > 0) {
-                write(entry.getKey(), entry.getValue(), counted);
+        for (var kind : Set.copyOf(calls.keySet())) {
+            var counted = calls.remove(kind);
+            if (counted != null) {
+                write(kind, counted);
             }
         }
     }
 
     /** What could not be written is counted again by the next round. */
-    private void write(Kind kind, LongAdder calls, long counted) {
+    private void write(Kind kind, long counted) {
         try {
             table.addUse(kind.hash(), kind.permission(), counted, clock.instant());
         } catch (DataAccessException e) {
-            calls.add(counted);
+            calls.merge(kind, counted, Long::sum);
             log.info("The use of API keys is not written down yet: {}", e.getMessage());
         }
     }
