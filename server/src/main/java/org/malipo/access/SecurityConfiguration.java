@@ -14,6 +14,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.session.security.web.authentication.SpringSessionRememberMeServices;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -27,6 +28,9 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 class SecurityConfiguration {
     /** Pages of strangers: nothing on them acts with a session's rights, so there is nothing to forge. */
     private static final String[] CHECKOUT = {"/i/**", "/invoice/**"};
+
+    /** What programs in a browser, such as wallets, ask outside of the API. */
+    private static final String[] PROGRAMS = {"/lnurlauth/register-callback", "/lnurlauth/login-callback", "/misc/**"};
 
     /** Which store somebody was in last, which the next person at this browser need not know. */
     private static final String STORE_COOKIE = "store";
@@ -61,7 +65,7 @@ class SecurityConfiguration {
     @Order(10)
     SecurityFilterChain apiSecurity(HttpSecurity http, Credentials credentials) {
         return http.securityMatcher("/api/**")
-                .cors(cors -> cors.configurationSource(anyOrigin()))
+                .cors(cors -> cors.configurationSource(anyOrigin("/**")))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -90,11 +94,13 @@ class SecurityConfiguration {
     SecurityFilterChain pageSecurity(
             HttpSecurity http,
             RateLimits limits,
+            SafeDoor door,
             Credentials credentials,
             SessionCallers sessions,
             SignInOutcome outcome) {
         return http.securityContext(context -> context.securityContextRepository(sessions))
                 .requestCache(AbstractHttpConfigurer::disable)
+                .cors(cors -> cors.configurationSource(anyOrigin(PROGRAMS)))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).ignoringRequestMatchers(CHECKOUT))
                 .formLogin(form -> form.loginPage("/login")
                         .usernameParameter("Email")
@@ -105,6 +111,7 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutSuccessUrl("/login").deleteCookies(STORE_COOKIE))
                 .headers(SecurityHeaders::ofPages)
                 .exceptionHandling(handling -> handling.accessDeniedHandler(outcome))
+                .addFilterBefore(new SafeDoorFilter(door), CsrfFilter.class)
                 .addFilterBefore(new FormLimitFilter(limits), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new CredentialFilter(credentials), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
@@ -124,14 +131,17 @@ class SecurityConfiguration {
         return services;
     }
 
-    private static UrlBasedCorsConfigurationSource anyOrigin() {
+    /** Never with what a browser knows of the person: a site reads there what anybody may. */
+    private static UrlBasedCorsConfigurationSource anyOrigin(String... paths) {
         var anything = new CorsConfiguration();
         anything.setAllowedOrigins(List.of(CorsConfiguration.ALL));
         anything.setAllowedHeaders(List.of(CorsConfiguration.ALL));
         anything.setAllowedMethods(List.of(CorsConfiguration.ALL));
         anything.setExposedHeaders(List.of(CorsConfiguration.ALL));
         var source = new UrlBasedCorsConfigurationSource();
-        source.registerCorsConfiguration("/**", anything);
+        for (var path : paths) {
+            source.registerCorsConfiguration(path, anything);
+        }
         return source;
     }
 }
