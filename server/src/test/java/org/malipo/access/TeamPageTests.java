@@ -44,6 +44,18 @@ class TeamPageTests {
     }
 
     @Test
+    void callsTheRolesThatComeWithTheServerByTheLanguageOfThePage() {
+        browser.open(shop + "/roles/create");
+        browser.submit(shop + "/roles/create", Map.of("name", "Baraza", "permissions", "btcpay.store.canviewinvoices"));
+        browser.submit("/preferences", Map.of("language", "sw"));
+
+        assertThat(browser.open(shop + "/users").body())
+                .contains(">Mmiliki<", ">Mgeni<", ">Baraza<", "value=\"Guest\"")
+                .doesNotContain(">Guest<");
+        assertThat(browser.open(shop + "/roles").body()).contains("Mfanyakazi").doesNotContain(">Employee<");
+    }
+
+    @Test
     void addsChangesAndRemovesAMember() {
         assertThat(browser.open(shop + "/users").body()).contains("owner@example.com", "(you)", "Add somebody");
         assertThat(add("clerk@example.com")).isEqualTo(302);
