@@ -42,16 +42,19 @@ class ListStatementTests {
             "/stores/{store}/webhooks/{webhook}",
             "/stores/{store}/invoices",
             "/stores/{store}/wallet",
+            "/stores/{store}/wallet/addresses",
             "/stores/{store}/email-settings",
             "/stores/{store}/emails/rules",
             "/stores/{store}/audit",
             "/server/users",
+            "/server/users/{user}",
             "/server/roles",
             "/server/files",
             "/server/emails",
             "/server/rules",
             "/server/audit",
             "/account/apikeys",
+            "/account/addapikey",
             "/account/sessions",
             "/notifications",
             "/search?q=Shop");
@@ -66,9 +69,11 @@ class ListStatementTests {
             "/api/v1/stores/{store}/invoices?includePaymentMethods=true",
             "/api/v1/stores/{store}/payment-methods/BTC-CHAIN/wallet/transactions",
             "/api/v1/stores/{store}/audit",
+            "/api/v1/stores/{store}/audit.csv",
             "/api/v1/users",
             "/api/v1/server/roles",
             "/api/v1/server/audit",
+            "/api/v1/server/audit.csv",
             "/api/v1/files",
             "/api/v1/users/me/notifications");
 
@@ -187,7 +192,9 @@ class ListStatementTests {
     }
 
     private String filled(String path) {
-        return path.replace("{store}", store.id().value()).replace("{webhook}", webhook);
+        return path.replace("{store}", store.id().value())
+                .replace("{webhook}", webhook)
+                .replace("{user}", admin.id().value());
     }
 
     private ManyRows.Owners owners() {

@@ -249,25 +249,6 @@ class ApiKeyTests {
                 .containsExactly("");
     }
 
-    @Test
-    void listsAllPermissionsWithWhatTheyInclude() {
-        admin.get()
-                .uri("/misc/permissions")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.length()")
-                .isEqualTo(Permission.values().length)
-                .jsonPath("$[0].name")
-                .isEqualTo("btcpay.impersonation.canimpersonate")
-                .jsonPath("$[?(@.name=='btcpay.store.canmodifypaymentrequests')].included[0]")
-                .isEqualTo("btcpay.store.canviewpaymentrequests")
-                .jsonPath("$[?(@.name=='unrestricted')].included.length()")
-                .isEqualTo(Permission.values().length - 1);
-        client.get().uri("/misc/permissions").exchange().expectStatus().isUnauthorized();
-    }
-
     private static Key key(RestTestClient.ResponseSpec answer) {
         return requireNonNull(answer.expectStatus()
                 .isOk()

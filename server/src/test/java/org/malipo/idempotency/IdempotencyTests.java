@@ -262,37 +262,6 @@ class IdempotencyTests {
         assertThat(keys()).isZero();
     }
 
-    @Test
-    void knowsAnUploadByItsPartsWhateverTheirBoundary() {
-        people.none();
-        var admin = new KeyedShop(port, people.unrestrictedKey(people.admin()));
-
-        var first = admin.upload(key, "one", "body { color: red }");
-        var again = admin.upload(key, "two", "body { color: red }");
-        var other = admin.upload(key, "three", "body { color: blue }");
-
-        assertThat(first.status()).as(first.response().body()).isEqualTo(200);
-        assertThat(again.isRepeated()).isTrue();
-        assertThat(again.json()).isEqualTo(first.json());
-        assertThat(other.code()).isEqualTo("idempotency-key-reused");
-    }
-
-    @Test
-    void readsNoMoreOfABodyThanWithoutAKey() {
-        var body = new byte[(2 << 20) + 1];
-
-        var sized = shop.send(key, "POST", STORES, "application/json", BodyPublishers.ofByteArray(body));
-        var chunked = shop.send(
-                key,
-                "POST",
-                STORES,
-                "application/json",
-                BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body)));
-
-        assertThat(sized.status()).isEqualTo(413);
-        assertThat(chunked.status()).isEqualTo(413);
-    }
-
     private int stores() {
         return Objects.requireNonNull(jdbc.queryForObject(
                 "select count(*) from account_membership where account_id = ?",
