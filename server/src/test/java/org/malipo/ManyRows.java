@@ -43,6 +43,16 @@ class ManyRows {
             select 'Role ' || g, null, 'Role ' || g, '{btcpay.store.canviewinvoices}'
             from generate_series(:from, :to) g
             """, """
+            insert into pull_payment (id, store_id, name, description, currency, amount, bolt11_expiry_days, starts_at, methods,
+                auto_approve)
+            select 'pp' || g, :store, 'Prize', '', 'USD', 10, 30, now(), '{}', false
+            from generate_series(:from, :to) g
+            """, """
+            insert into payout (id, store_id, pull_payment_id, created_at, method, destination, destination_key, minimum,
+                original_currency, original_amount, state, metadata)
+            select 'po' || g, :store, 'pp' || g, now(), 'BTC_CHAIN', 'bc1q', 'key' || g, 0, 'USD', 1, 'AWAITING_APPROVAL', '{}'
+            from generate_series(:from, :to) g
+            """, """
             insert into webhook_delivery (id, webhook_id, original_id, first_attempt, retry, subject, event_position,
                 event_type, event_at, body, state, due_at, delivered_at, http_code, outcome)
             select 'd' || g, :webhook, 'd' || g, true, 0, 'i' || g, g, 'InvoiceCreated', now(), '{}', 'done', now(),

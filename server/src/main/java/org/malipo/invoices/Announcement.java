@@ -22,6 +22,9 @@ sealed interface Announcement {
     /** A payment has its confirmations. */
     record PaymentSettled(Payment payment, boolean afterExpiration) implements Announcement {}
 
+    /** The merchant gives money back, by that pull payment. */
+    record Refunded(String pullPaymentId) implements Announcement {}
+
     /** Something that pages show has changed, and no other announcement tells it. */
     record Changed() implements Announcement {}
 }

@@ -43,6 +43,8 @@ class InvoiceEvents {
                 event("InvoiceReceivedPayment", payment(own, payment, late), invoice, now);
             case Announcement.PaymentSettled(var payment, var late) ->
                 event("InvoicePaymentSettled", payment(own, payment, late), invoice, now);
+            case Announcement.Refunded(var pullPaymentId) ->
+                event("InvoiceRefund", own.put("pullPaymentId", pullPaymentId), invoice, now);
             case Announcement.Changed() ->
                 new NewEvent(
                         CHANGED,

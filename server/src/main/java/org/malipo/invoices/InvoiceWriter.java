@@ -56,6 +56,11 @@ class InvoiceWriter {
         change.announcements().forEach(announcement -> outbox.append(events.of(announcement, after, now)));
     }
 
+    /** Tells of something that changes nothing of the invoice itself. */
+    void tell(Invoice invoice, Announcement announcement) {
+        outbox.append(events.of(announcement, invoice, clock.instant()));
+    }
+
     private static boolean isPricedOnlyNow(Invoice before, Invoice after) {
         return before.price() == null && after.price() != null;
     }

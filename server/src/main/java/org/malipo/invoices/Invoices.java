@@ -143,6 +143,14 @@ public class Invoices {
                 .ifPresent(wallet -> activation.activate(invoice, prompt, prompts.reserve(wallet)));
     }
 
+    /** Tells of a refund, in the transaction of the pull payment that gives the money back. */
+    @Transactional
+    public void refunded(InvoiceId id, String pullPaymentId) {
+        var invoice = locked(id);
+        writer.tell(invoice, new Announcement.Refunded(pullPaymentId));
+        note("invoice.refunded", invoice);
+    }
+
     private void note(String action, Invoice invoice) {
         var details = Map.of("status", invoice.state().status().name());
         audit.record(new AuditEntry(action, invoice.store(), object(invoice.id()), details));

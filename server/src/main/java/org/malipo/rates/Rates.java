@@ -1,5 +1,6 @@
 package org.malipo.rates;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,9 @@ import org.malipo.rates.Evaluation.Use;
 import org.malipo.rates.RateResult.Quoted;
 import org.malipo.rates.RateResult.Unavailable;
 import org.malipo.rates.script.Resolution;
+import org.malipo.rates.script.Script;
+import org.malipo.rates.script.ScriptException;
+import org.malipo.rates.script.Value;
 import org.malipo.stores.Store;
 import org.malipo.stores.StoreSettings.PriceRule;
 import org.malipo.stores.StoreSettings.RateChoice;
@@ -84,6 +88,21 @@ public class Rates {
                 : Optional.of(asking.evaluate(second.get(), true))
                         .filter(Evaluation::isUsable)
                         .orElse(evaluation);
+    }
+
+    /** {@return what one of the pair's base is sold for by these rules, or empty if they give no price now} */
+    public Optional<BigDecimal> ask(RateChoice choice, CurrencyPair pair) {
+        return evaluate(choice, pair).value().map(Value::ask).filter(price -> price.signum() > 0);
+    }
+
+    /** {@return rules that price this pair by one expression, and nothing else; empty if it is no expression} */
+    public Optional<RateChoice> ruled(CurrencyPair pair, String expression) {
+        try {
+            var script = Script.parse(pair + " = " + expression).toString();
+            return Optional.of(new RateChoice(null, script, BigDecimal.ZERO, null, List.of()));
+        } catch (ScriptException e) {
+            return Optional.empty();
+        }
     }
 
     /** {@return the sources that a store may choose from} */

@@ -10,6 +10,11 @@ public interface StoreBelongings {
         return List.of();
     }
 
+    /** {@return what must be brought to an end before the store can be deleted; most have nothing to say} */
+    default List<Loss> obstacles(StoreId store) {
+        return List.of();
+    }
+
     /**
      * Lets go of some of what a deleted store had, in one short transaction or none. It is asked until nothing is left,
      * and once more from the beginning after a crash.

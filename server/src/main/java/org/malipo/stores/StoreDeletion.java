@@ -51,12 +51,20 @@ public class StoreDeletion {
         return belongings.stream().flatMap(each -> each.losses(id).stream()).toList();
     }
 
-    /** @throws ProblemException if there is no such store */
+    /** {@return what must be brought to an end before the store can be deleted} */
+    public List<Loss> obstacles(StoreId id) {
+        return belongings.stream().flatMap(each -> each.obstacles(id).stream()).toList();
+    }
+
+    /** @throws ProblemException if there is no such store, or something in it is not over */
     @Transactional
     public void delete(StoreId id) {
         var store = table.lock(id)
                 .orElseThrow(
                         () -> new ProblemException(Problem.notFound("store-not-found", "The store was not found")));
+        if (!obstacles(id).isEmpty()) {
+            throw new ProblemException(Problem.refused("store-in-use", "Something in the store is not over yet"));
+        }
         table.markDeleted(id, clock.instant());
         rights.end(id);
         audit.record(new AuditEntry("store.deleted", id, "store:" + id.value(), Map.of("name", store.name())));

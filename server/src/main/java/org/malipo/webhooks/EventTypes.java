@@ -3,7 +3,7 @@ package org.malipo.webhooks;
 import java.util.List;
 import java.util.Set;
 
-/** The events that webhooks can hear of, in the order in which an invoice usually meets them. */
+/** The events that webhooks can hear of, in the order in which an invoice, or a payout, usually meets them. */
 public final class EventTypes {
     public static final List<String> NAMES = List.of(
             "InvoiceCreated",
@@ -14,7 +14,11 @@ public final class EventTypes {
             "InvoiceExpired",
             "InvoiceExpiredPaidPartial",
             "InvoicePaidAfterExpiration",
-            "InvoiceInvalid");
+            "InvoiceInvalid",
+            "InvoiceRefund",
+            "PayoutCreated",
+            "PayoutApproved",
+            "PayoutUpdated");
 
     static final Set<String> SET = Set.copyOf(NAMES);
 

@@ -58,14 +58,23 @@ public class TestEvents {
             case "InvoiceExpired" -> body.put("partiallyPaid", false);
             case "InvoiceSettled" -> body.put("manuallyMarked", false).put("overPaid", false);
             case "InvoiceInvalid" -> body.put("manuallyMarked", false);
+            case "InvoiceRefund" -> body.put("pullPaymentId", MARK);
+            case "PayoutCreated" -> payout(body, subject, "AwaitingApproval");
+            case "PayoutApproved" -> payout(body, subject, "AwaitingPayment");
+            case "PayoutUpdated" -> payout(body, subject, "Completed");
             default -> {}
         }
         body.put("type", type)
                 .put("timestamp", now.getEpochSecond())
-                .put("storeId", webhook.store().value())
-                .put("invoiceId", subject);
-        body.putObject("metadata");
+                .put("storeId", webhook.store().value());
+        if (type.startsWith("Invoice")) {
+            body.put("invoiceId", subject).putObject("metadata");
+        }
         return body;
+    }
+
+    private static void payout(ObjectNode body, String subject, String state) {
+        body.put("payoutId", subject).put("pullPaymentId", MARK).put("payoutState", state);
     }
 
     private static void payment(ObjectNode body, String type, Instant now) {

@@ -82,6 +82,9 @@ public class PretendedChain {
             takeOver();
             leads = true;
         }
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(this::isWell);
         knowsAllThrough(Instant.parse("2100-01-01T00:00:00Z"));
     }
 

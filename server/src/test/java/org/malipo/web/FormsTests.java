@@ -82,6 +82,7 @@ class FormsTests {
             "/stores/{storeId}/invoices/{invoiceId}/status",
             "/stores/{storeId}/invoices/{invoiceId}/unarchive",
             "/stores/{storeId}/methods",
+            "/stores/{storeId}/pull-payments/{pullPaymentId}/archive",
             "/stores/{storeId}/roles/{role}",
             "/stores/{storeId}/settings",
             "/stores/{storeId}/users/{userId}",

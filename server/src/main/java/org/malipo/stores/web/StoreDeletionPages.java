@@ -42,17 +42,19 @@ class StoreDeletionPages {
             HttpServletResponse response,
             Model model) {
         var store = stores.get(storeId);
-        if (!name.strip().equals(store.name())) {
+        boolean wrong = !name.strip().equals(store.name());
+        if (wrong || !deletion.obstacles(storeId).isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(model, store, name, true);
+            return show(model, store, name, wrong);
         }
         deletion.delete(storeId);
         return "redirect:/stores";
     }
 
     private String show(Model model, Store store, String typed, boolean wrong) {
+        var obstacles = deletion.obstacles(store.id());
         var losses = deletion.losses(store.id());
-        model.addAttribute("view", new DeletionView(store.id().value(), store.name(), losses, typed, wrong));
+        model.addAttribute("view", new DeletionView(store.id().value(), store.name(), obstacles, losses, typed, wrong));
         return "stores/delete";
     }
 }

@@ -1,0 +1,5 @@
+/** Pull payments, payouts, refunds. */
+@NullMarked
+package org.malipo.payouts;
+
+import org.jspecify.annotations.NullMarked;
