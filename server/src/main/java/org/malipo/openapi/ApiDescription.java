@@ -34,6 +34,11 @@ class ApiDescription {
     }
 
     @Bean
+    GlobalOperationCustomizer bodiesOfUploads() {
+        return new UploadBodies();
+    }
+
+    @Bean
     OpenApiCustomizer pagesThatProgramsLinkTo() {
         return new LinkedPages();
     }

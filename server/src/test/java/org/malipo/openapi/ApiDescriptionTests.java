@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.malipo.access.People;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -97,6 +99,18 @@ class ApiDescriptionTests {
         assertThat(answer.propertyStream()
                         .map(type -> type.getValue().at("/schema/items/$ref").asString()))
                 .containsExactly("#/components/schemas/InvoiceData");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"~1files", "~1stores~1{storeId}~1logo", "~1users~1me~1picture"})
+    void describesAnUploadAsTheFormThatItIs(String path) {
+        var body = JsonMapper.shared().readTree(read()).at("/paths/~1api~1v1" + path + "/post/requestBody");
+
+        assertThat(body.at("/content").propertyNames()).containsExactly("multipart/form-data");
+        assertThat(body.at("/content/multipart~1form-data/schema/properties/file/format")
+                        .asString())
+                .isEqualTo("binary");
+        assertThat(body.at("/required").asBoolean()).isTrue();
     }
 
     @Test

@@ -28,6 +28,10 @@ class StoreLogoApi {
         this.view = view;
     }
 
+    /**
+     * Answers with the store. Older descriptions name the data of an account here by mistake; nobody ever answered so, and
+     * the {@code id} of an account in place of the store's would mislead programs.
+     */
     @PostMapping("/api/v1/stores/{storeId}/logo")
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     StoreData set(@PathVariable StoreId storeId, @RequestParam(required = false) @Nullable MultipartFile file) {
