@@ -1,5 +1,6 @@
 package org.malipo.outbox;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
@@ -32,7 +33,30 @@ public class EventLog {
      * @param types these only; empty for all
      */
     public List<Event> ofStore(String store, long after, Collection<String> types, int limit) {
-        return table.after(store, after, types, limit);
+        return table.list(store, after, Long.MAX_VALUE, types, limit);
+    }
+
+    /** {@return the store's events of these types above {@code after} and up to {@code through}, in order} */
+    public List<Event> ofStore(String store, long after, long through, Collection<String> types) {
+        return table.list(store, after, through, types, Integer.MAX_VALUE);
+    }
+
+    /**
+     * {@return the position of the last event before {@code time}, 0 if there is none} The log grows with time, give or take
+     * the moment that a transaction lasts, so that halving finds it.
+     */
+    public long before(Instant time) {
+        long low = 0;
+        long high = events.head();
+        while (low < high) {
+            long middle = low + (high - low + 1) / 2;
+            if (table.timeUpTo(middle).map(at -> at.isBefore(time)).orElse(true)) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 
     /** {@return up to which position the store's events are no longer kept, if any went} */

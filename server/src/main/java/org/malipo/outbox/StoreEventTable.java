@@ -3,8 +3,10 @@ package org.malipo.outbox;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,11 +20,12 @@ class StoreEventTable {
         this.jdbc = jdbc;
     }
 
-    List<Event> after(String store, long after, Collection<String> types, int limit) {
+    /** {@return a store's events above {@code after} and up to {@code through}, in order; of all types for none} */
+    List<Event> list(String store, long after, long through, Collection<String> types, int limit) {
         return jdbc.sql("""
                 select position, type, store_id, subject, payload, occurred_at
                 from event
-                where store_id = :store and position > :after
+                where store_id = :store and position > :after and position <= :through
                   and position is not null and store_id is not null and type not like '%.%'
                   and (cardinality(cast(:types as text[])) = 0 or type = any (cast(:types as text[])))
                 order by position
@@ -30,10 +33,20 @@ class StoreEventTable {
                 """)
                 .param("store", store)
                 .param("after", after)
+                .param("through", through)
                 .param("types", types.toArray(String[]::new))
                 .param("limit", limit)
                 .query(EventTable::row)
                 .list();
+    }
+
+    /** {@return when the last event of the log up to that position happened; empty if there is none} */
+    Optional<Instant> timeUpTo(long position) {
+        return jdbc.sql("select occurred_at from event where position <= :position order by position desc limit 1")
+                .param("position", position)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     OptionalLong prunedThrough(String store) {

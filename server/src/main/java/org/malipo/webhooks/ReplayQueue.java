@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.AfterCommit;
 import org.malipo.outbox.Event;
-import org.malipo.outbox.EventHistory;
+import org.malipo.outbox.EventLog;
 import org.malipo.outbox.Lease;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +23,7 @@ class ReplayQueue {
     private final WebhookOutages outages;
     private final DeliveryQueue queue;
     private final DeliveryWorkers workers;
-    private final EventHistory history;
+    private final EventLog past;
     private final Clock clock;
 
     @SuppressWarnings("TooManyParameters") // from the log to the queue, past what was delivered
@@ -33,14 +33,14 @@ class ReplayQueue {
             WebhookOutages outages,
             DeliveryQueue queue,
             DeliveryWorkers workers,
-            EventHistory history,
+            EventLog past,
             Clock clock) {
         this.table = table;
         this.webhooks = webhooks;
         this.outages = outages;
         this.queue = queue;
         this.workers = workers;
-        this.history = history;
+        this.past = past;
         this.clock = clock;
     }
 
@@ -70,7 +70,7 @@ class ReplayQueue {
     }
 
     private int queue(Webhook webhook, long after, long through) {
-        var events = history.ofStore(webhook.store().value(), EventTypes.SET, after, through).stream()
+        var events = past.ofStore(webhook.store().value(), after, through, EventTypes.SET).stream()
                 .filter(event -> webhook.authorizedEvents().include(event.type()))
                 .toList();
         var known = table.firstDeliveries(

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.malipo.access.Audit;
 import org.malipo.access.AuditEntry;
 import org.malipo.access.OpaqueId;
-import org.malipo.outbox.EventHistory;
+import org.malipo.outbox.EventLog;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
@@ -20,14 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Replays {
     private final ReplayTable table;
     private final WebhookTable webhooks;
-    private final EventHistory history;
+    private final EventLog past;
     private final Audit audit;
     private final Clock clock;
 
-    Replays(ReplayTable table, WebhookTable webhooks, EventHistory history, Audit audit, Clock clock) {
+    Replays(ReplayTable table, WebhookTable webhooks, EventLog past, Audit audit, Clock clock) {
         this.table = table;
         this.webhooks = webhooks;
-        this.history = history;
+        this.past = past;
         this.audit = audit;
         this.clock = clock;
     }
@@ -35,7 +35,7 @@ public class Replays {
     /** Asks for the events that happened from {@code from} on and before {@code to}. */
     @Transactional
     public Replay start(String webhookId, Instant from, Instant to) {
-        return start(webhookId, history.before(from) + 1, history.before(to));
+        return start(webhookId, past.before(from) + 1, past.before(to));
     }
 
     /**
@@ -47,7 +47,7 @@ public class Replays {
     @Transactional
     public Replay start(String webhookId, long from, long through) {
         var webhook = webhooks.get(webhookId);
-        long last = Math.min(through, history.head());
+        long last = Math.min(through, past.head());
         if (from < 1 || from > last) {
             throw FieldErrors.of("From", "There are no events in this range");
         }
