@@ -12,6 +12,7 @@ import org.malipo.outbound.OutboundAnswer;
 import org.malipo.outbound.OutboundFailure;
 import org.malipo.outbound.OutboundHttp;
 import org.malipo.outbound.UserAgent;
+import org.malipo.stores.Stores;
 import org.springframework.stereotype.Component;
 
 /** Signs a delivery and sends it, once. */
@@ -21,12 +22,14 @@ class DeliveryAttempt {
     private static final int LONGEST_HEADERS = 4_000;
 
     private final WebhookSecrets secrets;
+    private final Stores stores;
     private final OutboundHttp http;
     private final Clock clock;
     private final UserAgent agent;
 
-    DeliveryAttempt(WebhookSecrets secrets, OutboundHttp http, Clock clock, UserAgent agent) {
+    DeliveryAttempt(WebhookSecrets secrets, Stores stores, OutboundHttp http, Clock clock, UserAgent agent) {
         this.secrets = secrets;
+        this.stores = stores;
         this.http = http;
         this.clock = clock;
         this.agent = agent;
@@ -34,7 +37,7 @@ class DeliveryAttempt {
 
     DeliveryResult make(Webhook webhook, QueuedDelivery delivery) {
         var signing = secrets.of(webhook);
-        if (signing.isEmpty()) {
+        if (signing.isEmpty() || stores.find(webhook.store()).isEmpty()) {
             return DeliveryResult.failed("The webhook was deleted", Exchange.NONE);
         }
         var body = delivery.body().getBytes(StandardCharsets.UTF_8);

@@ -16,6 +16,7 @@ import org.malipo.access.People;
 import org.malipo.access.StoreId;
 import org.malipo.outbox.NewEvent;
 import org.malipo.outbox.Outbox;
+import org.malipo.stores.StoreDeletion;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -92,6 +93,21 @@ class WebhookDeliveryTests {
 
             await().until(() -> receiver.all().size() == types.size());
             assertThat(receiver.types()).isEqualTo(types);
+        }
+    }
+
+    /** Until the store is cleared away, its webhooks are still there. */
+    @Test
+    void tellsNothingForAStoreThatIsDeleted(@Autowired StoreDeletion deletion) {
+        try (var receiver = Receiver.answering(200)) {
+            var created = webhooks.create(store, settings(receiver.url(), AuthorizedEvents.ALL));
+            deletion.delete(store);
+
+            happens("InvoiceCreated", "invoice-9");
+
+            await().until(() -> deliveries(created).size() == 1);
+            assertThat(deliveries(created).getFirst().error()).isEqualTo("The webhook was deleted");
+            assertThat(receiver.all()).isEmpty();
         }
     }
 
