@@ -49,7 +49,8 @@ final class SmtpFailures {
                     case AuthenticationFailedException _ -> MailResult.Failed.forNow(MailFailure.LOGIN_REFUSED);
                     case SMTPAddressFailedException refusal ->
                         refused(MailFailure.RECIPIENT_REFUSED, refusal.getReturnCode());
-                    case SMTPSenderFailedException refusal -> refused(MailFailure.REFUSED, refusal.getReturnCode());
+                    case SMTPSenderFailedException refusal ->
+                        new MailResult.Failed(MailFailure.REFUSED, refusal.getReturnCode(), false);
                     case SMTPSendFailedException refusal -> refused(MailFailure.REFUSED, refusal.getReturnCode());
                     case MessagingException other
                     when says(other, "STARTTLS is required") -> MailResult.Failed.forNow(MailFailure.NO_ENCRYPTION);
@@ -57,7 +58,10 @@ final class SmtpFailures {
                 });
     }
 
-    /** 55x is about this letter (RFC 5321, 4.2.3); other refusals may pass, or be mended in the settings. */
+    /**
+     * 55x is about this letter (RFC 5321, 4.2.3); other refusals may pass, or be mended in the settings, as a sender that is
+     * refused is.
+     */
     private static MailResult.Failed refused(MailFailure why, int code) {
         return new MailResult.Failed(why, code, code >= 550 && code < 560);
     }
