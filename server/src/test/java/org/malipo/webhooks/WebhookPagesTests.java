@@ -67,6 +67,17 @@ class WebhookPagesTests {
     }
 
     @Test
+    void saysWhyNoAnswerCameInTheLanguageOfThePage() {
+        var created = hooks.webhook(store, "http://127.0.0.1:9/");
+        hooks.happens(store, "InvoiceSettled", "invoice-1");
+        await().until(() -> hooks.deliveries(created).size() == 1);
+        var page = address(created) + "/deliveries/" + hooks.deliveries(created).getFirst().id();
+
+        assertThat(browser.open(page).body()).contains("The receiver may not be running.");
+        assertThat(browser.open(page + "?lang=sw").body()).contains("Muunganisho ulikataliwa.");
+    }
+
+    @Test
     void showsWhatWasSentAndAnswered() {
         try (var receiver = Receiver.answering(202)) {
             var created = hooks.webhook(store, receiver.url());

@@ -31,6 +31,11 @@ public record DeliveryView(
         return delivery.position() < 0;
     }
 
+    /** {@return why no answer came} */
+    public FailureText failure() {
+        return FailureText.of(String.valueOf(delivery.error()));
+    }
+
     public boolean hasTiming() {
         return delivery.exchange().totalMillis() != null;
     }
