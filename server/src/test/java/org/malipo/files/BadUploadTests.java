@@ -19,7 +19,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -34,11 +33,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
-import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
-import tools.jackson.databind.JsonNode;
 
 /** Uploads by people who mean harm, or whose programs are broken: an answer that says why, and nothing is kept. */
 @ServerTest
@@ -48,7 +44,7 @@ class BadUploadTests {
     private static final String FILES = "/api/v1/files";
     private static final String SCRIPT = "<script>alert(document.domain)</script>";
 
-    private final RestTestClient admin;
+    private final Uploader uploader;
     private final JdbcClient jdbc;
     private final String key;
     private final int port;
@@ -62,7 +58,7 @@ class BadUploadTests {
         this.jdbc = jdbc;
         this.port = port;
         this.key = people.unrestrictedKey(people.admin());
-        this.admin = People.as(client, People.token(key));
+        this.uploader = new Uploader(People.as(client, People.token(key)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -70,7 +66,7 @@ class BadUploadTests {
     void keepsNothingThatIsNotWhatItsNameSays(String name, byte[] content) {
         var before = count();
 
-        upload(name, content)
+        uploader.hands(name, content)
                 .expectStatus()
                 .isEqualTo(422)
                 .expectBody()
@@ -111,7 +107,7 @@ class BadUploadTests {
     @ParameterizedTest
     @ValueSource(strings = {"a.gif", "a.jpg"})
     void keepsThePictureOfTwoFilesInOneAndNothingElse(String name) throws Exception {
-        var stored = stored(name, name.endsWith("gif") ? gifAndScript() : pictureAndArchive());
+        var stored = uploader.stores(name, name.endsWith("gif") ? gifAndScript() : pictureAndArchive());
 
         var kept = get("/LocalStorage/" + stored.get("storageName").asString());
 
@@ -136,7 +132,7 @@ class BadUploadTests {
             strings = {"a\u202egnp.exe.png", "a%00b.png", "a;b|c.png", "\u200b.png", "CON.png", "aux.png", "NUL.tar.png"
             })
     void namesFilesSoThatNoNameDoesHarm(String name) {
-        var stored = stored(name, picture("png"));
+        var stored = uploader.stores(name, picture("png"));
 
         assertThat(stored.get("originalName").asString()).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}%;|]");
         assertThat(stored.get("storageName").asString()).matches("[0-9a-f]{32}-[a-z0-9_-]+\\.png");
@@ -184,23 +180,6 @@ class BadUploadTests {
 
             assertThat(new String(answer, 0, read, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
         }
-    }
-
-    private JsonNode stored(String name, byte[] content) {
-        return Objects.requireNonNull(upload(name, content)
-                .expectStatus()
-                .isOk()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody());
-    }
-
-    private ResponseSpec upload(String name, byte[] content) {
-        return admin.post()
-                .uri(FILES)
-                .contentType(MediaType.MULTIPART_FORM_DATA)
-                .body(form(name, content))
-                .exchange();
     }
 
     /** By hand, since clients mend names and types. */

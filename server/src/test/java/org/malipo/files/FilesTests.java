@@ -29,7 +29,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
-import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
 /** Uploads: what is kept of them, and how it is given out. */
@@ -43,6 +42,7 @@ class FilesTests {
     private final RestTestClient client;
     private final People people;
     private final RestTestClient admin;
+    private final Uploader uploader;
     private final Path folder;
     private final int port;
 
@@ -57,11 +57,12 @@ class FilesTests {
         this.port = port;
         people.none();
         this.admin = People.as(client, People.token(people.unrestrictedKey(people.admin())));
+        this.uploader = new Uploader(admin);
     }
 
     @Test
     void keepsListsAndDeletesAFile() throws IOException {
-        var stored = stored("My Logo.PNG", picture("png"));
+        var stored = uploader.stores("My Logo.PNG", picture("png"));
         var id = stored.get("id").asString();
 
         assertThat(stored.get("uri").asString()).isEqualTo("fileid:" + id);
@@ -88,7 +89,7 @@ class FilesTests {
     @ParameterizedTest
     @CsvSource({"png, image/png", "jpg, image/jpeg", "gif, image/png", "bmp, image/png"})
     void servesPixelsAndNothingElse(String format, String type) throws IOException {
-        var stored = stored("logo." + format, joined(picture(format), SCRIPT));
+        var stored = uploader.stores("logo." + format, joined(picture(format), SCRIPT));
 
         var answer = client.get()
                 .uri("/LocalStorage/" + stored.get("storageName").asString())
@@ -119,7 +120,7 @@ class FilesTests {
 
     @Test
     void leadsFromTheIdToTheFile() {
-        var stored = stored("logo.png", picture("png"));
+        var stored = uploader.stores("logo.png", picture("png"));
 
         client.get()
                 .uri("/Storage/" + stored.get("id").asString())
@@ -152,7 +153,7 @@ class FilesTests {
 
     @Test
     void refusesBodiesThatAreFarTooLargeAndPartsWhereNoFileIsTaken() {
-        upload("huge.png", new byte[11 << 20]).expectStatus().isEqualTo(413);
+        uploader.hands("huge.png", new byte[11 << 20]).expectStatus().isEqualTo(413);
         admin.post()
                 .uri("/api/v1/stores")
                 .contentType(MediaType.MULTIPART_FORM_DATA)
@@ -164,8 +165,8 @@ class FilesTests {
 
     @Test
     void listsFilesInPages() {
-        var first = stored("first.png", picture("png")).get("id").asString();
-        var second = stored("second.png", picture("png")).get("id").asString();
+        var first = uploader.stores("first.png", picture("png")).get("id").asString();
+        var second = uploader.stores("second.png", picture("png")).get("id").asString();
 
         var newest = page("?take=1");
         var next = page("?skip=1&take=1");
@@ -192,7 +193,7 @@ class FilesTests {
 
     @Test
     void sendsThePartThatAPlayerAsksFor() {
-        var stored = stored("logo.png", picture("png"));
+        var stored = uploader.stores("logo.png", picture("png"));
 
         var part = client.get()
                 .uri("/LocalStorage/" + stored.get("storageName").asString())
@@ -217,7 +218,7 @@ class FilesTests {
 
     @Test
     void showsFilesOnAPage() {
-        var stored = stored("logo.png", picture("png"));
+        var stored = uploader.stores("logo.png", picture("png"));
         var browser = new Browser(port);
         browser.signIn("admin@example.com", People.PASSWORD);
 
@@ -261,30 +262,13 @@ class FilesTests {
         assertThat(count()).isEqualTo(before);
     }
 
-    private JsonNode stored(String name, byte[] content) {
-        return Objects.requireNonNull(upload(name, content)
-                .expectStatus()
-                .isOk()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody());
-    }
-
     private void refused(String name, byte[] content) {
-        upload(name, content)
+        uploader.hands(name, content)
                 .expectStatus()
                 .isEqualTo(422)
                 .expectBody()
                 .jsonPath("$[0].path")
                 .isEqualTo("file");
-    }
-
-    private ResponseSpec upload(String name, byte[] content) {
-        return admin.post()
-                .uri(FILES)
-                .contentType(MediaType.MULTIPART_FORM_DATA)
-                .body(form(name, content))
-                .exchange();
     }
 
     private long count() throws IOException {
