@@ -39,6 +39,7 @@ public record LookView(
         choices.put("", words.apply("stores.look.language.none"));
         choices.put("en", "English");
         choices.put("sw", "Kiswahili");
+        choices.put("ar", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629");
         if (!form.defaultLang().isEmpty()) {
             choices.putIfAbsent(form.defaultLang(), form.defaultLang());
         }
