@@ -8,11 +8,13 @@ document.addEventListener("keydown", (event) => {
         field.focus();
     }
     if (event.key === "Escape") {
+        event.target.closest("details[data-fold][open]")?.querySelector("summary").focus();
         closeSheets(null);
     }
 });
 
 document.addEventListener("click", (event) => closeSheets(event.target));
+document.addEventListener("focusin", (event) => closeSheets(event.target));
 
 function closeSheets(where) {
     for (const sheet of document.querySelectorAll("details[data-fold][open]")) {

@@ -2,16 +2,19 @@ package org.malipo.interop;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,20 +27,24 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.malipo.interop.kit.Chromium;
 import org.malipo.interop.kit.Chromium.Device;
 import org.malipo.interop.kit.Deployment;
+import org.malipo.interop.kit.Desk;
+import org.malipo.interop.kit.Keyboard;
 import org.malipo.interop.kit.Workspace;
 import org.malipo.interop.node.SandboxNode;
 
 /**
- * A merchant and a payer in a browser: from an empty server to a settled payment, then a look at every page, wide and
- * narrow, light and dark.
+ * A merchant and a payer in a browser: from an empty server to a settled payment, then a look at the pages, wide and narrow,
+ * light and dark, and at every page twice as large, with the keyboard alone.
  */
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @NullUnmarked // fields are set before all tests
 class BrowserTests {
-    private static final String EMAIL = "asha@example.com";
-    private static final String PASSWORD = "a long enough password";
+    private static final int HEAVIEST_FOR_STAFF = 150_000;
+    private static final int HEAVIEST_FOR_PAYERS = 60_000;
+    private static final String BEYOND_THE_EDGE =
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     private static final HasAttributeOptions SOON = new HasAttributeOptions().setTimeout(30_000);
 
     private Workspace workspace;
@@ -75,11 +82,11 @@ class BrowserTests {
     void leadsFromAnEmptyServerToASettledPayment() {
         try (var merchant = chromium.stranger(Device.DESKTOP, ColorScheme.LIGHT);
                 var payer = chromium.stranger(Device.PHONE, ColorScheme.DARK)) {
-            var desk = merchant.newPage();
-            register(desk);
-            makeStore(desk);
-            makeWallet(desk);
-            makeInvoice(desk);
+            var desk = desk(merchant.newPage());
+            desk.register();
+            store = desk.makeStore();
+            desk.makeWallet(store);
+            invoice = desk.makeInvoice(store);
 
             var phone = payer.newPage();
             phone.navigate(url("/i/" + invoice));
@@ -102,9 +109,9 @@ class BrowserTests {
     @Order(2)
     void paysWithoutScripts() {
         try (var merchant = chromium.stranger(Device.DESKTOP, ColorScheme.LIGHT)) {
-            var desk = merchant.newPage();
-            signIn(desk);
-            makeInvoice(desk);
+            var desk = desk(merchant.newPage());
+            desk.signIn();
+            invoice = desk.makeInvoice(store);
         }
         try (var payer = chromium.withoutScripts()) {
             var page = payer.newPage();
@@ -131,36 +138,107 @@ class BrowserTests {
         assertThat(chromium.complaints()).isEmpty();
     }
 
+    /** Twice as large, a window shows half as much of a page, which is as well. */
+    @Test
+    @Order(4)
+    void fitsTwiceAsLargeAndOpensToTheKeyboard() {
+        try (var window = chromium.zoomed()) {
+            var page = window.newPage();
+            desk(page).signIn();
+            var delivery = desk(page).makeDelivery(store);
+            for (var path : Rooms.all(store, invoice, delivery)) {
+                assertThat(page.navigate(url(path)).status()).as(path).isEqualTo(200);
+                assertThat(page.evaluate(BEYOND_THE_EDGE)).as(path).isEqualTo(0);
+                assertThat(violations(page)).as(path).isEmpty();
+                assertThat(Keyboard.faults(page)).as(path).isEmpty();
+            }
+        }
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void leadsTheKeyboardPastTheMenuAndOutOfIt() {
+        try (var window = chromium.stranger(Device.DESKTOP, ColorScheme.LIGHT)) {
+            var page = window.newPage();
+            desk(page).signIn();
+            page.navigate(url(store + "/settings"));
+
+            page.keyboard().press("Tab");
+            assertThat(page.locator("a.skip")).isFocused();
+            page.keyboard().press("Enter");
+            assertThat(page.locator("main")).isFocused();
+
+            var account = page.locator("aside summary").last();
+            account.focus();
+            page.keyboard().press("Enter");
+            assertThat(page.locator("aside details[open]")).hasCount(1);
+            page.keyboard().press("Tab");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("aside details[open]")).hasCount(0);
+            assertThat(account).isFocused();
+
+            page.keyboard().press("Enter");
+            page.locator("input[name=name]").focus();
+            assertThat(page.locator("aside details[open]")).hasCount(0);
+        }
+    }
+
+    @Test
+    @Order(6)
+    void weighsLittle() {
+        try (var window = chromium.stranger(Device.PHONE, ColorScheme.LIGHT)) {
+            assertThat(weight(window.newPage(), "/i/" + invoice))
+                    .as("the pay page, with all that belongs to it")
+                    .isBetween(1_000, HEAVIEST_FOR_PAYERS);
+        }
+        try (var first = chromium.stranger(Device.PHONE, ColorScheme.LIGHT)) {
+            desk(first.newPage()).signIn();
+            try (var window = chromium.withCookiesOf(first)) {
+                assertThat(weight(window.newPage(), store)).isBetween(10_000, HEAVIEST_FOR_STAFF);
+            }
+        }
+    }
+
+    /** {@return how many bytes came over the line} */
+    private int weight(Page page, String path) {
+        var requests = new ArrayList<Request>();
+        page.onRequestFinished(requests::add);
+        page.navigate(url(path));
+        return requests.stream()
+                .map(Request::sizes)
+                .mapToInt(sizes -> sizes.responseBodySize + sizes.responseHeadersSize)
+                .sum();
+    }
+
+    @Test
+    @Order(7)
+    void letsStaffWorkWithoutScripts() {
+        try (var window = chromium.withoutScripts()) {
+            var page = window.newPage();
+            desk(page).signIn();
+            page.locator("nav.bar summary").first().click();
+            page.locator("nav.bar a[href$='/settings']").first().click();
+            page.fill("input[name=name]", "x".repeat(60));
+            page.locator("main .form-foot button").first().click();
+            assertThat(page.locator("#name-error")).isVisible();
+
+            page.fill("input[name=name]", "Duka la Chai");
+            page.locator("main .form-foot button").first().click();
+
+            assertThat(page.locator("input[name=name]")).hasValue("Duka la Chai");
+            assertThat(page).hasURL(Pattern.compile(".*saved=true"));
+        }
+    }
+
     private void look(Device device, ColorScheme scheme) {
         try (var window = chromium.stranger(device, scheme)) {
             var page = window.newPage();
             inspect(page, "/login", "sign-in", device, scheme);
-            signIn(page);
-            makeInvoice(page);
-            pages().forEach((name, path) -> inspect(page, path, name, device, scheme));
+            desk(page).signIn();
+            invoice = desk(page).makeInvoice(store);
+            Rooms.busy(store, invoice).forEach((name, path) -> inspect(page, path, name, device, scheme));
         }
-    }
-
-    private Map<String, String> pages() {
-        var pages = new LinkedHashMap<String, String>();
-        pages.put("checkout", "/i/" + invoice);
-        pages.put("checkout-swahili", "/i/" + invoice + "?lang=sw");
-        pages.put("checkout-arabic", "/i/" + invoice + "?lang=ar");
-        pages.put("dashboard", "/stores/" + store);
-        pages.put("invoices", "/stores/" + store + "/invoices");
-        pages.put("invoice-create", "/stores/" + store + "/invoices/create");
-        pages.put("invoice", "/stores/" + store + "/invoices/" + invoice);
-        pages.put("wallet", "/stores/" + store + "/wallet");
-        pages.put("wallet-receive", "/stores/" + store + "/wallet/receive");
-        pages.put("wallet-addresses", "/stores/" + store + "/wallet/addresses");
-        pages.put("webhooks", "/stores/" + store + "/webhooks");
-        pages.put("webhook-new", "/stores/" + store + "/webhooks/new");
-        pages.put("store-settings", "/stores/" + store + "/settings");
-        pages.put("stores", "/stores");
-        pages.put("store-create", "/stores/create");
-        pages.put("api-keys", "/account/apikeys");
-        pages.put("account", "/account");
-        return pages;
     }
 
     private void inspect(Page page, String path, String name, Device device, ColorScheme scheme) {
@@ -169,52 +247,18 @@ class BrowserTests {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target", "screenshots", name + "-" + device + "-" + scheme + ".png")));
-        var violations = new AxeBuilder(page).analyze().getViolations();
-        assertThat(violations)
-                .as(name + " on " + device + ", " + scheme)
-                .extracting(Rule::getId, Rule::getNodes)
-                .isEmpty();
+        assertThat(violations(page)).as(name + " on " + device + ", " + scheme).isEmpty();
     }
 
-    private void register(Page page) {
-        page.navigate(url("/"));
-        assertThat(page).hasURL(url("/register"));
-        page.fill("input[name=email]", EMAIL);
-        page.fill("input[name=password]", PASSWORD);
-        page.fill("input[name=confirmation]", PASSWORD);
-        page.locator("form[action='/register'] button[type=submit]").click();
-        page.waitForURL(address -> !address.contains("/register"));
+    private static List<Tuple> violations(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> tuple(rule.getId(), rule.getNodes()))
+                        .toList();
     }
 
-    private void signIn(Page page) {
-        page.navigate(url("/login"));
-        page.fill("input[name=Email]", EMAIL);
-        page.fill("input[name=Password]", PASSWORD);
-        page.locator("form[action='/login'] button[type=submit]").click();
-        page.waitForURL(address -> !address.contains("/login"));
-    }
-
-    private void makeStore(Page page) {
-        page.navigate(url("/stores/create"));
-        page.fill("input[name=name]", "Duka la Kahawa");
-        page.locator("main form button[type=submit]").first().click();
-        page.waitForURL(address -> !address.contains("/create"));
-        store = page.url().replaceAll(".*/stores/([^/?#]+).*", "$1");
-    }
-
-    private void makeWallet(Page page) {
-        page.navigate(url("/stores/" + store + "/wallet/create"));
-        page.locator("input[name=hot][value=true]").check();
-        page.locator("form[action$='/wallet/create'] button[type=submit]").click();
-        assertThat(page.locator("ol.words li")).hasCount(12);
-    }
-
-    private void makeInvoice(Page page) {
-        page.navigate(url("/stores/" + store + "/invoices/create"));
-        page.fill("input[name=amount]", "4.50");
-        page.locator("form[action$='/invoices/create'] button[type=submit]").click();
-        page.waitForURL(address -> !address.contains("/create"));
-        invoice = page.url().replaceAll(".*/invoices/([^/?#]+).*", "$1");
+    private Desk desk(Page page) {
+        return new Desk(page, server.url());
     }
 
     private String url(String path) {

@@ -1,7 +1,6 @@
 package org.malipo.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.malipo.files.Samples.form;
 import static org.malipo.files.Samples.joined;
 import static org.malipo.files.Samples.picture;
 

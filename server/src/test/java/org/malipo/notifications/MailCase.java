@@ -1,6 +1,5 @@
 package org.malipo.notifications;
 
-
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.malipo.access.Account;
 import org.malipo.access.AccountLetters;
@@ -69,7 +67,9 @@ abstract class MailCase {
     @TempDir
     Path folder = Path.of(".");
 
-    @Nullable Account owner;
+    @Nullable
+    Account owner;
+
     StoreId store = new StoreId("");
 
     @BeforeEach

@@ -51,8 +51,12 @@ abstract class NotificationCase {
     int port;
 
     StoreId store = new StoreId("");
-    @Nullable Account known;
-    @Nullable Account admin;
+
+    @Nullable
+    Account known;
+
+    @Nullable
+    Account admin;
 
     @BeforeEach
     void makeAStore() {

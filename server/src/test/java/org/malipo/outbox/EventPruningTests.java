@@ -39,7 +39,10 @@ class EventPruningTests {
         assertThat(table.prunedThrough("one")).isEqualTo(OptionalLong.of(2_400));
         assertThat(table.prunedThrough("two")).isEqualTo(OptionalLong.of(2_399));
         assertThat(table.prunedThrough("three")).isEmpty();
-        assertThat(table.list("one", 0, Long.MAX_VALUE, List.of(), 10).getFirst().position()).isEqualTo(2_402);
+        assertThat(table.list("one", 0, Long.MAX_VALUE, List.of(), 10)
+                        .getFirst()
+                        .position())
+                .isEqualTo(2_402);
     }
 
     @Test

@@ -62,7 +62,10 @@ class StoreBeginningTests {
     void laysTheRequestOverTheTemplate() {
         people.policy(
                 "defaultStoreTemplate",
-                JsonNodeFactory.instance.objectNode().put("defaultCurrency", "KES").put("paymentTolerance", 5));
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("defaultCurrency", "KES")
+                        .put("paymentTolerance", 5));
 
         var store = get(maker, made(Map.of("paymentTolerance", 2)));
 
@@ -75,7 +78,9 @@ class StoreBeginningTests {
         var store = made(Map.of("speedPolicy", "LowSpeed", "receipt", Map.of("showQR", false)));
         var before = get(maker, store);
 
-        change(maker, store, Map.of("website", "https://duka.example")).expectStatus().isOk();
+        change(maker, store, Map.of("website", "https://duka.example"))
+                .expectStatus()
+                .isOk();
 
         var after = get(maker, store);
         assertThat(after.at("/website").asString()).isEqualTo("https://duka.example");

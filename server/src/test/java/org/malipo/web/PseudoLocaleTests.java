@@ -39,7 +39,19 @@ class PseudoLocaleTests {
     private static final Pattern LETTERS = Pattern.compile("\\p{IsLatin}{2,}");
     /** Names, units, what people typed and what their browsers are called; the same in all languages. */
     private static final List<String> DATA = List.of(
-            "Shop", "admin", "example", "com", "USD", "BTC", "sat", "UTC", "English", "Kiswahili", "Java", "http", "client");
+            "Shop",
+            "admin",
+            "example",
+            "com",
+            "USD",
+            "BTC",
+            "sat",
+            "UTC",
+            "English",
+            "Kiswahili",
+            "Java",
+            "http",
+            "client");
 
     private static final List<String> PAGES = List.of(
             "/stores",

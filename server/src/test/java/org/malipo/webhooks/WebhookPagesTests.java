@@ -71,7 +71,8 @@ class WebhookPagesTests {
         var created = hooks.webhook(store, "http://127.0.0.1:9/");
         hooks.happens(store, "InvoiceSettled", "invoice-1");
         await().until(() -> hooks.deliveries(created).size() == 1);
-        var page = address(created) + "/deliveries/" + hooks.deliveries(created).getFirst().id();
+        var page = address(created) + "/deliveries/"
+                + hooks.deliveries(created).getFirst().id();
 
         assertThat(browser.open(page).body()).contains("The receiver may not be running.");
         assertThat(browser.open(page + "?lang=sw").body()).contains("Muunganisho ulikataliwa.");

@@ -52,13 +52,34 @@ public final class Chromium implements AutoCloseable {
                 .setColorScheme(scheme)
                 .setLocale("en"));
         context.setDefaultTimeout(PATIENCE_MILLIS);
+        listen(context);
+        return context;
+    }
+
+    private void listen(BrowserContext context) {
         context.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.page().url() + ": " + message.text());
             }
         });
         context.onWebError(error -> complaints.add(error.page().url() + ": " + error.error()));
+    }
+
+    /** {@return a desktop's window that shows everything twice as large} */
+    public BrowserContext zoomed() {
+        var context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(Device.DESKTOP.width / 2, Device.DESKTOP.height / 2)
+                .setLocale("en"));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        listen(context);
         return context;
+    }
+
+    /** {@return a phone's window that has the cookies of another one, and nothing in its cache} */
+    public BrowserContext withCookiesOf(BrowserContext other) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(Device.PHONE.width, Device.PHONE.height)
+                .setStorageState(other.storageState()));
     }
 
     /** {@return a phone's window in which no script runs} */

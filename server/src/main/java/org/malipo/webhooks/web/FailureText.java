@@ -28,7 +28,6 @@ public record FailureText(String key, String detail) {
                 .filter(each -> sentence.contains(each.part()))
                 .findFirst()
                 .orElse(OTHER);
-        return new FailureText(
-                "webhooks.failure." + known.name(), colon < 0 ? "" : sentence.substring(colon + 2));
+        return new FailureText("webhooks.failure." + known.name(), colon < 0 ? "" : sentence.substring(colon + 2));
     }
 }
