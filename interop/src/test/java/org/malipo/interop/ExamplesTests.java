@@ -69,7 +69,7 @@ class ExamplesTests {
 
         for (var language : LANGUAGES) {
             var example = document.next(language);
-            var order = "in " + language;
+            var order = language + "-1042";
             var printed = run(example, order);
             assertThat(printed).as(example.toString()).isEqualTo(run(example, order));
             assertThat(invoicesOf(order)).extracting(Invoice::id).containsExactly(printed.strip());
