@@ -2,6 +2,7 @@ package org.malipo.checkout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.openpdf.text.pdf.BaseFont;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,11 @@ import org.springframework.stereotype.Component;
 class PdfFonts {
     private final byte[] regular = read("DejaVuSans.ttf");
     private final byte[] bold = read("DejaVuSans-Bold.ttf");
+
+    /** {@return the language, or English where the fonts lack letters that its words are made of} */
+    static Locale writable(Locale language) {
+        return language.getLanguage().equals("ur") ? Locale.ENGLISH : language;
+    }
 
     BaseFont regular() {
         return font("DejaVuSans.ttf", regular);

@@ -73,7 +73,7 @@ class ReceiptPages {
                     .header(HttpHeaders.LOCATION, "/i/" + bill.invoice().id() + "/receipt")
                     .build();
         }
-        var page = surroundings(request, bill);
+        var page = pages.ofStrangers(request, PdfFonts.writable(PayerLanguage.of(request, bill)));
         var name = ContentDisposition.inline()
                 .filename("receipt-" + bill.invoice().id() + ".pdf", StandardCharsets.UTF_8)
                 .build();

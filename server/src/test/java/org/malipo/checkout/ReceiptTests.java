@@ -32,6 +32,7 @@ import org.malipo.invoices.PretendedChain.Made;
 import org.malipo.invoices.Shop;
 import org.malipo.money.CurrencyCode;
 import org.malipo.stores.Store;
+import org.malipo.web.Texts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -299,6 +300,21 @@ class ReceiptTests {
             assertThat(document.getDocumentCatalog().getViewerPreferences().getReadingDirection())
                     .isEqualTo("R2L");
         }
+    }
+
+    /** A box stands for a letter that the fonts lack; none of our own words has one. */
+    @Test
+    void asAFileHasNoWordThatItCanNotPrint() {
+        var invoice = sell(
+                "5.00",
+                "{\"taxIncluded\": 1, \"receiptData\": {\"cart\": {\"a\": \"b\"}, \"tip\": \"c\"}}",
+                Receipt.DEFAULTS);
+        pay(invoice, 10_000);
+
+        assertThat(Texts.PAYERS)
+                .allSatisfy(language -> assertThat(text(pdf(invoice, "?lang=" + language.toLanguageTag())))
+                        .contains("USD")
+                        .doesNotContain("\u25a1"));
     }
 
     @Test
