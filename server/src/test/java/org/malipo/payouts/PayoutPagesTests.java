@@ -38,6 +38,7 @@ class PayoutPagesTests extends PayoutCase {
         var invoice = shop.sell(store, "100");
         chain.mine(chain.pay(invoice.prompt(PaymentMethodId.BTC_CHAIN).orElseThrow(), 200_000));
         var refund = "/stores/" + store.id() + "/invoices/" + invoice.id() + "/refund";
+        assertThat(browser.open(refund.replace("/refund", "")).body()).contains(refund);
         assertThat(browser.open(refund).body()).contains("0.00200000", "100.00");
 
         var made = browser.submit(refund, Map.of("variant", "FIAT", "percentage", "10"));
@@ -45,6 +46,7 @@ class PayoutPagesTests extends PayoutCase {
         assertThat(browser.open(pullPayment).body()).contains("90.00");
         var id = pullPayment.substring(pullPayment.lastIndexOf('/') + 1);
 
+        assertThat(browser.open(refund.replace("/refund", "")).body()).contains("Someone gave money back");
         var payer = new Browser(port);
         assertThat(payer.open("/pull-payments/" + id).body()).contains("90.00", "Your bitcoin address");
         assertThat(payer.submit("/pull-payments/" + id + "/claim", Map.of("destination", "x", "amount", "1000"))

@@ -105,6 +105,7 @@ final class EventStory {
                 Optional.of(item(event, each.flag("partiallyPaid") ? "expired-partial" : "expired", "", "clock"));
             case "InvoicePaidAfterExpiration" -> Optional.of(item(event, "paid-late", "wait", "clock"));
             case "InvoiceInvalid" -> Optional.of(item(event, "invalid", "bad", "circle-x"));
+            case "InvoiceRefund" -> Optional.of(item(event, "refunded", "", "arrow-up-right"));
             default -> Optional.empty();
         };
     }

@@ -13,6 +13,7 @@ import org.malipo.web.DataTree;
  *
  * @param path of this page
  * @param prompt the way to pay that the pay page shows first, or null
+ * @param mayGrant whether whoever looks at it may let others claim money
  * @param metadata as it was sent, with line breaks; empty if there is none
  */
 public record InvoicePageView(
@@ -24,7 +25,8 @@ public record InvoicePageView(
         String metadata,
         Timeline timeline,
         NoteView note,
-        boolean mayChange) {
+        boolean mayChange,
+        boolean mayGrant) {
     public String name() {
         return invoice.orderId()
                 .filter(order -> !order.isBlank())
@@ -38,6 +40,17 @@ public record InvoicePageView(
     /** {@return whether there is a receipt, or will be one} */
     public boolean hasReceipt() {
         return invoice.terms().receipt().enabled();
+    }
+
+    /** {@return whether whoever looks at it may give back what was paid, and anything was} */
+    public boolean mayRefund() {
+        boolean over =
+                switch (invoice.status()) {
+                    case SETTLED, INVALID -> true;
+                    case EXPIRED -> invoice.paidAmount().signum() > 0;
+                    case NEW, PROCESSING -> false;
+                };
+        return mayGrant && over;
     }
 
     public boolean mayMark(InvoiceStatus status) {

@@ -31,7 +31,8 @@ class InvoicePageViews {
                 metadata(invoice),
                 timelines.of(invoice, texts.in(locale)),
                 note,
-                Caller.current().may(Permission.CAN_MODIFY_INVOICES, invoice.store()));
+                Caller.current().may(Permission.CAN_MODIFY_INVOICES, invoice.store()),
+                Caller.current().may(Permission.CAN_CREATE_NON_APPROVED_PULL_PAYMENTS, invoice.store()));
     }
 
     private String metadata(InvoiceView invoice) {
