@@ -21,6 +21,16 @@ record Routes(RequestMappingHandlerMapping mappings) {
             return pattern.startsWith("/i/") || pattern.equals("/invoice") || pattern.startsWith("/invoice/");
         }
 
+        /** {@return whether it shows a letter as it would be sent, styles and all, shut in by a policy of its own} */
+        boolean isLetter() {
+            return pattern.endsWith("/letter");
+        }
+
+        /** {@return whether buttons on other sites send their forms there, with nobody's rights} */
+        boolean isOfButtons() {
+            return pattern.equals("/api/v1/invoices");
+        }
+
         boolean isRead() {
             return method.equals("GET");
         }
