@@ -44,12 +44,11 @@ public record InvoicePageView(
 
     /** {@return whether whoever looks at it may give back what was paid, and anything was} */
     public boolean mayRefund() {
-        boolean over =
-                switch (invoice.status()) {
-                    case SETTLED, INVALID -> true;
-                    case EXPIRED -> invoice.paidAmount().signum() > 0;
-                    case NEW, PROCESSING -> false;
-                };
+        boolean over = switch (invoice.status()) {
+            case SETTLED, INVALID -> true;
+            case EXPIRED -> invoice.paidAmount().signum() > 0;
+            case NEW, PROCESSING -> false;
+        };
         return mayGrant && over;
     }
 
