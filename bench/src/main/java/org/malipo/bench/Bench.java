@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
             WebhooksBench.class,
             TrackerBench.class,
             InvoicesBench.class,
-            KeysBench.class
+            KeysBench.class,
+            ListBench.class
         },
         description = "Benchmarks of Malipo.")
 final class Bench {

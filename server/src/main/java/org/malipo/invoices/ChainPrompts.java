@@ -2,6 +2,7 @@ package org.malipo.invoices;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.DerivationScheme;
@@ -79,7 +80,8 @@ class ChainPrompts {
     }
 
     private Attempt priced(Store store, StoreWallet wallet, Quoted quoted, @Nullable Money price, boolean lazy) {
-        var unmet = price == null ? Optional.<String>empty() : Criteria.unmet(store, METHOD, price);
+        var criteria = new Criteria(store, currency -> pricePerBtc(store, currency));
+        var unmet = price == null ? Optional.<String>empty() : criteria.unmet(METHOD, price, quoted.rate());
         if (unmet.isPresent()) {
             return dropped(unmet.get());
         }
@@ -89,6 +91,13 @@ class ChainPrompts {
         var bare = bare(store, wallet, quoted);
         var due = price == null ? null : quoted.rate().satsFor(price).plus(bare.fee());
         return lazy ? new Made(bare) : addressed(bare, wallet, due);
+    }
+
+    private Optional<BigDecimal> pricePerBtc(Store store, CurrencyCode currency) {
+        return switch (rates.quote(store, currency)) {
+            case Quoted quoted -> Optional.of(quoted.rate().pricePerBtc());
+            case Unavailable _ -> Optional.empty();
+        };
     }
 
     private Prompt bare(Store store, StoreWallet wallet, Quoted quoted) {

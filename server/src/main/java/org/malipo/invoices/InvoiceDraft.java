@@ -6,13 +6,16 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.malipo.invoices.ChainPrompts.Asked;
 import org.malipo.money.CurrencyCode;
 import org.malipo.money.Money;
 import org.malipo.stores.Store;
 import org.malipo.stores.StoreSettings.Receipt;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An invoice before it has prompts: the merchant's wishes, completed by the store's settings. The request was checked. */
@@ -95,7 +98,8 @@ record InvoiceDraft(
                         ? settings.checkout().defaultLanguage()
                         : Languages.find(language).orElseThrow(),
                 receipt(settings.receipt(), request.receipt()),
-                request.notifications());
+                request.notifications(),
+                storable(request.receipt().further()));
     }
 
     private static Receipt receipt(Receipt usual, NewInvoice.Receipt wishes) {
@@ -107,5 +111,14 @@ record InvoiceDraft(
 
     private static @Nullable String strip(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** A NUL anywhere in its terms would keep the database from reading any of them. */
+    private static Map<String, JsonNode> storable(Map<String, JsonNode> members) {
+        var kept = new LinkedHashMap<>(members);
+        kept.entrySet()
+                .removeIf(member -> member.getKey().indexOf('\0') >= 0
+                        || String.valueOf(member.getValue()).contains("\\u0000"));
+        return kept;
     }
 }

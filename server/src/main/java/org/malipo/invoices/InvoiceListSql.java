@@ -59,23 +59,68 @@ final class InvoiceListSql {
                     where left(item_code, 512) = left(wanted, 512) and item_code = wanted and
             """ + WITHIN + FIRST + END;
 
+    /** In the order of the index, so that it is used whatever the planner thinks of the words. */
     private static final String WORDS = """
-             from unnest(cast(:lows as text[]), cast(:highs as text[])) sought (low, high)
-            join invoice_term on term >= low collate "C" and term < high collate "C"
-            where store_id = :store and created_at >= :from
-              and (created_at, invoice_id) < (:belowAt, cast(:belowId as text))
+             unnest(cast(:lows as text[]), cast(:highs as text[])) sought (low, high)
+            cross join lateral (
+                select invoice_id as id, created_at
+                from invoice_term
+                where store_id = :store and term >= low collate "C" and term < high collate "C" and created_at >= :from
+                  and (created_at, invoice_id) < (:belowAt, cast(:belowId as text))
+                order by term, created_at, invoice_id
+                limit :most) indexed
             """;
+
     private static final String MADE_THEN =
             " from invoice where created_at >= :madeFrom and created_at < :madeBefore and" + WITHIN;
 
-    /** How many have such a word, counted no further than {@code most}; one that has several is counted several times. */
-    static final String COUNT = "select count(*) from ((select 1" + WORDS + "limit :most) union all (select 1"
-            + MADE_THEN + "limit :most)) found";
+    private static final String NEWEST_MADE_THEN = "(select id, created_at" + MADE_THEN + IN_ORDER + "limit :most)";
 
-    /** Takes the newest {@code most} that have such a word, and of these what matches. */
-    static final String BY_WORDS = SELECT
-            + "invoice where id = any (array(select id from (select invoice_id as id, created_at" + WORDS
-            + "union select id, created_at" + MADE_THEN + ") found" + IN_ORDER + "limit :most)) and" + MATCHING + END;
+    /** How many have such a word, counted no further than {@code most}; one that has several is counted several times. */
+    static final String COUNT =
+            "select count(*) from ((select id, created_at from" + WORDS + ") union all " + NEWEST_MADE_THEN + ") found";
+
+    /** The first {@code most} words between {@code low} and {@code high}, each told once. */
+    static final String DISTINCT_WORDS = """
+            with recursive word (term) as (
+                (select term
+                from invoice_term
+                where store_id = :store and term >= cast(:low as text) collate "C"
+                  and term < cast(:high as text) collate "C"
+                order by term
+                limit 1)
+                union all
+                select (
+                    select t.term
+                    from invoice_term t
+                    where t.store_id = :store and t.term > word.term and t.term < cast(:high as text) collate "C"
+                    order by t.term
+                    limit 1)
+                from word
+                where word.term is not null
+            )
+            select term from word where term is not null limit :most
+            """;
+
+    /** Takes the newest {@code most} that have one of the words {@code exact}, and of these what matches. */
+    static final String BY_EXACT_WORDS =
+            SELECT + """
+            invoice where id = any (array(select id from (
+                select newest.id, newest.created_at
+                from unnest(cast(:exact as text[])) word (wanted)
+                cross join lateral (
+                    select invoice_id as id, created_at
+                    from invoice_term
+                    where store_id = :store and term = wanted collate "C" and created_at >= :from
+                      and (created_at, invoice_id) < (:belowAt, cast(:belowId as text))
+                    order by created_at desc, invoice_id desc
+                    limit :most) newest
+                union
+            """ + NEWEST_MADE_THEN + ") found" + IN_ORDER + "limit :most)) and" + MATCHING + END;
+
+    /** Takes the newest {@code some} that have such a word, of which there are at most {@code most}; of these what matches. */
+    static final String BY_WORDS = SELECT + "invoice where id = any (array(select id from (select id, created_at from"
+            + WORDS + "union " + NEWEST_MADE_THEN + ") found" + IN_ORDER + "limit :some)) and" + MATCHING + END;
 
     /** What matches among the newest {@code most}. */
     static final String AMONG_NEWEST =

@@ -17,7 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class InvoiceListTable {
     /** So many are put in order after they were found by their words. */
-    private static final int FEW = 2_000;
+    private static final int FEW = 200;
+    /** So many different words are looked up one by one. */
+    private static final int KINDS = 20;
+    /** So many times as many are read as are wanted, as some may not match. */
+    private static final long SPARE = 2;
     /** So many of the newest are gone through for a word that many have. */
     private static final int NEWEST = 10_000;
 
@@ -41,6 +45,11 @@ class InvoiceListTable {
             return take == null ? Integer.MAX_VALUE : take;
         }
 
+        /** {@return how far a list goes} */
+        long most() {
+            return filter.skip() + size();
+        }
+
         boolean isEverything() {
             return filter.includeArchived() && filter.states().size() == InvoiceState.ALL.size();
         }
@@ -48,7 +57,7 @@ class InvoiceListTable {
 
     List<Invoice> list(StoreId store, InvoiceFilter filter) {
         var wish = new Wish(store, filter, SoughtWords.of(store, filter));
-        long most = filter.skip() + wish.size();
+        long most = wish.most();
         if (!filter.orderIds().isEmpty()) {
             return read(jdbc.sql(InvoiceListSql.BY_ORDER), wish, most);
         }
@@ -64,18 +73,64 @@ class InvoiceListTable {
     }
 
     /**
-     * How words begin has no order that is the list's. What few have is put in order; what many have is likely to be found
-     * among the newest; the rest takes as long as there are invoices that have it.
+     * How words begin has no order that is the list's. What few have is put in order. Of a few words that many have, each has
+     * its invoices in order. What many different words of many have is likely to be found among the newest. What is left
+     * takes as long as there are invoices that have such a word.
      */
     private List<Invoice> byWords(Wish wish) {
-        var counted = bound(jdbc.sql(InvoiceListSql.COUNT), wish, FEW + 1L)
+        long count = count(wish);
+        if (count <= FEW) {
+            var newest = byWords(wish, FEW, SPARE * wish.most());
+            return newest.size() == wish.size() || count <= SPARE * wish.most() ? newest : byWords(wish, FEW, FEW);
+        }
+        var newest = newestOfFewWords(wish);
+        if (newest.size() < wish.size()) {
+            newest = read(jdbc.sql(InvoiceListSql.AMONG_NEWEST), wish, NEWEST);
+        }
+        return newest.size() == wish.size() ? newest : byWords(wish, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    private long count(Wish wish) {
+        return bound(jdbc.sql(InvoiceListSql.COUNT), wish, FEW + 1L)
                 .query(Long.class)
                 .single();
-        if (counted <= FEW) {
-            return read(jdbc.sql(InvoiceListSql.BY_WORDS), wish, FEW);
+    }
+
+    private List<Invoice> byWords(Wish wish, long most, long some) {
+        return bound(jdbc.sql(InvoiceListSql.BY_WORDS), wish, most)
+                .param("some", some)
+                .query(invoices::row)
+                .list();
+    }
+
+    /** {@return the first of the list; fewer than are wanted if the words are too many, or little of what they find matches} */
+    private List<Invoice> newestOfFewWords(Wish wish) {
+        var exact = exact(wish);
+        if (exact.size() > KINDS) {
+            return List.of();
         }
-        var newest = read(jdbc.sql(InvoiceListSql.AMONG_NEWEST), wish, NEWEST);
-        return newest.size() == wish.size() ? newest : read(jdbc.sql(InvoiceListSql.BY_WORDS), wish, Integer.MAX_VALUE);
+        var newest = byExactWords(wish, exact, SPARE * wish.most());
+        return newest.size() == wish.size() ? newest : byExactWords(wish, exact, NEWEST);
+    }
+
+    private List<Invoice> byExactWords(Wish wish, List<String> exact, long most) {
+        return bound(jdbc.sql(InvoiceListSql.BY_EXACT_WORDS), wish, most)
+                .param("exact", exact.toArray(String[]::new))
+                .query(invoices::row)
+                .list();
+    }
+
+    private List<String> exact(Wish wish) {
+        var words = wish.words();
+        return words.apps().isEmpty()
+                ? jdbc.sql(InvoiceListSql.DISTINCT_WORDS)
+                        .param("store", wish.store().value())
+                        .param("low", words.lows()[0])
+                        .param("high", words.highs()[0])
+                        .param("most", KINDS + 1)
+                        .query(String.class)
+                        .list()
+                : words.apps();
     }
 
     private List<Invoice> read(StatementSpec statement, Wish wish, long most) {

@@ -2,10 +2,12 @@ package org.malipo.invoices;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.malipo.stores.NetworkFeeMode;
 import org.malipo.stores.SpeedPolicy;
 import org.malipo.stores.StoreSettings;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What was agreed when an invoice was made; later changes of the store's settings leave it alone.
@@ -15,6 +17,7 @@ import org.malipo.stores.StoreSettings;
  * @param redirectUrl where the payer goes afterwards; may hold {@code {OrderId}}, {@code {InvoiceId}}, {@code {Status}}
  * @param defaultLanguage for example {@code sw}
  * @param notifications what older plugins want to be told; null where nothing
+ * @param receiptFurther what else its maker said of the receipt; null in old invoices
  */
 public record InvoiceTerms(
         SpeedPolicy speedPolicy,
@@ -27,4 +30,5 @@ public record InvoiceTerms(
         boolean redirectAutomatically,
         @Nullable String defaultLanguage,
         StoreSettings.Receipt receipt,
-        @Nullable InvoiceNotifications notifications) {}
+        @Nullable InvoiceNotifications notifications,
+        @Nullable Map<String, JsonNode> receiptFurther) {}

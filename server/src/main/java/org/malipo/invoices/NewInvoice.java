@@ -3,9 +3,11 @@ package org.malipo.invoices;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.malipo.money.CurrencyCode;
 import org.malipo.stores.SpeedPolicy;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -70,11 +72,20 @@ public record NewInvoice(
                 new Checkout(null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** What its receipt is to show. */
+    /**
+     * What its receipt is to show.
+     *
+     * @param further what else was said of it, which is kept and means nothing here
+     */
     public record Receipt(
             @Nullable Boolean enabled,
             @Nullable Boolean showQr,
-            @Nullable Boolean showPayments) {
+            @Nullable Boolean showPayments,
+            Map<String, JsonNode> further) {
         public static final Receipt DEFAULTS = new Receipt(null, null, null);
+
+        public Receipt(@Nullable Boolean enabled, @Nullable Boolean showQr, @Nullable Boolean showPayments) {
+            this(enabled, showQr, showPayments, Map.of());
+        }
     }
 }

@@ -68,6 +68,14 @@ public final class Browser {
                 .POST(BodyPublishers.ofString(encoded(fields) + "&_csrf=" + encoded(token))));
     }
 
+    /** Sends a form of the page that was opened last, in which a field may have several values. */
+    public HttpResponse<String> submit(String path, List<Map.Entry<String, String>> fields) {
+        var form = fields.stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return post(path, form + "&_csrf=" + encoded(token) + "&_once=" + encoded(once));
+    }
+
     /** Sends a form with the fields as they are, beside the token against forgery. */
     public HttpResponse<String> submitOnce(String path, Map<String, String> fields) {
         return post(path, encoded(fields) + "&_csrf=" + encoded(token));

@@ -128,6 +128,28 @@ class InvoiceListApiTests extends InvoicesApiCase {
     }
 
     @Test
+    void leavesAloneWhatPaymentsHaveSettled() {
+        var id = create("{\"amount\":100}").text("/id");
+        chain.mine(chain.pay(PaymentCase.prompt(shop.look(id)), PaymentCase.HUNDRED_USD, false));
+
+        var refused = call(HttpMethod.POST, one(id) + "/status", "{\"status\":\"Invalid\"}");
+
+        assertThat(get(id).text("/status")).isEqualTo("Settled");
+        assertThat(get(id).body().path("availableStatusesForManualMarking")).isEmpty();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.paths()).containsExactly("Status");
+    }
+
+    @Test
+    void tellsThatAMarkWasMadeByHand() {
+        var id = create("{\"amount\":5}").text("/id");
+
+        call(HttpMethod.POST, one(id) + "/status", "{\"status\":\"settled\"}");
+
+        assertThat(shop.lastTold(shop.look(id), "InvoiceSettled")).startsWith("{\"manuallyMarked\":true");
+    }
+
+    @Test
     void marksWithinConditions() {
         var id = create("{\"amount\":5}").text("/id");
 

@@ -55,9 +55,16 @@ class InvoicesApiTests extends InvoicesApiCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"50.513, USD, 50.51", "1.000000019, BTC, 1.00000002"})
+    @CsvSource({
+        "50.513, USD, 50.51",
+        "1.000000019, USD, 1",
+        "0.000000012, USD, 0.000000012",
+        "1.000000019, BTC, 1.00000002",
+        "0.000000019, BTC, 0.000000019"
+    })
     void roundsAmounts(String amount, String currency, String rounded) {
-        var made = create("{\"amount\":\"%s\",\"currency\":\"%s\"}".formatted(amount, currency));
+        var made = create("{\"amount\":\"%s\",\"currency\":\"%s\",\"checkout\":{\"lazyPaymentMethods\":true}}"
+                .formatted(amount, currency));
 
         assertThat(new BigDecimal(made.text("/amount"))).isEqualByComparingTo(rounded);
     }
@@ -135,6 +142,14 @@ class InvoicesApiTests extends InvoicesApiCase {
     }
 
     @Test
+    void keepsWhatItDoesNotKnowOfAReceipt() {
+        var made = create("{\"amount\":5,\"receipt\":{\"showQR\":false,\"theme\":{\"dark\":[1,null]}}}");
+
+        assertThat(get(made.text("/id")).body().path("receipt"))
+                .hasToString("{\"enabled\":true,\"showQR\":false,\"showPayments\":true,\"theme\":{\"dark\":[1,null]}}");
+    }
+
+    @Test
     void limitsTheTaxToTheAmount() {
         assertThat(new BigDecimal(create("{\"amount\":5,\"metadata\":{\"taxIncluded\":10}}")
                         .text("/metadata/taxIncluded")))
@@ -163,7 +178,11 @@ class InvoicesApiTests extends InvoicesApiCase {
         var made = create(
                 "{\"amount\":5,\"metadata\":{\"orderId\":\"a\\u0000b\"},\"additionalSearchTerms\":[\"a\",null]}");
 
+        var odd = create("{\"amount\":5,\"receipt\":{\"a\\u0000\":1,\"b\":\"\\u0000\",\"c\":null}}");
+
         assertThat(made.status()).isEqualTo(200);
+        assertThat(odd.body().path("receipt").propertyNames())
+                .containsExactly("enabled", "showQR", "showPayments", "c");
         assertThat(create("{\"amount\":0,\"currency\":\"\\u0000\"}").status()).isEqualTo(422);
         assertThat(create("{\"amount\":5,\"additionalSearchTerms\":[\"\\u0000\"]}")
                         .status())

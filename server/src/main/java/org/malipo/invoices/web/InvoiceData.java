@@ -70,7 +70,7 @@ record InvoiceData(
                 invoice.archived(),
                 invoice.metadata(),
                 CheckoutOptions.of(invoice),
-                ReceiptOptions.of(invoice.terms().receipt()),
+                ReceiptOptions.of(invoice.terms()),
                 withMethods ? PaymentMethodData.all(invoice, true, false) : List.of());
     }
 

@@ -1,17 +1,17 @@
 package org.malipo.invoices.web;
 
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.time.Clock;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
-import org.malipo.invoices.InvoiceFilter;
-import org.malipo.invoices.InvoiceStatus;
+import org.malipo.invoices.InvoiceView;
 import org.malipo.invoices.Invoices;
+import org.malipo.invoices.web.InvoiceListView.Fault;
+import org.malipo.invoices.web.InvoiceListView.May;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,48 +21,55 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A store's invoices, newest first. The filter lives in the address, so that a list can be sent to somebody. */
 @Controller
 class InvoiceListPages {
+    static final String PATH = "/stores/{storeId}/invoices";
     private static final int PAGE = 25;
 
     private final Invoices invoices;
+    private final Clock clock;
 
-    InvoiceListPages(Invoices invoices) {
+    InvoiceListPages(Invoices invoices, Clock clock) {
         this.invoices = invoices;
+        this.clock = clock;
     }
 
-    @GetMapping("/stores/{storeId}/invoices")
+    static String path(StoreId store) {
+        return "/stores/" + store + "/invoices";
+    }
+
+    @GetMapping(PATH)
     @Requires(Permission.CAN_VIEW_INVOICES)
-    String list(
-            @PathVariable String storeId,
-            @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "") String text,
-            @RequestParam(defaultValue = "false") boolean archived,
-            @RequestParam(required = false) @Nullable String after,
-            Model model) {
-        var store = new StoreId(storeId);
-        var place = ListPlace.parse(after);
-        var filter = new InvoiceFilter(
-                List.of(), statuses(status), null, null, text.isBlank() ? null : text.strip(), archived, null, 0, null);
-        var found = invoices.list(store, filter.page(place, PAGE + 1));
-        model.addAttribute(
-                "view",
-                new InvoiceListView(
-                        "/stores/" + storeId + "/invoices",
-                        status,
-                        text.strip(),
-                        archived,
-                        found.stream().limit(PAGE).toList(),
-                        found.size() > PAGE ? ListPlace.after(found.get(PAGE - 1)) : null,
-                        place == null,
-                        Caller.current().may(Permission.CAN_CREATE_INVOICE, store)));
+    String list(@PathVariable StoreId storeId, @RequestParam Map<String, String> parameters, Model model) {
+        var form = ListForm.of(parameters);
+        try {
+            model.addAttribute("view", found(storeId, form, parameters));
+        } catch (Misread misread) {
+            var fault = new Fault(misread.message(), misread.word());
+            model.addAttribute("view", view(storeId, form, List.of(), null, true, fault, MassResult.of(parameters)));
+        }
         return "invoices/list";
     }
 
-    /** {@return the state of that name alone; none for all} */
-    private static Set<InvoiceStatus> statuses(String name) {
-        var found = EnumSet.noneOf(InvoiceStatus.class);
-        Arrays.stream(InvoiceStatus.values())
-                .filter(status -> status.name().equalsIgnoreCase(name))
-                .forEach(found::add);
-        return found;
+    private InvoiceListView found(StoreId store, ListForm form, Map<String, String> parameters) {
+        var place = ListPlace.parse(parameters.get("after"));
+        var filter = TypedFilter.of(store, form, clock.instant());
+        var found = invoices.list(store, filter.page(place, PAGE + 1));
+        var older = found.size() > PAGE ? ListPlace.after(found.get(PAGE - 1)) : null;
+        var shown = found.stream().limit(PAGE).toList();
+        return view(store, form, shown, older, place == null, null, MassResult.of(parameters));
+    }
+
+    @SuppressWarnings("TooManyParameters") // a page is made of them
+    private static InvoiceListView view(
+            StoreId store,
+            ListForm form,
+            List<InvoiceView> shown,
+            @Nullable String older,
+            boolean first,
+            @Nullable Fault fault,
+            @Nullable MassResult result) {
+        var caller = Caller.current();
+        var may = new May(
+                caller.may(Permission.CAN_CREATE_INVOICE, store), caller.may(Permission.CAN_MODIFY_INVOICES, store));
+        return new InvoiceListView(path(store), form, shown, older, first, may, fault, result);
     }
 }

@@ -1,8 +1,7 @@
 package org.malipo.invoices.web;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.malipo.invoices.InvoiceView;
 
@@ -11,32 +10,52 @@ import org.malipo.invoices.InvoiceView;
  *
  * @param older how the next page is asked for, or null if this is the last
  * @param first whether this is the newest page
+ * @param fault what is wrong with the filter, or null
+ * @param result what came of the last change of several invoices, or null
  */
 public record InvoiceListView(
         String path,
-        String status,
-        String text,
-        boolean archived,
+        ListForm form,
         List<InvoiceView> rows,
         @Nullable String older,
         boolean first,
-        boolean mayCreate) {
-    public boolean isFiltered() {
-        return !status.isEmpty() || !text.isEmpty() || archived;
+        May may,
+        @Nullable Fault fault,
+        @Nullable MassResult result) {
+    /** What whoever looks at it may do. */
+    public record May(boolean create, boolean change) {}
+
+    /**
+     * What can't be understood.
+     *
+     * @param message key of the sentence
+     * @param word that it is about
+     */
+    public record Fault(String message, String word) {}
+
+    /** {@return lines that may be typed into the search field} */
+    public List<String> examples() {
+        return List.of(
+                "orderid:7, status:settled",
+                "exceptionstatus:paidover, unusual:true",
+                "startdate:-7d, enddate:2026-11-26 18:00",
+                "daterange:lastmonth, timezone:Africa/Nairobi",
+                "itemcode:tea, includearchived:true",
+                "\"a text: with a colon, or a comma\"");
+    }
+
+    /** {@return the names of spans of time that can be picked} */
+    public List<String> ranges() {
+        return List.of("today", "yesterday", "thisweek", "thismonth", "lastmonth", "last30d", "thisyear");
     }
 
     /** {@return the address of this list from another place on} */
     public String from(@Nullable String after) {
-        var address = new StringBuilder(path)
-                .append("?status=")
-                .append(status)
-                .append("&text=")
-                .append(URLEncoder.encode(text, StandardCharsets.UTF_8));
-        if (archived) {
-            address.append("&archived=true");
-        }
-        return after == null
-                ? address.toString()
-                : address.append("&after=").append(after).toString();
+        return form.at(path, after == null ? Map.of() : Map.of("after", after));
+    }
+
+    /** {@return the address of all invoices that the filter finds, as a file} */
+    public String csv() {
+        return form.at(path + ".csv", Map.of());
     }
 }

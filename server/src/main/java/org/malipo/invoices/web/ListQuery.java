@@ -2,16 +2,12 @@ package org.malipo.invoices.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.malipo.invoices.InvoiceFilter;
 import org.malipo.invoices.InvoiceId;
-import org.malipo.invoices.InvoiceStatus;
 import org.malipo.invoices.InvoiceView;
 import org.malipo.problem.Cursor;
 import org.malipo.problem.FieldErrors;
@@ -49,7 +45,9 @@ record ListQuery(
                 orderId == null ? List.of() : orderId,
                 status == null
                         ? Set.of()
-                        : status.stream().flatMap(word -> status(word).stream()).collect(Collectors.toSet()),
+                        : status.stream()
+                                .flatMap(word -> StateWords.status(word).stream())
+                                .collect(Collectors.toSet()),
                 from,
                 to,
                 search(),
@@ -78,18 +76,6 @@ record ListQuery(
         }
         boolean isWhole = !Character.isHighSurrogate(textSearch.charAt(LONGEST_SEARCH - 1));
         return textSearch.substring(0, isWhole ? LONGEST_SEARCH : LONGEST_SEARCH - 1);
-    }
-
-    /** Unknown words mean nothing; some words are of older versions of the interface. */
-    private static Optional<InvoiceStatus> status(String word) {
-        return switch (word.strip().toLowerCase(Locale.ROOT)) {
-            case "paid" -> Optional.of(InvoiceStatus.PROCESSING);
-            case "complete", "confirmed" -> Optional.of(InvoiceStatus.SETTLED);
-            default ->
-                Arrays.stream(InvoiceStatus.values())
-                        .filter(status -> status.name().equalsIgnoreCase(word.strip()))
-                        .findFirst();
-        };
     }
 
     private static @Nullable Instant time(String name, @Nullable String text, FieldErrors errors) {
