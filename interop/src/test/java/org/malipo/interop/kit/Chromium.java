@@ -47,8 +47,13 @@ public final class Chromium implements AutoCloseable {
 
     /** {@return a window of somebody of whom the server knows nothing} */
     public BrowserContext stranger(Device device, ColorScheme scheme) {
+        return stranger(device.width, device.height, scheme);
+    }
+
+    /** {@return the same in a size of its own, in CSS pixels: magnified to 200 %, a page has half of its window's} */
+    public BrowserContext stranger(int width, int height, ColorScheme scheme) {
         var context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(device.width, device.height)
+                .setViewportSize(width, height)
                 .setColorScheme(scheme)
                 .setLocale("en"));
         context.setDefaultTimeout(PATIENCE_MILLIS);
