@@ -53,6 +53,16 @@ public class InvoicesById {
         return transport.post(invoices.below(invoiceId, "status"), Map.of("status", status), Invoice.class);
     }
 
+    /** {@return what can be given back by one way} */
+    public RefundAmounts refundable(String invoiceId, String paymentMethodId) {
+        return transport.get(invoices.below(invoiceId, "refund", paymentMethodId), RefundAmounts.class);
+    }
+
+    /** {@return the budget from which the payer claims the refund} */
+    public PullPayment refund(String invoiceId, Refund refund) {
+        return transport.post(invoices.below(invoiceId, "refund"), refund, PullPayment.class);
+    }
+
     public void archive(String invoiceId) {
         transport.call("DELETE", invoices.below(invoiceId), null);
     }

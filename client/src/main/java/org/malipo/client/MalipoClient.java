@@ -153,6 +153,26 @@ public final class MalipoClient implements AutoCloseable {
         return new WalletApi(transport, storeId, paymentMethodId);
     }
 
+    /** Money that goes out. */
+    public PayoutsApi payouts(String storeId) {
+        return new PayoutsApi(transport, storeId);
+    }
+
+    /** Payouts whose store is not known. */
+    public PayoutsById payouts() {
+        return new PayoutsById(transport, Route.to("payouts"));
+    }
+
+    /** Budgets to claim from. */
+    public PullPaymentsApi pullPayments(String storeId) {
+        return new PullPaymentsApi(transport, storeId);
+    }
+
+    /** Pull payments by their id alone, as whoever claims knows them. */
+    public PullPaymentsById pullPayments() {
+        return new PullPaymentsById(transport);
+    }
+
     public RatesApi rates(String storeId) {
         return new RatesApi(transport, storeId);
     }
