@@ -14,7 +14,13 @@ final class Rooms {
             "/users",
             "/roles",
             "/roles/create",
+            "/pull-payments",
+            "/pull-payments/new",
+            "/payouts",
             "/email-settings",
+            "/emails/rules",
+            "/emails/rules/new",
+            "/tokens",
             "/audit",
             "/delete",
             "/me/delete");

@@ -89,9 +89,7 @@ class LetterTrailTests {
         var guest = people.person(UUID.randomUUID() + "@example.com");
         memberships.add(store.id(), guest.id(), "Guest");
 
-        assertThat(page(guest, invoice))
-                .contains("A letter to amina@example.com")
-                .doesNotContain("/emails/rules/");
+        assertThat(page(guest, invoice)).contains("A letter to a…@example.com").doesNotContain("/emails/rules/");
     }
 
     private static RuleSettings rule(List<String> to) {

@@ -2,10 +2,12 @@ package org.malipo.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -153,8 +155,11 @@ class ApiDescriptionTests {
                 .collect(Collectors.toSet());
     }
 
+    /** Not what older plugins call, which has a document of its own and says so by being hidden here. */
     private Set<String> mapped() {
-        return mappings.getHandlerMethods().keySet().stream()
+        return mappings.getHandlerMethods().entrySet().stream()
+                .filter(entry -> !entry.getValue().getBeanType().isAnnotationPresent(Hidden.class))
+                .map(Map.Entry::getKey)
                 .flatMap(ApiDescriptionTests::routes)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
