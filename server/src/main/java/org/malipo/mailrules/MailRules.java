@@ -91,16 +91,15 @@ public class MailRules {
 
     private RuleSettings checked(@Nullable StoreId store, RuleSettings wanted) {
         var settings = RuleCheck.tidied(wanted, store == null);
-        var condition = settings.condition();
-        if (condition != null) {
-            var verdict = conditions
-                    .of(Values.JSON.createObjectNode(), List.of(condition))
-                    .getFirst();
-            if (verdict == Verdict.FAILS || verdict == Verdict.TOO_SLOW) {
-                throw FieldErrors.of("Condition", "The condition can't be read");
-            }
-        }
+        RuleCheck.errors(settings, store == null, this::isReadable).throwIfAny();
         return settings;
+    }
+
+    private boolean isReadable(String condition) {
+        var verdict = conditions
+                .of(Values.JSON.createObjectNode(), List.of(condition))
+                .getFirst();
+        return verdict == Verdict.MATCHES || verdict == Verdict.DIFFERS;
     }
 
     private void note(String action, MailRule rule, Map<String, String> details) {

@@ -1,11 +1,12 @@
 package org.malipo.mailrules;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.malipo.notifications.Mailer;
 import org.malipo.problem.FieldErrors;
 
-/** Holds a wanted rule against what a rule can be, and tidies it. */
+/** Tidies a wanted rule, and holds it against what a rule can be. */
 final class RuleCheck {
     private static final int MOST_RECIPIENTS = 20;
     private static final int LONGEST_RECIPIENT = 320;
@@ -15,9 +16,8 @@ final class RuleCheck {
 
     private RuleCheck() {}
 
-    /** @throws FieldErrors.InvalidFields if a field is wrong */
     static RuleSettings tidied(RuleSettings wanted, boolean ofServer) {
-        var tidied = new RuleSettings(
+        return new RuleSettings(
                 wanted.trigger(),
                 wanted.enabled(),
                 condition(wanted.condition()),
@@ -27,17 +27,21 @@ final class RuleCheck {
                 wanted.toCustomer() && !ofServer,
                 clean(wanted.subject()).replaceAll("\\p{Cntrl}+", " ").strip(),
                 clean(wanted.body()).strip());
-        refuseWrong(tidied, ofServer);
-        return tidied;
     }
 
-    private static void refuseWrong(RuleSettings rule, boolean ofServer) {
+    /**
+     * {@return what is wrong with it}
+     *
+     * @param readsCondition whether the database can read a condition
+     */
+    static FieldErrors errors(RuleSettings rule, boolean ofServer, Predicate<String> readsCondition) {
         var errors = new FieldErrors();
         if (rule.trigger().isOfServer() != ofServer) {
             errors.add("Trigger", "There is no such trigger");
         }
-        if (rule.condition() != null && rule.condition().length() > LONGEST_CONDITION) {
-            errors.add("Condition", "The condition is too long");
+        var condition = rule.condition();
+        if (condition != null && (condition.length() > LONGEST_CONDITION || !readsCondition.test(condition))) {
+            errors.add("Condition", "The condition can't be read, or is too long");
         }
         refuseMailboxes(errors, "To", rule.to());
         refuseMailboxes(errors, "Cc", rule.cc());
@@ -47,7 +51,7 @@ final class RuleCheck {
         }
         refuse(errors, "Subject", rule.subject(), LONGEST_SUBJECT);
         refuse(errors, "Body", rule.body(), LONGEST_BODY);
-        errors.throwIfAny();
+        return errors;
     }
 
     private static void refuseMailboxes(FieldErrors errors, String field, List<String> entries) {

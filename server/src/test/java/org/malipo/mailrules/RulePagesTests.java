@@ -99,7 +99,8 @@ class RulePagesTests {
                         "trigger",
                         "WH-InvoiceSettled"));
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("id=\"to-error\"", "id=\"subject-error\"", ">nobody</textarea>");
+        assertThat(answer.body())
+                .contains("id=\"to-error\"", "id=\"subject-error\"", "id=\"condition-error\"", ">nobody</textarea>");
 
         var condition = browser.submit(list() + "/new", form("condition", "$ ? ("));
         assertThat(condition.body()).contains("id=\"condition-error\"", "This is no SQL/JSON path.");
