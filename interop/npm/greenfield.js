@@ -83,8 +83,8 @@ async function sellsIn(storeId) {
     storeId, invoiceId: made.id, requestBody: { metadata: { ...made.metadata, clerk: 'Asha' } },
   });
   assert.equal(updated.metadata.clerk, 'Asha');
-  const found = await InvoicesService.invoicesGetInvoices({ storeId, orderId: ['node-1'] });
-  assert.deepEqual(found.map(invoice => invoice.id), [made.id]);
+  const listed = await InvoicesService.invoicesGetInvoices({ storeId });
+  assert.ok(listed.some(invoice => invoice.id === made.id));
   return made.id;
 }
 
