@@ -99,6 +99,18 @@ class StoresApiTests {
     }
 
     @Test
+    void takesTheNameOfACoinForItsChain() {
+        var id = created(Map.of("name", "Duka"));
+
+        change(id, Map.of("defaultPaymentMethod", "btc"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.defaultPaymentMethod")
+                .isEqualTo("BTC-CHAIN");
+    }
+
+    @Test
     void namesEveryFieldThatIsWrong() {
         create(Map.of("website", "not a url", "brandColor", "red", "paymentTolerance", 101, "invoiceExpiration", 0))
                 .expectStatus()

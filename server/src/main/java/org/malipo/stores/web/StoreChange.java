@@ -70,13 +70,18 @@ record StoreChange(StoreData request, Uploads uploads) {
                 requireNonNullElse(request.payJoinEnabled(), before.payJoin()),
                 request.defaultPaymentMethod() == null
                         ? before.defaultMethod()
-                        : emptyToNull(request.defaultPaymentMethod().toUpperCase(Locale.ROOT)),
+                        : method(request.defaultPaymentMethod().strip().toUpperCase(Locale.ROOT)),
                 request.paymentMethodCriteria() == null
                         ? before.methodCriteria()
                         : criteria(request.paymentMethodCriteria()),
                 request.refundBOLT11Expiration() == null
                         ? before.refundExpiry()
                         : Duration.ofDays(request.refundBOLT11Expiration()));
+    }
+
+    /** Older clients name the coin alone. */
+    private static @Nullable String method(String typed) {
+        return typed.isEmpty() || typed.contains("-") ? emptyToNull(typed) : typed + "-CHAIN";
     }
 
     private CheckoutLook checkout(CheckoutLook before) {

@@ -33,6 +33,9 @@ final class StoreCheck {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}");
     private static final Pattern CURRENCY = Pattern.compile("[A-Za-z0-9]{1,10}");
+    /** A coin alone is paid with on its chain. */
+    private static final Pattern DEFAULT_METHOD = Pattern.compile("[A-Za-z0-9]{2,10}(-[A-Za-z]{2,10})?");
+
     private static final Pattern PAYMENT_METHOD = Pattern.compile("[A-Za-z0-9]{2,10}-[A-Za-z]{2,10}");
 
     private final StoreData request;
@@ -61,7 +64,7 @@ final class StoreCheck {
         urls();
         matches("BrandColor", request.brandColor(), COLOR, "Brand color is not a valid HEX Color (e.g. #F7931A)");
         matches("DefaultCurrency", emptyIsWrong(request.defaultCurrency()), CURRENCY, "Invalid currency");
-        matches("DefaultPaymentMethod", request.defaultPaymentMethod(), PAYMENT_METHOD, "Invalid payment method");
+        matches("DefaultPaymentMethod", request.defaultPaymentMethod(), DEFAULT_METHOD, "Invalid payment method");
         times();
         within("RecommendedFeeBlockTarget", request.recommendedFeeBlockTarget(), 1, MOST_BLOCKS, "blocks");
         tolerance();
