@@ -220,6 +220,9 @@ class LegacyApiTests extends BitpayCase {
         assertThat(made.headers().firstValue("Cache-Control")).hasValue("no-store");
         var list = browser.open("/stores/" + store.id() + "/tokens").body();
         assertThat(list).contains("Duka").doesNotContain(key).doesNotContain(token);
+        browser.open("/stores/" + store.id() + "/tokens/key/revoke");
+        browser.submit("/stores/" + store.id() + "/tokens/key/revoke", Map.of());
+        assertThat(withKey(key).status()).isEqualTo(401);
     }
 
     @Test

@@ -104,6 +104,13 @@ class TokenPages {
         return "bitpay/key";
     }
 
+    @GetMapping(LIST + "/key/revoke")
+    @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
+    String askToRevokeKey(@PathVariable StoreId storeId, Model model) {
+        model.addAttribute("view", TokensView.Key.before(storeId, keys.madeAt(storeId).orElse(null)));
+        return "bitpay/revoke-key";
+    }
+
     @PostMapping(LIST + "/key/revoke")
     @Once
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
