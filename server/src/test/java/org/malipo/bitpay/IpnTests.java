@@ -160,6 +160,10 @@ class IpnTests extends BitpayCase {
                             String.class,
                             invoice.id().value()))
                     .isEqualTo("done 6 500");
+            assertThat(signedIn()
+                            .open("/stores/" + store.id() + "/invoices/" + invoice.id())
+                            .body())
+                    .contains("127.0.0.1 did not take the message invoice_markedInvalid; given up after 6 tries.");
         }
     }
 

@@ -107,7 +107,8 @@ class TokenPages {
     @GetMapping(LIST + "/key/revoke")
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     String askToRevokeKey(@PathVariable StoreId storeId, Model model) {
-        model.addAttribute("view", TokensView.Key.before(storeId, keys.madeAt(storeId).orElse(null)));
+        model.addAttribute(
+                "view", TokensView.Key.before(storeId, keys.madeAt(storeId).orElse(null)));
         return "bitpay/revoke-key";
     }
 
