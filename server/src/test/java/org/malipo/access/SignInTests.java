@@ -64,6 +64,19 @@ class SignInTests {
     }
 
     @Test
+    void asksStrangersWhoTheyAre() {
+        client.get()
+                .uri(ME)
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectBody()
+                .json("""
+                        {"code": "unauthenticated", "message": "Authentication is required for accessing this endpoint"}
+                        """);
+    }
+
+    @Test
     void saysWhyTheCredentialsWereRefused() {
         refused(People.basic("admin@example.com", "wrong"), "Failed");
         refused(
