@@ -48,7 +48,7 @@ class SecurityConfiguration {
     @Order(5)
     SecurityFilterChain bitpaySecurity(HttpSecurity http) {
         return http.securityMatcher(new BitpayPaths())
-                .cors(cors -> cors.configurationSource(anyOrigin()))
+                .cors(cors -> cors.configurationSource(anyOrigin("/**")))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -69,6 +69,7 @@ class AuditedActsTests {
         put("/api/v1/stores/" + store, "{\"name\":\"Shop 2\",\"invoiceExpiration\":120}");
         browser.open("/stores/" + store + "/settings");
         browser.submit("/stores/" + store + "/archive", Map.of());
+        browser.open("/stores/" + store + "/settings");
         browser.submit("/stores/" + store + "/archive", Map.of());
         put(
                 "/api/v1/stores/" + store + "/email",

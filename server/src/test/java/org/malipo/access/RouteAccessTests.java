@@ -93,6 +93,7 @@ class RouteAccessTests {
                                         .open(route.path())
                                         .headers()
                                         .firstValue("Location"))
+                                .as(route.toString())
                                 .hasValueSatisfying(
                                         address -> assertThat(address).contains("/login?returnUrl="))));
     }

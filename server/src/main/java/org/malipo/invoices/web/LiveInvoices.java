@@ -11,7 +11,6 @@ import org.malipo.outbox.EventTail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,7 +35,7 @@ class LiveInvoices {
         this.tail = tail;
     }
 
-    @GetMapping(path = "/stores/{storeId}/invoices/{invoiceId}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping("/stores/{storeId}/invoices/{invoiceId}/events")
     @Requires(Permission.CAN_VIEW_INVOICES)
     SseEmitter events(@PathVariable String invoiceId) {
         if (open.incrementAndGet() > MOST) {
