@@ -49,18 +49,18 @@ class DoctorTests {
 
     @Test
     void saysWhetherTheBucketWithTheFilesAnswers() {
-        var visit = visit(Map.of(
+        var visit = visit(withNode(Map.of(
                 "malipo.files.store", "s3",
                 "malipo.files.s3.endpoint", "http://127.0.0.1:9",
                 "malipo.files.s3.bucket", "uploads",
                 "malipo.files.s3.key", "key",
-                "malipo.files.s3.secret", "hidden"));
+                "malipo.files.s3.secret", "hidden")));
 
         assertThat(visit.words())
                 .contains("warn  files-reach      Uploads fail: Bucket uploads: ")
                 .contains("→ Mend malipo.files.s3.")
                 .doesNotContain("hidden");
-        assertThat(visit(Map.of()).words()).contains("ok    files-reach");
+        assertThat(visit(withNode(Map.of())).words()).contains("ok    files-reach");
     }
 
     @Test
@@ -95,6 +95,17 @@ class DoctorTests {
         assertThat(first.path("level").asString()).isEqualTo("fail");
         assertThat(first.path("sentence").asString()).startsWith("There is no setting malipo.publik.url");
         assertThat(first.path("remedy").asString()).isEqualTo("See docs/configuration.md.");
+    }
+
+    /** {@return the settings, and those of a node that nobody runs: without a network nothing else is looked at} */
+    private static Map<String, Object> withNode(Map<String, Object> settings) {
+        var all = new HashMap<>(settings);
+        all.put("malipo.network.regtest.enabled", "true");
+        all.put("malipo.network.regtest.p2p", "127.0.0.1:9");
+        all.put("malipo.network.regtest.rpc.url", "http://127.0.0.1:9");
+        all.put("malipo.network.regtest.rpc.user", "nobody");
+        all.put("malipo.network.regtest.rpc.password", "nothing");
+        return all;
     }
 
     private Visit visit(Map<String, Object> settings) {
