@@ -14,9 +14,9 @@ final class Doors {
     private static final List<Door> STORE = List.of(
             new Door("shop", "dashboard", "layout-dashboard", "", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("shop", "invoices", "file-invoice", "/invoices", Permission.CAN_VIEW_INVOICES),
-            new Door("shop", "pull-payments", "cash", "/pull-payments", Permission.CAN_VIEW_PULL_PAYMENTS),
-            new Door("shop", "payouts", "arrow-up-right", "/payouts", Permission.CAN_VIEW_PAYOUTS),
             new Door("money", "wallet", "wallet", "/wallet", Permission.CAN_VIEW_WALLET),
+            new Door("money", "pull-payments", "cash", "/pull-payments", Permission.CAN_VIEW_PULL_PAYMENTS),
+            new Door("money", "payouts", "arrow-up-right", "/payouts", Permission.CAN_VIEW_PAYOUTS),
             new Door("settings", "store", "settings", "/settings", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "methods", "cash", "/methods", Permission.CAN_VIEW_STORE_SETTINGS),
             new Door("settings", "rates", "arrows-exchange", "/rates", Permission.CAN_VIEW_STORE_SETTINGS),

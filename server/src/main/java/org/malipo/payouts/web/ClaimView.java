@@ -24,6 +24,10 @@ public record ClaimView(
         FormErrors errors,
         @Nullable String refused,
         boolean claimed) {
+    private static final int HEAD = 10;
+    private static final int TAIL = 6;
+    private static final int SHORT = HEAD + TAIL + 4;
+
     /** What stands in the form. */
     public record Typed(String destination, String amount) {}
 
@@ -34,6 +38,13 @@ public record ClaimView(
     /** {@return its description, which was cleaned when it was stored, as HTML} */
     public Content description() {
         return output -> output.writeContent(pullPayment.description());
+    }
+
+    /** {@return enough of an address to know one's own by} */
+    public static String shortened(String destination) {
+        return destination.length() <= SHORT
+                ? destination
+                : destination.substring(0, HEAD) + "…" + destination.substring(destination.length() - TAIL);
     }
 
     public Money remaining() {
