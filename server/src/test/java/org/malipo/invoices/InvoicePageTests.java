@@ -258,6 +258,18 @@ class InvoicePageTests extends PaymentCase {
     }
 
     @Test
+    void nobodyFollowsWhatIsNoInvoiceOfTheStore() {
+        var other = shop.sell(shop.open(), "5");
+
+        assertThat(browser.open("/stores/" + store.id() + "/invoices/" + other.id() + "/events")
+                        .statusCode())
+                .isIn(403, 404);
+        assertThat(browser.open("/stores/" + store.id() + "/invoices/nothing/events")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void openPagesHearHowFarTheLogSpeaksOfTheInvoice() throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path() + "/events"))
                 .header("Authorization", People.token(people.unrestrictedKey(owner)))

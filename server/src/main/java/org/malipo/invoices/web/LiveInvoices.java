@@ -2,11 +2,15 @@ package org.malipo.invoices.web;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
+import org.malipo.access.StoreId;
+import org.malipo.invoices.InvoiceId;
+import org.malipo.invoices.Invoices;
 import org.malipo.outbox.EventTail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +34,19 @@ class LiveInvoices {
 
     private final AtomicInteger open = new AtomicInteger();
     private final EventTail tail;
+    private final Invoices invoices;
 
-    LiveInvoices(EventTail tail) {
+    LiveInvoices(EventTail tail, Invoices invoices) {
         this.tail = tail;
+        this.invoices = invoices;
     }
 
     @GetMapping("/stores/{storeId}/invoices/{invoiceId}/events")
     @Requires(Permission.CAN_VIEW_INVOICES)
-    SseEmitter events(@PathVariable String invoiceId) {
+    SseEmitter events(@PathVariable StoreId storeId, @PathVariable String invoiceId) {
+        if (!invoices.storeOf(new InvoiceId(invoiceId)).equals(Optional.of(storeId))) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         if (open.incrementAndGet() > MOST) {
             open.decrementAndGet();
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
