@@ -71,7 +71,9 @@ class ClaimDesk {
         if (amount.compareTo(pullPayment.remaining()) > 0) {
             return Optional.of(PayoutRefusals.OVERDRAFT);
         }
-        return amount.signum() > 0 ? Optional.empty() : Optional.of(PayoutRefusals.TOO_LOW);
+        return amount.signum() > 0 && pullPayment.isInUnits(amount)
+                ? Optional.empty()
+                : Optional.of(PayoutRefusals.TOO_LOW);
     }
 
     private Payout payout(StoreId store, @Nullable PullPaymentId from, CheckedClaim claim, Money original) {

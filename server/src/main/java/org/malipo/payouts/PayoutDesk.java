@@ -42,6 +42,9 @@ class PayoutDesk {
         if (payable.compareTo(payout.minimum()) < 0) {
             return new TooLow(changed(payout, payout.marked(PayoutState.CANCELLED, null)));
         }
+        if (payable.compareTo(payout.method().most()) > 0) {
+            throw new ProblemException(PayoutRefusals.TOO_HIGH);
+        }
         payouts.update(approved.get());
         events.approved(approved.get());
         return new Approved(approved.get());

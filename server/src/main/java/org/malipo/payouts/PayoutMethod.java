@@ -1,5 +1,6 @@
 package org.malipo.payouts;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.malipo.money.CurrencyCode;
 /** A way to be paid out. */
 public enum PayoutMethod {
     BTC_CHAIN("BTC-CHAIN");
+
+    private static final BigDecimal MOST_BTC = BigDecimal.valueOf(21_000_000);
 
     private final String id;
 
@@ -36,6 +39,13 @@ public enum PayoutMethod {
     /** {@return what is paid with} */
     public CurrencyCode currency() {
         return id().currency();
+    }
+
+    /** {@return more than this can never be paid: there are 21 million bitcoin} */
+    BigDecimal most() {
+        return switch (this) {
+            case BTC_CHAIN -> MOST_BTC;
+        };
     }
 
     /** {@return the decimals of what is paid with} */

@@ -8,6 +8,8 @@ final class PayoutRefusals {
             Problem.refused("duplicate-destination", "This destination is in another payout that is not over");
     static final Problem OVERDRAFT = Problem.refused("overdraft", "This is more than is left of the pull payment");
     static final Problem TOO_LOW = Problem.refused("amount-too-low", "This is less than can be paid out");
+    static final Problem TOO_HIGH =
+            Problem.refused("amount-too-high", "This is more than there is of what is paid with");
     static final Problem WRONG_STATE =
             Problem.refused("invalid-state", "The payout is not in a state that allows this");
     static final Problem UNSUPPORTED_METHOD =

@@ -64,8 +64,8 @@ public class Payouts {
         var rate = Boolean.TRUE.equals(claim.approved()) ? Optional.of(BigDecimal.ONE) : none();
         var checked = checked(store, method, claim, rate);
         var amount = ClaimAmount.alone(checked.destination(), claim.amount());
-        if (amount.signum() <= 0) {
-            throw FieldErrors.of("Amount", "The amount should be more than 0");
+        if (amount.signum() <= 0 || amount.stripTrailingZeros().scale() > method.decimals()) {
+            throw FieldErrors.of("Amount", "The amount should be more than 0, in whole satoshis");
         }
         return claims.make(store.id(), checked, amount);
     }

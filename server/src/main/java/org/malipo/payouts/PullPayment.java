@@ -46,6 +46,17 @@ public record PullPayment(
         return methods.isEmpty() || methods.contains(method);
     }
 
+    /**
+     * {@return whether it is an amount of the currency's smallest unit, or of what the pull payment itself is exact to} Else
+     * its amount could be claimed in any number of crumbs.
+     */
+    boolean isInUnits(BigDecimal claim) {
+        int decimals = Math.max(
+                amount.currency().decimals().orElse(0),
+                amount.amount().stripTrailingZeros().scale());
+        return claim.stripTrailingZeros().scale() <= decimals;
+    }
+
     /** {@return why nobody can claim anything now, or empty if somebody can} */
     public Optional<Problem> closed(Instant now) {
         if (archived) {

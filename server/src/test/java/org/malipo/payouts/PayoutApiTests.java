@@ -77,6 +77,17 @@ class PayoutApiTests extends PayoutCase {
     }
 
     @Test
+    void paysNoMoreThanThereIs() {
+        var payout = claimed(granted("100", "USD"), claim(freshAddress(), "100"));
+
+        assertThat(post(one(payout), "{\"revision\":0,\"rateRule\":\"0.000001\"}")
+                        .code())
+                .isEqualTo("amount-too-high");
+
+        assertThat(get(one(payout)).text("/state")).isEqualTo("AwaitingApproval");
+    }
+
+    @Test
     void refusesAnApprovalThatMakesNoSense() {
         var payout = claimed(granted("10", "USD"), claim(freshAddress(), "1"));
         var foreign = claimed(granted("10", "XMR"), claim(freshAddress(), "1"));

@@ -107,6 +107,13 @@ class PullPaymentApiTests extends PayoutCase {
                 .containsExactly("Amount");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.001, amount-too-low", "1e-50, amount-too-low", "100.01, overdraft"})
+    void isClaimedInWholeUnits(String amount, String code) {
+        assertThat(claimed(granted("100", "USD"), claim(freshAddress(), amount)).code())
+                .isEqualTo(code);
+    }
+
     @Test
     void paysNoDestinationTwiceAtATime() {
         var address = freshAddress();
