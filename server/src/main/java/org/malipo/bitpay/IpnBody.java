@@ -6,6 +6,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** What a message says. */
 final class IpnBody {
@@ -28,6 +29,11 @@ final class IpnBody {
         return MAPPER.writeValueAsString(json);
     }
 
+    /** A number in it may be short as it came, and a gigabyte when it is written out. */
+    private static RawValue asItCame(InvoiceView invoice) {
+        return new RawValue(String.valueOf(LegacyInvoices.posData(invoice)));
+    }
+
     private static ObjectNode data(IpnEvent event, InvoiceView invoice, String url, Instant now) {
         var json = JsonNodeFactory.instance
                 .objectNode()
@@ -39,7 +45,7 @@ final class IpnBody {
                 .put("invoiceTime", invoice.createdAt().toEpochMilli())
                 .put("expirationTime", invoice.expiresAt().toEpochMilli())
                 .put("currentTime", now.toEpochMilli());
-        json.set("posData", LegacyInvoices.posData(invoice));
+        json.putRawValue("posData", asItCame(invoice));
         json.put("orderId", invoice.orderId().orElse(null));
         json.putObject("buyerFields")
                 .put("buyerEmail", invoice.metadataText("buyerEmail").orElse(null));

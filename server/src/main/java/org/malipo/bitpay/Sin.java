@@ -12,6 +12,9 @@ public record Sin(String value) {
     private static final byte PREFIX = 0x0f;
     private static final byte EPHEMERAL = 0x02;
     private static final int HASH = 20;
+    /** What is shorter holds no prefix, hash and checksum; the decoder wants at least the prefix. */
+    private static final int SHORTEST = 30;
+
     private static final int LONGEST = 40;
 
     static Sin of(byte[] publicKey) {
@@ -23,7 +26,7 @@ public record Sin(String value) {
 
     /** {@return the name that is written there, or empty if it is none} */
     public static Optional<Sin> parse(String text) {
-        if (text.length() > LONGEST) {
+        if (text.length() < SHORTEST || text.length() > LONGEST) {
             return Optional.empty();
         }
         try {

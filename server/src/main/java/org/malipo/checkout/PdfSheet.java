@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.io.OutputStream;
 import java.text.Bidi;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.malipo.checkout.ReceiptView.Row;
 import org.malipo.web.QrPicture;
 import org.malipo.web.Words;
@@ -188,7 +189,7 @@ final class PdfSheet implements AutoCloseable {
                 .mapToObj(point -> point == '\n' || font.charExists(point)
                         ? Character.toString(point)
                         : Character.isWhitespace(point) ? " " : UNKNOWN)
-                .reduce("", String::concat);
+                .collect(Collectors.joining());
     }
 
     @Override

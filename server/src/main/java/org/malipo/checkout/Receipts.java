@@ -16,6 +16,7 @@ import org.malipo.invoices.InvoiceStatus;
 import org.malipo.invoices.InvoiceView;
 import org.malipo.invoices.PaymentView;
 import org.malipo.invoices.PromptView;
+import org.malipo.problem.Decimals;
 import org.malipo.web.Page;
 import org.malipo.web.QrPicture;
 import org.springframework.stereotype.Component;
@@ -123,14 +124,10 @@ class Receipts {
     }
 
     private static Optional<BigDecimal> tax(InvoiceView invoice) {
-        try {
-            return invoice.metadataText("taxIncluded")
-                    .map(String::strip)
-                    .map(BigDecimal::new)
-                    .filter(tax -> tax.signum() > 0 && tax.scale() < 100 && tax.precision() < 100);
-        } catch (NumberFormatException _) {
-            return Optional.empty();
-        }
+        return invoice.metadataText("taxIncluded")
+                .map(String::strip)
+                .flatMap(Decimals::read)
+                .filter(tax -> tax.signum() > 0);
     }
 
     private static List<Payment> payments(InvoiceView invoice, Page page) {

@@ -15,6 +15,7 @@ import org.malipo.checkout.StatusData.TaxIncluded;
 import org.malipo.invoices.InvoiceView;
 import org.malipo.invoices.PaymentMethodId;
 import org.malipo.invoices.PromptView;
+import org.malipo.problem.Decimals;
 import org.malipo.stores.StoreSettings;
 import org.malipo.web.Page;
 import org.springframework.http.HttpStatus;
@@ -138,17 +139,9 @@ class StatusViews {
 
     private static @Nullable TaxIncluded tax(InvoiceView invoice, Page page) {
         return invoice.metadataText("taxIncluded")
-                .flatMap(StatusViews::number)
+                .flatMap(Decimals::read)
                 .map(tax -> new TaxIncluded(plain(tax), page.figures().money(tax, invoice.currency())))
                 .orElse(null);
-    }
-
-    private static Optional<BigDecimal> number(String text) {
-        try {
-            return Optional.of(new BigDecimal(text));
-        } catch (NumberFormatException _) {
-            return Optional.empty();
-        }
     }
 
     private static int countedForFee(PromptView prompt) {

@@ -1,10 +1,12 @@
 package org.malipo.mailrules;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.malipo.problem.Decimals;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -61,10 +63,14 @@ final class Values {
         }
         return switch (value.getNodeType()) {
             case STRING, BOOLEAN -> value.asString();
-            case NUMBER -> value.decimalValue().toPlainString();
+            case NUMBER -> number(value.decimalValue());
             case NULL, MISSING -> "";
             default -> value.toString();
         };
+    }
+
+    private static String number(BigDecimal value) {
+        return Decimals.isReasonable(value) ? value.toPlainString() : value.toString();
     }
 
     /** {@return the same without NUL in its texts, which the database's JSON can't hold} */

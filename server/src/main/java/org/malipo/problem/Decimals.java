@@ -1,6 +1,7 @@
 package org.malipo.problem;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -11,11 +12,28 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Decimals: strings in plain notation on the way out, strings or numbers on the way in. */
-final class Decimals {
+public final class Decimals {
     /** More digits than any amount has; a number with a huge exponent would fill the memory when it is written out. */
     private static final int MOST_DIGITS = 60;
 
     private Decimals() {}
+
+    /**
+     * {@return the number that is written there, or empty if it is none, or one with more digits than any amount has} Whatever
+     * strangers type is read by this: {@code 1e-99999999} is short, and a gigabyte once it is written out.
+     */
+    public static Optional<BigDecimal> read(String text) {
+        try {
+            return Optional.of(new BigDecimal(text)).filter(Decimals::isReasonable);
+        } catch (NumberFormatException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@return whether it can be written out and computed with} */
+    public static boolean isReasonable(BigDecimal value) {
+        return value.precision() <= MOST_DIGITS && Math.abs((long) value.scale()) <= MOST_DIGITS;
+    }
 
     static class Writer extends StdSerializer<BigDecimal> {
         Writer() {
@@ -39,19 +57,10 @@ final class Decimals {
                 return (BigDecimal) context.handleUnexpectedToken(getValueType(context), json);
             }
             var text = json.getString().strip();
-            return text.isEmpty() ? null : decimal(text, context);
-        }
-
-        private static BigDecimal decimal(String text, DeserializationContext context) {
-            try {
-                var value = new BigDecimal(text);
-                if (value.precision() <= MOST_DIGITS && Math.abs((long) value.scale()) <= MOST_DIGITS) {
-                    return value;
-                }
-            } catch (NumberFormatException malformed) {
-                // said below
+            if (text.isEmpty()) {
+                return null;
             }
-            throw context.weirdStringException(text, BigDecimal.class, "not a decimal");
+            return read(text).orElseThrow(() -> context.weirdStringException(text, BigDecimal.class, "not a decimal"));
         }
     }
 }

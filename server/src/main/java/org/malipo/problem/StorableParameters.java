@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -22,7 +23,7 @@ class StorableParameters implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+        if (handler instanceof HandlerMethod && request.getDispatcherType() == DispatcherType.REQUEST) {
             request.getParameterMap().forEach((name, values) -> {
                 if (!Arrays.stream(values).allMatch(StorableText::is)) {
                     throw FieldErrors.of(name, "The value is not of the expected kind");

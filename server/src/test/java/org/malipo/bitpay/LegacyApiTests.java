@@ -114,7 +114,14 @@ class LegacyApiTests extends BitpayCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"{}", "{\"id\": \"nonsense\"}", "{\"id\": \"1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\"}", "[]", "nonsense"})
+    @CsvSource({
+        "{}",
+        "{\"id\": \"nonsense\"}",
+        "{\"id\": \"3QJmnh\"}",
+        "{\"id\": \"1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\"}",
+        "[]",
+        "nonsense"
+    })
     void refusesToPairWhoHasNoKey(String body) {
         var refused = program.postUnsigned("/tokens", body);
 

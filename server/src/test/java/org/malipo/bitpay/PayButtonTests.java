@@ -111,6 +111,7 @@ class PayButtonTests extends BitpayCase {
             delimiter = '|',
             value = {
                 "price|0|{\"Price\":[\"Price must be greater than 0\"]}",
+                "price|1e-99999999|{\"Price\":[\"Price must be greater than 0\"]}",
                 "price|abc|{\"Price\":[\"Price must be greater than 0\"]}",
                 "storeId|nobody|{\"Store\":[\"Invalid store\"]}",
                 "serverIpn|http://192.168.0.1/|{\"ServerIpn\":[\"The address can't be called from this server\"]}",

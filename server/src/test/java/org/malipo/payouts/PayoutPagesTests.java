@@ -54,6 +54,11 @@ class PayoutPagesTests extends PayoutCase {
                 .contains("This is not a bitcoin address of the right network.", "value=\"x\"");
         assertThat(payer.submit(
                                 "/pull-payments/" + id + "/claim",
+                                Map.of("destination", freshAddress(), "amount", "1e-999999999"))
+                        .body())
+                .contains("A number above 0, please");
+        assertThat(payer.submit(
+                                "/pull-payments/" + id + "/claim",
                                 Map.of("destination", freshAddress(), "amount", "1000"))
                         .body())
                 .contains("This is more than is left.");

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.malipo.problem.Decimals;
 import org.malipo.problem.FieldErrors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -53,16 +54,11 @@ final class LegacyFields {
 
     /** @throws FieldErrors.InvalidFields if it is no number */
     Optional<BigDecimal> decimal(String name) {
-        return text(name).map(text -> {
-            try {
-                if (text.length() <= LONGEST_NUMBER) {
-                    return new BigDecimal(text);
-                }
-            } catch (NumberFormatException malformed) {
-                // said below
-            }
-            throw FieldErrors.of(name, "The value must be a number");
-        });
+        return text(name)
+                .map(text -> Optional.of(text)
+                        .filter(typed -> typed.length() <= LONGEST_NUMBER)
+                        .flatMap(Decimals::read)
+                        .orElseThrow(() -> FieldErrors.of(name, "The value must be a number")));
     }
 
     /** {@return the members of an object in it; none if there is no such object} */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.malipo.problem.Decimals;
 
 /** The fields of a pay button, from its form or its link. */
 record PayButtonForm(HttpServletRequest request) {
@@ -32,15 +33,11 @@ record PayButtonForm(HttpServletRequest request) {
     /** {@return the price, or null if there is none or it is no amount above 0} */
     @Nullable
     BigDecimal price() {
-        try {
-            return text("price")
-                    .filter(text -> text.length() <= LONGEST_NUMBER)
-                    .map(BigDecimal::new)
-                    .filter(price -> price.signum() > 0)
-                    .orElse(null);
-        } catch (NumberFormatException malformed) {
-            return null;
-        }
+        return text("price")
+                .filter(text -> text.length() <= LONGEST_NUMBER)
+                .flatMap(Decimals::read)
+                .filter(price -> price.signum() > 0)
+                .orElse(null);
     }
 
     /** {@return what is added to the pay page's link, as a query; nothing that could break out of it} */

@@ -12,6 +12,7 @@ import org.malipo.access.StoreId;
 import org.malipo.invoices.Invoices;
 import org.malipo.invoices.NewInvoice;
 import org.malipo.money.CurrencyCode;
+import org.malipo.problem.Decimals;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.Once;
 import org.malipo.problem.ProblemException;
@@ -90,7 +91,9 @@ class NewInvoicePages {
     /** Both marks for decimals are typed; spaces group digits. */
     private static Optional<BigDecimal> amount(NewInvoiceForm form) {
         var typed = form.amount().replaceAll("[\\s\u00a0\u202f']", "");
-        return typed.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(typed.replace(',', '.')));
+        return typed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Decimals.read(typed.replace(',', '.')).orElseThrow(NumberFormatException::new));
     }
 
     private static ObjectNode metadata(NewInvoiceForm form) {

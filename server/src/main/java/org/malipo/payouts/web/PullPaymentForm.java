@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.malipo.payouts.NewPullPayment;
+import org.malipo.problem.Decimals;
 
 /** A new pull payment as it stands in the fields of a form. */
 public record PullPaymentForm(
@@ -39,10 +40,6 @@ public record PullPaymentForm(
 
     /** {@return the number, or null for what is none} */
     static @Nullable BigDecimal amount(String typed) {
-        try {
-            return typed.length() > 40 ? null : new BigDecimal(typed);
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        return Decimals.read(typed).orElse(null);
     }
 }
