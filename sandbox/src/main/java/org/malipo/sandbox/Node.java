@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.malipo.sandbox.chain.ChainState;
+import org.malipo.sandbox.chain.FilterIndex;
 import org.malipo.sandbox.chain.ScriptRules;
 import org.malipo.sandbox.mempool.Admission;
 import org.malipo.sandbox.mempool.BlockUpdates;
@@ -28,6 +29,7 @@ public final class Node implements AutoCloseable {
     private final FileLock folderLock;
     private final Clock clock;
     private final ChainState chain;
+    private final FilterIndex filters = new FilterIndex();
     private final Mempool mempool = new Mempool();
     private final Admission admission;
     private final Miner miner;
@@ -48,6 +50,7 @@ public final class Node implements AutoCloseable {
         chain = new ChainState(folder.resolve("blocks.dat"), scripts, clock);
         admission = new Admission(chain, mempool, scripts, clock);
         wallet = new Wallet(folder.resolve("wallet.properties"), chain, mempool, admission);
+        chain.addListener(filters);
         chain.addListener(new BlockUpdates(chain, mempool, admission));
         chain.activate();
         mempoolFile = MempoolFile.open(folder.resolve("mempool.dat"));
@@ -83,6 +86,10 @@ public final class Node implements AutoCloseable {
 
     public ChainState chain() {
         return chain;
+    }
+
+    public FilterIndex filters() {
+        return filters;
     }
 
     public Mempool mempool() {

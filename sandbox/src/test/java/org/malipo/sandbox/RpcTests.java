@@ -7,6 +7,7 @@ import fr.acinq.bitcoin.Transaction;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +48,23 @@ class RpcTests extends RpcFixture {
         assertThat(post("{\"id\":1,\"method\":\"getblockhash\",\"params\":{\"height\":0}}", user)
                         .body())
                 .contains("0f9188f13cb7b2c71f2a335e3a4fc328bf5beb436012afca590b1a11466e2206");
+    }
+
+    @Test
+    void givesTheFilterOfABlock() {
+        String genesis = rpc.call("getblockhash", 0).stringValue();
+
+        JsonNode filter = rpc.call("getblockfilter", genesis, "basic");
+
+        var expected = scene.node.filters().of(scene.node.chain().at(0));
+        assertThat(filter.get("filter").stringValue())
+                .isEqualTo(HexFormat.of().formatHex(expected.filter().toByteArray()));
+        assertThat(filter.get("header").stringValue())
+                .isEqualTo(expected.header().value().reversed().toHex());
+        assertRefused(-8, "getblockfilter", genesis, "extended");
+        assertRefused(-5, "getblockfilter", NOTHING);
+        assertThat(rpc.call("getindexinfo").propertyNames()).containsExactly("txindex", "basic block filter index");
+        assertThat(rpc.call("getindexinfo", "none").isEmpty()).isTrue();
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.malipo.bitcoin.p2p;
 import fr.acinq.bitcoin.Block;
 import fr.acinq.bitcoin.BlockHash;
 import fr.acinq.bitcoin.BlockHeader;
+import fr.acinq.bitcoin.ByteVector;
+import fr.acinq.bitcoin.ByteVector32;
 import fr.acinq.bitcoin.Transaction;
 import java.util.List;
 
@@ -25,6 +27,7 @@ public sealed interface Message {
 
         public static final long NODE_NETWORK = 1;
         public static final long NODE_WITNESS = 1 << 3;
+        public static final long NODE_COMPACT_FILTERS = 1 << 6;
         public static final long NODE_NETWORK_LIMITED = 1 << 10;
 
         @Override
@@ -166,6 +169,62 @@ public sealed interface Message {
         @Override
         public String command() {
             return "getaddr";
+        }
+    }
+
+    /**
+     * Asks for the filters of at most {@link MessageCodec#MAX_FILTERS} blocks in a row (BIP 157); each comes as a {@link
+     * FilterData}.
+     *
+     * @param stop the last block
+     */
+    record GetFilters(int type, int startHeight, BlockHash stop) implements Message {
+        @Override
+        public String command() {
+            return "getcfilters";
+        }
+    }
+
+    /** The filter of a block. */
+    record FilterData(int type, BlockHash block, ByteVector filter) implements Message {
+        @Override
+        public String command() {
+            return "cfilter";
+        }
+    }
+
+    /** Asks for the hashes of the filters of at most {@link MessageCodec#MAX_HEADERS} blocks in a row. */
+    record GetFilterHeaders(int type, int startHeight, BlockHash stop) implements Message {
+        @Override
+        public String command() {
+            return "getcfheaders";
+        }
+    }
+
+    /**
+     * @param previous the filter header of the block before the first
+     * @param hashes of the filters, from which the headers follow
+     */
+    record FilterHeaders(int type, BlockHash stop, ByteVector32 previous, List<ByteVector32> hashes)
+            implements Message {
+        @Override
+        public String command() {
+            return "cfheaders";
+        }
+    }
+
+    /** Asks for the filter headers of each thousandth block up to {@code stop}. */
+    record GetFilterCheckpoints(int type, BlockHash stop) implements Message {
+        @Override
+        public String command() {
+            return "getcfcheckpt";
+        }
+    }
+
+    record FilterCheckpoints(int type, BlockHash stop, List<ByteVector32> headers) implements Message {
+        @Override
+        public String command() {
+            return "cfcheckpt";
         }
     }
 

@@ -25,6 +25,9 @@ public final class MessageCodec {
     public static final int MAX_INVENTORY = 50_000;
     public static final int MAX_LOCATOR = 101;
 
+    /** The most filters that one question may ask for, and the distance of two filter checkpoints (BIP 157). */
+    public static final int MAX_FILTERS = 1_000;
+
     private static final int HEADER = 24;
     private static final int COMMAND = 12;
 

@@ -3,6 +3,7 @@ package org.malipo.bitcoin.p2p;
 import static org.malipo.bitcoin.p2p.MessageCodec.MAX_HEADERS;
 import static org.malipo.bitcoin.p2p.MessageCodec.MAX_INVENTORY;
 import static org.malipo.bitcoin.p2p.MessageCodec.MAX_LOCATOR;
+import static org.malipo.bitcoin.p2p.MessageCodec.MAX_PAYLOAD;
 
 import fr.acinq.bitcoin.Block;
 import fr.acinq.bitcoin.BlockHash;
@@ -12,8 +13,14 @@ import fr.acinq.bitcoin.Transaction;
 import java.util.Map;
 import org.malipo.bitcoin.p2p.Message.BlockData;
 import org.malipo.bitcoin.p2p.Message.FeeFilter;
+import org.malipo.bitcoin.p2p.Message.FilterCheckpoints;
+import org.malipo.bitcoin.p2p.Message.FilterData;
+import org.malipo.bitcoin.p2p.Message.FilterHeaders;
 import org.malipo.bitcoin.p2p.Message.GetAddr;
 import org.malipo.bitcoin.p2p.Message.GetData;
+import org.malipo.bitcoin.p2p.Message.GetFilterCheckpoints;
+import org.malipo.bitcoin.p2p.Message.GetFilterHeaders;
+import org.malipo.bitcoin.p2p.Message.GetFilters;
 import org.malipo.bitcoin.p2p.Message.GetHeaders;
 import org.malipo.bitcoin.p2p.Message.Headers;
 import org.malipo.bitcoin.p2p.Message.Inv;
@@ -36,6 +43,9 @@ final class Payloads {
     private static final int HEADER_BYTES = 80;
     private static final byte[] NO_ADDRESS = new byte[26];
 
+    /** One for each thousandth block, so for ten million of them. */
+    private static final int MAX_CHECKPOINTS = 10_000;
+
     private static final Map<String, Reader> READERS = Map.ofEntries(
             Map.entry("version", Payloads::readVersion),
             Map.entry("verack", _ -> new Verack()),
@@ -54,7 +64,13 @@ final class Payloads {
             Map.entry("block", in -> new BlockData(Block.read(in.rest()))),
             Map.entry("tx", in -> new Tx(Transaction.read(in.rest()))),
             Map.entry("mempool", _ -> new Mempool()),
-            Map.entry("getaddr", _ -> new GetAddr()));
+            Map.entry("getaddr", _ -> new GetAddr()),
+            Map.entry("getcfilters", in -> new GetFilters(in.uint8(), in.int32(), blockHash(in))),
+            Map.entry("cfilter", in -> new FilterData(in.uint8(), blockHash(in), in.blob(MAX_PAYLOAD))),
+            Map.entry("getcfheaders", in -> new GetFilterHeaders(in.uint8(), in.int32(), blockHash(in))),
+            Map.entry("cfheaders", Payloads::readFilterHeaders),
+            Map.entry("getcfcheckpt", in -> new GetFilterCheckpoints(in.uint8(), blockHash(in))),
+            Map.entry("cfcheckpt", Payloads::readFilterCheckpoints));
 
     private Payloads() {}
 
@@ -98,6 +114,23 @@ final class Payloads {
             case NotFound(var items) -> out.list(items, item -> writeInventory(item, out));
             case BlockData(var block) -> out.bytes(Block.write(block));
             case Tx(var tx) -> out.bytes(Transaction.write(tx));
+            case GetFilters(var type, var start, var stop) -> writeSpan(type, start, stop, out);
+            case FilterData(var type, var block, var filter) ->
+                out.uint8(type)
+                        .bytes(block.value.toByteArray())
+                        .compactSize(filter.size())
+                        .bytes(filter.toByteArray());
+            case GetFilterHeaders(var type, var start, var stop) -> writeSpan(type, start, stop, out);
+            case FilterHeaders(var type, var stop, var previous, var hashes) ->
+                out.uint8(type)
+                        .bytes(stop.value.toByteArray())
+                        .bytes(previous.toByteArray())
+                        .list(hashes, hash -> out.bytes(hash.toByteArray()));
+            case GetFilterCheckpoints(var type, var stop) -> out.uint8(type).bytes(stop.value.toByteArray());
+            case FilterCheckpoints(var type, var stop, var headers) ->
+                out.uint8(type)
+                        .bytes(stop.value.toByteArray())
+                        .list(headers, header -> out.bytes(header.toByteArray()));
             case Verack _, WtxidRelay _, SendAddrV2 _, SendHeaders _, Mempool _, GetAddr _, Unknown _ -> {}
         }
         return out.toByteArray();
@@ -129,8 +162,7 @@ final class Payloads {
 
     private static GetHeaders readGetHeaders(WireReader in) throws ProtocolException {
         in.int32(); // the sender's version, which says nothing here
-        var locator = in.list(MAX_LOCATOR, list -> new BlockHash(list.bytes(32)));
-        return new GetHeaders(locator, new BlockHash(in.bytes(32)));
+        return new GetHeaders(in.list(MAX_LOCATOR, Payloads::blockHash), blockHash(in));
     }
 
     private static Headers readHeaders(WireReader in) throws ProtocolException {
@@ -143,8 +175,30 @@ final class Payloads {
         }));
     }
 
+    private static void writeSpan(int type, int startHeight, BlockHash stop, WireWriter out) {
+        out.uint8(type).int32(startHeight).bytes(stop.value.toByteArray());
+    }
+
+    private static FilterHeaders readFilterHeaders(WireReader in) throws ProtocolException {
+        var type = in.uint8();
+        var stop = blockHash(in);
+        return new FilterHeaders(type, stop, hash(in), in.list(MAX_HEADERS, Payloads::hash));
+    }
+
+    private static FilterCheckpoints readFilterCheckpoints(WireReader in) throws ProtocolException {
+        return new FilterCheckpoints(in.uint8(), blockHash(in), in.list(MAX_CHECKPOINTS, Payloads::hash));
+    }
+
+    private static BlockHash blockHash(WireReader in) throws ProtocolException {
+        return new BlockHash(hash(in));
+    }
+
+    private static ByteVector32 hash(WireReader in) throws ProtocolException {
+        return new ByteVector32(in.bytes(32));
+    }
+
     private static Inventory readInventory(WireReader in) throws ProtocolException {
-        return new Inventory(in.int32(), new ByteVector32(in.bytes(32)));
+        return new Inventory(in.int32(), hash(in));
     }
 
     private static void writeInventory(Inventory item, WireWriter out) {

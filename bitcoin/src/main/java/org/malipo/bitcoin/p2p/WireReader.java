@@ -2,21 +2,27 @@ package org.malipo.bitcoin.p2p;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.acinq.bitcoin.ByteVector;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the protocol's primitive types, little endian. Never reserves more memory than the payload can fill. */
-final class WireReader {
+public final class WireReader {
     private final ByteBuffer in;
 
-    WireReader(byte[] payload) {
+    public WireReader(byte[] payload) {
         in = ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     interface Item<T> {
         T read(WireReader in) throws ProtocolException;
+    }
+
+    /** {@return how many bytes are left} */
+    public int remaining() {
+        return in.remaining();
     }
 
     boolean hasMore() {
@@ -36,7 +42,7 @@ final class WireReader {
     }
 
     /** A length in one, three, five or nine bytes, which must be the shortest that holds it. */
-    long compactSize() throws ProtocolException {
+    public long compactSize() throws ProtocolException {
         var first = uint8();
         return switch (first) {
             case 0xfd -> shortest(Short.toUnsignedInt(need(2).getShort()), 0xfd);
@@ -55,6 +61,11 @@ final class WireReader {
 
     byte[] rest() throws ProtocolException {
         return bytes(in.remaining());
+    }
+
+    /** Bytes with their number before them. */
+    ByteVector blob(int limit) throws ProtocolException {
+        return new ByteVector(bytes(count(limit)));
     }
 
     void skip(int length) throws ProtocolException {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Writes the protocol's primitive types, little endian. */
-final class WireWriter {
+public final class WireWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     WireWriter uint8(int value) {
@@ -23,7 +23,7 @@ final class WireWriter {
         return littleEndian(value, 8);
     }
 
-    WireWriter compactSize(int value) {
+    public WireWriter compactSize(int value) {
         if (value < 0xfd) {
             return uint8(value);
         }
@@ -32,7 +32,7 @@ final class WireWriter {
                 : uint8(0xfe).littleEndian(value, 4);
     }
 
-    WireWriter bytes(byte[] bytes) {
+    public WireWriter bytes(byte[] bytes) {
         out.writeBytes(bytes);
         return this;
     }
@@ -48,7 +48,7 @@ final class WireWriter {
         return this;
     }
 
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return out.toByteArray();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.acinq.bitcoin.Block;
 import fr.acinq.bitcoin.BlockHash;
+import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.ByteVector32;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -22,8 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.p2p.Message.BlockData;
 import org.malipo.bitcoin.p2p.Message.FeeFilter;
+import org.malipo.bitcoin.p2p.Message.FilterCheckpoints;
+import org.malipo.bitcoin.p2p.Message.FilterData;
+import org.malipo.bitcoin.p2p.Message.FilterHeaders;
 import org.malipo.bitcoin.p2p.Message.GetAddr;
 import org.malipo.bitcoin.p2p.Message.GetData;
+import org.malipo.bitcoin.p2p.Message.GetFilterCheckpoints;
+import org.malipo.bitcoin.p2p.Message.GetFilterHeaders;
+import org.malipo.bitcoin.p2p.Message.GetFilters;
 import org.malipo.bitcoin.p2p.Message.GetHeaders;
 import org.malipo.bitcoin.p2p.Message.Headers;
 import org.malipo.bitcoin.p2p.Message.Inv;
@@ -78,7 +85,13 @@ class MessageCodecTests {
                 new BlockData(GENESIS),
                 new Tx(coinbase),
                 new Mempool(),
-                new GetAddr());
+                new GetAddr(),
+                new GetFilters(0, 812, GENESIS.hash),
+                new FilterData(0, GENESIS.hash, new ByteVector("019dfca8")),
+                new GetFilterHeaders(0, 1, ZEROS),
+                new FilterHeaders(0, GENESIS.hash, ByteVector32.Zeroes, List.of(ByteVector32.One)),
+                new GetFilterCheckpoints(0, GENESIS.hash),
+                new FilterCheckpoints(0, GENESIS.hash, List.of(ByteVector32.One, ByteVector32.Zeroes)));
     }
 
     @Test

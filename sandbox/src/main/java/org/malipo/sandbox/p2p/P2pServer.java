@@ -28,8 +28,10 @@ import org.slf4j.LoggerFactory;
 /** Listens for peers on loopback and tells all of them what is new. */
 public final class P2pServer implements ChainListener, MempoolListener, AutoCloseable {
     public static final String USER_AGENT = "/MalipoSandbox:0.1.0/";
-    public static final long SERVICES =
-            Message.Version.NODE_NETWORK | Message.Version.NODE_WITNESS | Message.Version.NODE_NETWORK_LIMITED;
+    public static final long SERVICES = Message.Version.NODE_NETWORK
+            | Message.Version.NODE_WITNESS
+            | Message.Version.NODE_COMPACT_FILTERS
+            | Message.Version.NODE_NETWORK_LIMITED;
 
     private static final Logger log = LoggerFactory.getLogger(P2pServer.class);
     private static final int MAX_PEERS = 64;

@@ -26,6 +26,7 @@ final class PeerSession {
     private final PeerConnection connection;
     private final KnownInventory known = new KnownInventory();
     private final Answers answers;
+    private final FilterAnswers filterAnswers;
     private final Intake intake;
     private volatile Message.@Nullable Version version;
     private volatile boolean ready;
@@ -38,6 +39,7 @@ final class PeerSession {
         this.node = node;
         this.connection = connection;
         this.answers = new Answers(node, connection);
+        this.filterAnswers = new FilterAnswers(node, connection);
         this.intake = new Intake(node, connection, known);
     }
 
@@ -62,6 +64,9 @@ final class PeerSession {
             case Message.GetHeaders question -> connection.answer(answers.headers(question));
             case Message.GetData(var items) -> answers.data(items);
             case Message.Mempool() -> answers.mempool(this::inventory, this::wants);
+            case Message.GetFilters question -> filterAnswers.filters(question);
+            case Message.GetFilterHeaders question -> filterAnswers.headers(question);
+            case Message.GetFilterCheckpoints question -> filterAnswers.checkpoints(question);
             case Message.Inv(var items) -> intake.offered(items, wantsWtxids);
             case Message.Headers(var headers) -> intake.headers(headers);
             case Message.Tx(var tx) -> intake.transaction(tx);
@@ -72,6 +77,9 @@ final class PeerSession {
                     Message.Pong _,
                     Message.NotFound _,
                     Message.GetAddr _,
+                    Message.FilterData _,
+                    Message.FilterHeaders _,
+                    Message.FilterCheckpoints _,
                     Message.Unknown _ -> {}
         }
     }

@@ -10,11 +10,14 @@ import org.malipo.sandbox.Node;
 import org.malipo.sandbox.chain.BlockEntry;
 import org.malipo.sandbox.chain.ChainState;
 import org.malipo.sandbox.chain.Coin;
+import org.malipo.sandbox.chain.FilterIndex;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Calls about blocks and unspent outputs. */
 final class BlockchainCalls {
+    private static final List<String> INDEXES = List.of("txindex", "basic block filter index");
+
     private final Node node;
     private final ChainState chain;
     private final BlockJson json;
@@ -33,6 +36,7 @@ final class BlockchainCalls {
                 Command.of("getblockhash", "height", this::blockHash),
                 Command.of("getblockheader", "blockhash verbose?", this::header),
                 Command.of("getblock", "blockhash verbosity?", this::block),
+                Command.of("getblockfilter", "blockhash filtertype?", this::filter),
                 Command.of("getchaintips", "", _ -> tips()),
                 Command.of(
                         "getdifficulty",
@@ -97,6 +101,20 @@ final class BlockchainCalls {
                 : json.block(entry, verbosity);
     }
 
+    private JsonNode filter(Params params) throws RpcFault {
+        BlockEntry entry = entry(params);
+        if (!params.text(1, "basic").equals("basic")) {
+            throw RpcFault.parameter("Unknown filtertype");
+        }
+        if (!node.filters().knows(entry)) {
+            throw RpcFault.notFound("Filter not found. Block was never connected.");
+        }
+        FilterIndex.Entry found = node.filters().of(entry);
+        ObjectNode answer = Json.object();
+        answer.put("filter", new ByteVector(found.filter().toByteArray()).toHex());
+        return answer.put("header", found.header().value().reversed().toHex());
+    }
+
     private JsonNode tips() {
         return Json.array(chain.leaves().stream().map(leaf -> {
             ObjectNode tip = Json.object();
@@ -143,10 +161,13 @@ final class BlockchainCalls {
 
     private JsonNode indexes(Params params) throws RpcFault {
         ObjectNode indexes = Json.object();
-        if (params.text(0, "txindex").equals("txindex")) {
-            indexes.putObject("txindex")
-                    .put("synced", true)
-                    .put("best_block_height", chain.tip().height());
+        String wanted = params.text(0, "");
+        for (String name : INDEXES) {
+            if (wanted.isEmpty() || wanted.equals(name)) {
+                indexes.putObject(name)
+                        .put("synced", true)
+                        .put("best_block_height", chain.tip().height());
+            }
         }
         return indexes;
     }

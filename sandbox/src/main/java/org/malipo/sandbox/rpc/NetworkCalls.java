@@ -45,7 +45,11 @@ final class NetworkCalls {
         info.put("subversion", P2pServer.USER_AGENT);
         info.put("protocolversion", Message.Version.PROTOCOL);
         info.put("localservices", "%016x".formatted(P2pServer.SERVICES));
-        info.putArray("localservicesnames").add("NETWORK").add("WITNESS").add("NETWORK_LIMITED");
+        info.putArray("localservicesnames")
+                .add("NETWORK")
+                .add("WITNESS")
+                .add("COMPACT_FILTERS")
+                .add("NETWORK_LIMITED");
         info.put("localrelay", true);
         info.put("timeoffset", 0);
         info.put("networkactive", true);

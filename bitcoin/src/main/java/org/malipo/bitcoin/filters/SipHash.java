@@ -1,0 +1,78 @@
+package org.malipo.bitcoin.filters;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * SipHash-2-4 (Aumasson and Bernstein, 2012) under one key.
+ *
+ * @param k0 the first half of the key, read little endian
+ * @param k1 the second half
+ */
+record SipHash(long k0, long k1) {
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** The key that lies in the first 16 bytes. */
+    static SipHash keyedBy(byte[] key) {
+        return new SipHash((long) WORD.get(key, 0), (long) WORD.get(key, 8));
+    }
+
+    /** {@return 64 bits, all of which count} */
+    long hash(byte[] data) {
+        return hash(data, 0, data.length);
+    }
+
+    long hash(byte[] data, int from, int length) {
+        var v0 = k0 ^ 0x736f6d6570736575L;
+        var v1 = k1 ^ 0x646f72616e646f6dL;
+        var v2 = k0 ^ 0x6c7967656e657261L;
+        var v3 = k1 ^ 0x7465646279746573L;
+        var wholeWords = from + (length & ~7);
+        for (var at = from; at <= wholeWords; at += 8) {
+            var word = at < wholeWords ? (long) WORD.get(data, at) : lastWord(data, at, length);
+            v3 ^= word;
+            for (var round = 0; round < 2; round++) {
+                v0 += v1;
+                v2 += v3;
+                v1 = Long.rotateLeft(v1, 13) ^ v0;
+                v3 = Long.rotateLeft(v3, 16) ^ v2;
+                v0 = Long.rotateLeft(v0, 32);
+                v2 += v1;
+                v0 += v3;
+                v1 = Long.rotateLeft(v1, 17) ^ v2;
+                v3 = Long.rotateLeft(v3, 21) ^ v0;
+                v2 = Long.rotateLeft(v2, 32);
+            }
+            v0 ^= word;
+        }
+        v2 ^= 0xff;
+        for (var round = 0; round < 4; round++) {
+            v0 += v1;
+            v2 += v3;
+            v1 = Long.rotateLeft(v1, 13) ^ v0;
+            v3 = Long.rotateLeft(v3, 16) ^ v2;
+            v0 = Long.rotateLeft(v0, 32);
+            v2 += v1;
+            v0 += v3;
+            v1 = Long.rotateLeft(v1, 17) ^ v2;
+            v3 = Long.rotateLeft(v3, 21) ^ v0;
+            v2 = Long.rotateLeft(v2, 32);
+        }
+        return v0 ^ v1 ^ v2 ^ v3;
+    }
+
+    /** The bytes that fill no whole word, with the length modulo 256 in the highest byte. */
+    private static long lastWord(byte[] data, int at, int length) {
+        var word = (long) length << 56;
+        for (var i = (length & 7) - 1; i >= 0; i--) {
+            word |= Byte.toUnsignedLong(data[at + i]) << (8 * i);
+        }
+        return word;
+    }
+
+    @Override
+    public String toString() {
+        return "SipHash-2-4";
+    }
+}

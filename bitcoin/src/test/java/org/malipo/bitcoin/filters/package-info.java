@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.bitcoin.filters;
+
+import org.jspecify.annotations.NullMarked;
