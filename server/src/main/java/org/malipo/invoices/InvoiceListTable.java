@@ -3,7 +3,6 @@ package org.malipo.invoices;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -25,7 +24,7 @@ class InvoiceListTable {
     /** So many of the newest are gone through for a word that many have. */
     private static final int NEWEST = 10_000;
 
-    private static final OffsetDateTime ALWAYS = Instant.EPOCH.atOffset(UTC);
+    private static final Instant ALWAYS = Instant.EPOCH;
     private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
     private static final InvoiceId NO_ID = new InvoiceId("");
 
@@ -159,11 +158,10 @@ class InvoiceListTable {
 
     private static StatementSpec within(StatementSpec statement, Wish wish) {
         var filter = wish.filter();
-        var from = filter.from();
         var below = below(filter);
         return statement
                 .param("store", wish.store().value())
-                .param("from", from == null ? ALWAYS : from.atOffset(UTC))
+                .param("from", within(filter.from(), ALWAYS).atOffset(UTC))
                 .param("belowAt", below.createdAt().atOffset(UTC))
                 .param("belowId", below.id().value())
                 .param("skip", filter.skip())
@@ -173,9 +171,19 @@ class InvoiceListTable {
     /** {@return the place that the list lies below: the last invoice of the page before, or the end of the time asked for} */
     private static InvoiceFilter.Key below(InvoiceFilter filter) {
         var after = filter.after();
-        var to = filter.to();
-        var end = to == null ? NEVER : to.plusSeconds(1); // an invoice of that second is within it
-        return after != null && after.createdAt().isBefore(end) ? after : new InvoiceFilter.Key(end, NO_ID);
+        var end = within(filter.to(), NEVER).plusSeconds(1); // an invoice of that second is within it
+        if (after == null || !after.createdAt().isBefore(end)) {
+            return new InvoiceFilter.Key(end, NO_ID);
+        }
+        return after.createdAt().isBefore(ALWAYS) ? new InvoiceFilter.Key(ALWAYS, NO_ID) : after;
+    }
+
+    /** {@return the time, or the nearest one that the database can compare with; the usual one where none is given} */
+    private static Instant within(@Nullable Instant time, Instant usual) {
+        if (time == null) {
+            return usual;
+        }
+        return time.isBefore(ALWAYS) ? ALWAYS : time.isAfter(NEVER) ? NEVER : time;
     }
 
     private static <T> String[] texts(Collection<T> values, Function<T, String> text) {

@@ -167,6 +167,9 @@ class LegacyApiTests extends BitpayCase {
                         .data()
                         .size())
                 .isZero();
+        var never = program.get("/invoices?dateStart=%2B999999999-12-30&token=" + token);
+        assertThat(never.status()).isEqualTo(200);
+        assertThat(never.data().size()).isZero();
     }
 
     @Test
@@ -276,6 +279,8 @@ class LegacyApiTests extends BitpayCase {
                 "{\"price\": 1, \"fullNotifications\": \"perhaps\"}|fullNotifications",
                 "{\"price\": 1, \"expirationTime\": \"tomorrow\"}|expirationTime",
                 "{\"price\": 1, \"paymentCurrencies\": [\"SHELLS\"]}|PaymentMethods",
+                "{\"price\": 1, \"paymentCurrencies\": [{}]}|paymentCurrencies",
+                "{\"price\": 1, \"paymentCurrencies\": \"BTC\"}|paymentCurrencies",
             })
     void saysWhatIsWrong(String body, String told) {
         var token = paired();

@@ -79,6 +79,18 @@ class InvoiceListPageTests {
     }
 
     @Test
+    void knowsYearsThatNoInvoiceIsOf() {
+        var tea = order("7", "tea").value();
+
+        assertThat(rows("?searchTerm=startdate:%2B999999999-12-30")).isEmpty();
+        assertThat(rows("?searchTerm=enddate:%2B999999999-12-30")).containsExactly(tea);
+        assertThat(rows("?searchTerm=startdate:-999999999-01-02")).containsExactly(tea);
+        assertThat(rows("?searchTerm=enddate:-999999999-01-02")).isEmpty();
+        assertThat(rows("?after=%2B1000000000-12-31T23:59:59.999999999Z_x")).containsExactly(tea);
+        assertThat(rows("?after=-1000000000-01-01T00:00:00Z_x")).isEmpty();
+    }
+
+    @Test
     void findsInvoicesOfAnApp() {
         var wish = Shop.wish("3");
         var sold = invoices.create(

@@ -88,14 +88,20 @@ record LegacyInvoiceRequest(LegacyFields fields, Store store) {
     /** {@return the coins that are allowed, or null for all} */
     private @Nullable List<String> methods() {
         var listed = new ArrayList<String>();
-        fields.get("paymentCurrencies")
-                .ifPresent(codes -> codes.valueStream().map(JsonNode::asString).forEach(listed::add));
+        fields.get("paymentCurrencies").ifPresent(codes -> listed.addAll(texts("paymentCurrencies", codes)));
         fields.get("supportedTransactionCurrencies")
                 .ifPresent(coins -> coins.properties().stream()
                         .filter(coin -> coin.getValue().path("enabled").asBoolean(true))
                         .map(Map.Entry::getKey)
                         .forEach(listed::add));
         return listed.isEmpty() ? null : listed;
+    }
+
+    private static List<String> texts(String name, JsonNode values) {
+        if (!values.isArray() || !values.valueStream().allMatch(JsonNode::isString)) {
+            throw FieldErrors.of(name, "It must be a list of texts, such as [\"BTC\"]");
+        }
+        return values.valueStream().map(JsonNode::asString).toList();
     }
 
     private static Instant time(String text) {

@@ -18,6 +18,8 @@ import org.malipo.invoices.InvoiceStatus;
 /** Collects what the filter bar of a list says: what was typed, in the language of the search field, and what was picked. */
 final class TypedFilter {
     private static final String ZONE = "timezone";
+    /** So much of a word is kept to find an invoice by. */
+    private static final int LONGEST_TEXT = 512;
 
     private final StoreId store;
     private final TypedTimes times;
@@ -89,6 +91,9 @@ final class TypedFilter {
     private void search(String value) {
         if (text != null) {
             throw new Misread("text", value);
+        }
+        if (value.length() > LONGEST_TEXT) {
+            throw new Misread("long", String.valueOf(value.length()));
         }
         text = value;
     }

@@ -92,6 +92,15 @@ class TypedFilterTests {
                                 .isEqualTo(List.of("invoices.search.wrong." + fault, word)));
     }
 
+    @Test
+    void refusesATextLongerThanWhatInvoicesAreFoundBy() {
+        assertThat(of(Map.of("searchTerm", "x".repeat(512))).text()).hasSize(512);
+        assertThatThrownBy(() -> of(Map.of("searchTerm", "x".repeat(513))))
+                .isInstanceOfSatisfying(
+                        Misread.class,
+                        misread -> assertThat(misread.message()).isEqualTo("invoices.search.wrong.long"));
+    }
+
     private static InvoiceFilter of(Map<String, String> parameters) {
         return TypedFilter.of(STORE, ListForm.of(parameters), NOW);
     }
