@@ -87,6 +87,19 @@ public final class DerivationScheme {
         return expression.script(branch.number(), index);
     }
 
+    /** {@return what an input weighs at most that spends an output of the wallet} */
+    public InputWeight inputWeight() {
+        return InputWeight.of(expression);
+    }
+
+    /**
+     * {@return the output script of a place with its inner scripts and keys, as a signer needs them}
+     * @param keys the account keys with their origins, in the order of the scheme
+     */
+    public OwnScript own(AddressIndex at, List<AccountKey> keys) {
+        return OwnScripts.of(expression, at, keys);
+    }
+
     public String address(Branch branch, int index) {
         return Addresses.ofScript(scriptPubKey(branch, index), network).orElseThrow();
     }

@@ -77,6 +77,13 @@ sealed interface KeyExpression {
             return child.publickeybytes.toByteArray();
         }
 
+        /** {@return the steps from the extended key to the key of one place} */
+        List<Long> path(int branch, int index) {
+            var paths = steps.paths();
+            var path = paths.get(paths.size() == 1 ? 0 : branch);
+            return steps.wildcard() ? Steps.concat(path, List.of((long) index)) : path;
+        }
+
         @Override
         public String print(Network network) {
             return bracketed(origin) + key.encode(Slip132.plain(network).version()) + steps.print();

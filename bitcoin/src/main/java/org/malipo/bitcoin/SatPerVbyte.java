@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 /** A fee rate in satoshis per virtual byte, as exact as it was given. Never negative. */
 public record SatPerVbyte(BigDecimal value) implements Comparable<SatPerVbyte> {
     private static final int VBYTES_PER_KVB_DIGITS = 3;
+    private static final int WEIGHT_PER_VBYTE = 4;
 
     public SatPerVbyte {
         if (value.signum() < 0) {
@@ -32,6 +33,19 @@ public record SatPerVbyte(BigDecimal value) implements Comparable<SatPerVbyte> {
     public Satoshi feeOf(long vbytes) {
         var sats = value.multiply(BigDecimal.valueOf(vbytes)).setScale(0, RoundingMode.CEILING);
         return new Satoshi(sats.longValueExact());
+    }
+
+    /** {@return the part of a fee that falls on these weight units, rounded up; four of them are a virtual byte} */
+    public Satoshi feeOfWeight(long units) {
+        var sats = value.multiply(BigDecimal.valueOf(units))
+                .divide(BigDecimal.valueOf(WEIGHT_PER_VBYTE), 0, RoundingMode.CEILING);
+        return new Satoshi(sats.longValueExact());
+    }
+
+    /** {@return the rate that a fee comes to, rounded down to a thousandth} */
+    public static SatPerVbyte of(Satoshi fee, long vbytes) {
+        return new SatPerVbyte(
+                BigDecimal.valueOf(fee.toLong()).divide(BigDecimal.valueOf(vbytes), 3, RoundingMode.DOWN));
     }
 
     @Override

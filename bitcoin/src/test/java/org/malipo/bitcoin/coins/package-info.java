@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.bitcoin.coins;
+
+import org.jspecify.annotations.NullMarked;

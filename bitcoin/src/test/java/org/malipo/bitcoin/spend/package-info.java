@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.bitcoin.spend;
+
+import org.jspecify.annotations.NullMarked;
