@@ -104,6 +104,14 @@ final class PdfSheet implements AutoCloseable {
         document.add(table);
     }
 
+    /** A sentence of ours. */
+    void note(String text) {
+        var table = newTable(1);
+        table.setSpacingBefore(8);
+        table.addCell(cell(text, regular, SIZE, SOFT, Place.START));
+        document.add(table);
+    }
+
     /** A transaction's id stays on one line, so that it can be copied. */
     private float size(String value) {
         return regular.getWidthPoint(value, SIZE) <= WIDEST ? SIZE : SMALL;

@@ -20,12 +20,22 @@ final class ReceiptData {
             Set.of("cart", "title", "description", "subtotal", "discount", "tip", "tax", "total");
 
     private final Words words;
+    private final ReceiptRoom room;
 
-    ReceiptData(Words words) {
+    ReceiptData(Words words, ReceiptRoom room) {
         this.words = words;
+        this.room = room;
     }
 
+    /** {@return as much as there is room for} */
     List<Section> sections(ObjectNode metadata) {
+        return parts(metadata).stream()
+                .map(section -> new Section(section.title(), room.take(section.rows())))
+                .filter(section -> !section.rows().isEmpty())
+                .toList();
+    }
+
+    private List<Section> parts(ObjectNode metadata) {
         var sections = new ArrayList<Section>();
         var rows = new ArrayList<Row>();
         for (var member : DataTree.of(metadata.path("receiptData"))) {
@@ -37,7 +47,7 @@ final class ReceiptData {
             }
         }
         close(rows, sections);
-        return List.copyOf(sections);
+        return sections;
     }
 
     private static void close(List<Row> rows, List<Section> sections) {

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Public;
+import org.malipo.access.RateLimits;
+import org.malipo.access.RateLimits.Zone;
 import org.malipo.invoices.InvoiceStatus;
 import org.malipo.web.Page;
 import org.malipo.web.Pages;
@@ -30,12 +32,14 @@ class ReceiptPages {
     private final Receipts receipts;
     private final ReceiptPdf pdf;
     private final Pages pages;
+    private final RateLimits limits;
 
-    ReceiptPages(Bills bills, Receipts receipts, ReceiptPdf pdf, Pages pages) {
+    ReceiptPages(Bills bills, Receipts receipts, ReceiptPdf pdf, Pages pages, RateLimits limits) {
         this.bills = bills;
         this.receipts = receipts;
         this.pdf = pdf;
         this.pages = pages;
+        this.limits = limits;
     }
 
     /** Where the shop wants no receipts, the payer goes back to the shop. */
@@ -60,13 +64,14 @@ class ReceiptPages {
         return "checkout/receipt";
     }
 
-    /** There is no file before the invoice is settled; the page says how it stands. */
+    /** There is no file before the invoice is settled; the page says how it stands. Making one is work, so it has a pace. */
     @GetMapping("/i/{invoiceId}/receipt.pdf")
     @Public
     ResponseEntity<byte[]> file(
             @PathVariable String invoiceId,
             @RequestParam(required = false) @Nullable String lang,
             HttpServletRequest request) {
+        limits.take(Zone.RECEIPT_FILES, request.getRemoteAddr());
         var bill = bills.get(invoiceId, null);
         if (!isWanted(bill) || bill.invoice().status() != InvoiceStatus.SETTLED) {
             return ResponseEntity.status(HttpStatus.FOUND)

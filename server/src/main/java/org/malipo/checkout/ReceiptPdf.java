@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.malipo.checkout.ReceiptView.Payment;
 import org.malipo.checkout.ReceiptView.Receipt;
 import org.malipo.checkout.ReceiptView.Row;
@@ -15,6 +16,10 @@ import org.springframework.stereotype.Component;
 class ReceiptPdf {
     private static final BrandColour INK = new BrandColour(0x0b, 0x6e, 0x4f);
 
+    /** Others wait: each takes a processor and some megabytes. */
+    private static final int AT_ONCE = 4;
+
+    private final Semaphore desks = new Semaphore(AT_ONCE);
     private final PdfFonts fonts;
 
     ReceiptPdf(PdfFonts fonts) {
@@ -23,6 +28,15 @@ class ReceiptPdf {
 
     /** @param view of an invoice that is settled */
     byte[] of(ReceiptView view, Page page) {
+        desks.acquireUninterruptibly();
+        try {
+            return written(view, page);
+        } finally {
+            desks.release();
+        }
+    }
+
+    private byte[] written(ReceiptView view, Page page) {
         var receipt = Objects.requireNonNull(view.receipt());
         var bytes = new ByteArrayOutputStream();
         var title = page.t("receipt.of", view.shop().name());
@@ -32,6 +46,9 @@ class ReceiptPdf {
             sheet.amount(receipt.amount(), page.t("receipt.paid"), receipt.units());
             sheet.table("", receipt.facts());
             receipt.sections().forEach(section -> sheet.table(section.title(), section.rows()));
+            if (receipt.cut()) {
+                sheet.note(page.t("receipt.cut"));
+            }
             for (var payment : receipt.payments()) {
                 sheet.table(page.t("receipt.payment", payment.name()), rows(payment, page));
             }

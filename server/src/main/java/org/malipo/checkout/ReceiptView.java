@@ -54,6 +54,7 @@ public record ReceiptView(
      * @param units the same in what it was paid with, or empty
      * @param facts order, tax and the like
      * @param sections what the shop wrote down for the payer
+     * @param cut whether the shop wrote more than a receipt has room for
      * @param payments empty if the shop does not want them shown
      * @param qr of the link to this page, or null if the shop does not want it shown
      */
@@ -62,6 +63,7 @@ public record ReceiptView(
             String units,
             List<Row> facts,
             List<Section> sections,
+            boolean cut,
             List<Payment> payments,
             @Nullable QrPicture qr) {}
 

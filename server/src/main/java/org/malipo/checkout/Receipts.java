@@ -92,11 +92,15 @@ class Receipts {
                 .findFirst()
                 .map(PromptView::totalPaid)
                 .orElse(BigDecimal.ZERO);
+        var room = new ReceiptRoom();
+        var facts = room.take(facts(invoice, page));
+        var sections = new ReceiptData(page.words(), room).sections(invoice.metadata());
         return new Receipt(
                 page.figures().money(invoice.paidAmount(), invoice.currency()),
                 paid.signum() == 0 ? "" : page.figures().btcAsSats(paid),
-                facts(invoice, page),
-                new ReceiptData(page.words()).sections(invoice.metadata()),
+                facts,
+                sections,
+                room.isCut(),
                 wishes.showPayments() ? payments(invoice, page) : List.of(),
                 wishes.showQr() ? QrPicture.of(link) : null);
     }

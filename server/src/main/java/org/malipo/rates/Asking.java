@@ -87,6 +87,6 @@ final class Asking {
                 pair,
                 price,
                 source.flatMap(SourceQuotes::last).map(Quotes::at),
-                source.flatMap(SourceQuotes::failure).map(SourceQuotes.Failure::reason));
+                source.flatMap(SourceQuotes::fault));
     }
 }

@@ -35,7 +35,7 @@ public record Evaluation(
      * @param known whether there is a source by that id
      * @param price empty if there is none, or none that is fresh
      * @param quotedAt when the source answered last, even if that is too long ago
-     * @param failure why its last fetch brought nothing; empty if it did
+     * @param fault why its last fetch brought nothing; empty if it did
      */
     public record Use(
             String source,
@@ -44,7 +44,7 @@ public record Evaluation(
             CurrencyPair pair,
             Optional<BidAsk> price,
             Optional<Instant> quotedAt,
-            Optional<String> failure) {}
+            Optional<SourceFault> fault) {}
 
     public CurrencyPair pair() {
         return resolution.pair();
@@ -88,7 +88,7 @@ public record Evaluation(
         if (!use.known()) {
             return "There is no rate source " + use.source();
         }
-        return use.failure().isPresent() || use.quotedAt().isEmpty()
+        return use.fault().isPresent() || use.quotedAt().isEmpty()
                 ? use.name() + " has not answered lately"
                 : use.name() + " has no price for " + use.pair();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.malipo.money.CurrencyCode;
 import org.malipo.money.Rate;
 import org.malipo.rates.Evaluation.Use;
@@ -45,10 +46,10 @@ public class Rates {
      * How a source is doing.
      *
      * @param quotedAt when it answered last; empty if it was never asked, or never answered
-     * @param failure why its last fetch brought nothing; empty if it did
+     * @param fault why its last fetch brought nothing; empty if it did
      */
     public record SourceState(
-            String id, String name, Optional<Instant> quotedAt, boolean isFresh, Optional<String> failure) {}
+            String id, String name, Optional<Instant> quotedAt, boolean isFresh, Optional<SourceFault> fault) {}
 
     /** {@return the price of a bitcoin by the store's rules and spread; from memory wherever it is fresh} */
     public RateResult quote(Store store, CurrencyCode currency) {
@@ -75,19 +76,38 @@ public class Rates {
 
     /** {@return the price of a pair by these rules; by the fallback, if there is one and the others give none} */
     public Evaluation evaluate(RateChoice choice, CurrencyPair pair) {
-        var first = rules.resolve(choice.first(), choice.spread(), pair);
-        var second =
-                Optional.ofNullable(choice.fallback()).map(fallback -> rules.resolve(fallback, choice.spread(), pair));
+        return evaluateAll(choice, List.of(pair)).getFirst();
+    }
+
+    /** {@return the same for several pairs, in their order; each source is asked once, and all of them together} */
+    public List<Evaluation> evaluateAll(RateChoice choice, List<CurrencyPair> pairs) {
+        var ways = pairs.stream().map(pair -> ways(choice, pair)).toList();
         var asking = new Asking(sources, clock);
-        var ids = new TreeSet<>(first.sources());
-        second.map(Resolution::sources).ifPresent(ids::addAll);
-        asking.ask(ids, PATIENCE);
-        var evaluation = asking.evaluate(first, false);
-        return evaluation.isUsable() || second.isEmpty()
-                ? evaluation
-                : Optional.of(asking.evaluate(second.get(), true))
-                        .filter(Evaluation::isUsable)
-                        .orElse(evaluation);
+        asking.ask(ways.stream().flatMap(Ways::sources).collect(Collectors.toCollection(TreeSet::new)), PATIENCE);
+        return ways.stream().map(way -> way.evaluate(asking)).toList();
+    }
+
+    private Ways ways(RateChoice choice, CurrencyPair pair) {
+        return new Ways(
+                rules.resolve(choice.first(), choice.spread(), pair),
+                Optional.ofNullable(choice.fallback())
+                        .map(fallback -> rules.resolve(fallback, choice.spread(), pair)));
+    }
+
+    /** How a pair is priced: first, and if that gives nothing. */
+    private record Ways(Resolution first, Optional<Resolution> second) {
+        Stream<String> sources() {
+            return Stream.concat(first.sources().stream(), second.stream().flatMap(way -> way.sources().stream()));
+        }
+
+        Evaluation evaluate(Asking asking) {
+            var evaluation = asking.evaluate(first, false);
+            return evaluation.isUsable() || second.isEmpty()
+                    ? evaluation
+                    : Optional.of(asking.evaluate(second.get(), true))
+                            .filter(Evaluation::isUsable)
+                            .orElse(evaluation);
+        }
     }
 
     /** {@return what one of the pair's base is sold for by these rules, or empty if they give no price now} */
@@ -124,7 +144,7 @@ public class Rates {
                         quotes.last()
                                 .filter(last -> SourceQuotes.isFresh(last, now))
                                 .isPresent(),
-                        quotes.failure().map(SourceQuotes.Failure::reason)))
+                        quotes.fault()))
                 .toList();
     }
 

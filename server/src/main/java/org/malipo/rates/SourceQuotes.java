@@ -1,7 +1,5 @@
 package org.malipo.rates;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.malipo.rates.SourceFault.Kind;
 import org.malipo.rates.script.BidAsk;
 import org.malipo.rates.sources.RateSource;
 import org.slf4j.Logger;
@@ -36,7 +35,7 @@ final class SourceQuotes {
     private final Clock clock;
     private final Duration patience;
     private volatile @Nullable Quotes last;
-    private volatile @Nullable Failure failure;
+    private volatile @Nullable SourceFault fault;
     private volatile Instant askedAt = Instant.MIN;
     private int failures;
     private Instant pausedUntil = Instant.MIN;
@@ -49,9 +48,6 @@ final class SourceQuotes {
                     .or(() -> Optional.ofNullable(prices.get(pair.inverse())).map(BidAsk::inverse));
         }
     }
-
-    /** Why the last fetch brought nothing. */
-    record Failure(Instant at, String reason) {}
 
     /** @param patience how long one fetch may take */
     SourceQuotes(RateSource source, Clock clock, Duration patience) {
@@ -70,8 +66,8 @@ final class SourceQuotes {
     }
 
     /** {@return why the last fetch failed; empty if it did not} */
-    Optional<Failure> failure() {
-        return Optional.ofNullable(failure);
+    Optional<SourceFault> fault() {
+        return Optional.ofNullable(fault);
     }
 
     /** {@return the last quotes; fetched now if there are none that are fresh, and empty if that fails} */
@@ -127,11 +123,14 @@ final class SourceQuotes {
             quotes = Optional.of(
                     new Quotes(requirePrices(task.get(patience.toMillis(), TimeUnit.MILLISECONDS)), clock.instant()));
         } catch (TimeoutException e) {
-            failed("no answer within " + patience.toSeconds() + " seconds");
+            failed(SourceFault.silent(patience.toSeconds()));
         } catch (IOException e) {
-            failed(reason(e));
+            failed(SourceFault.of(e));
         } catch (ExecutionException e) {
-            failed(e.getCause() instanceof IOException cause ? reason(cause) : "an answer that can't be read");
+            failed(
+                    e.getCause() instanceof IOException cause
+                            ? SourceFault.of(cause)
+                            : new SourceFault(Kind.UNREADABLE, ""));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -143,25 +142,21 @@ final class SourceQuotes {
 
     private static Map<CurrencyPair, BidAsk> requirePrices(Map<CurrencyPair, BidAsk> prices) throws IOException {
         if (prices.isEmpty()) {
-            throw new IOException("an answer without prices");
+            throw new SourceException(Kind.NO_PRICES);
         }
         return Map.copyOf(prices);
     }
 
-    private static String reason(IOException e) {
-        return requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-    }
-
-    private void failed(String reason) {
-        log.warn("Rate source {}: {}", source.id(), reason);
-        failure = new Failure(clock.instant(), reason);
+    private void failed(SourceFault why) {
+        log.warn("Rate source {} brought no prices: {} {}", source.id(), why.kind(), why.detail());
+        fault = why;
     }
 
     private synchronized void keep(Optional<Quotes> quotes) {
         running = null;
         if (quotes.isPresent()) {
             last = quotes.get();
-            failure = null;
+            fault = null;
             failures = 0;
             pausedUntil = Instant.MIN;
         } else {

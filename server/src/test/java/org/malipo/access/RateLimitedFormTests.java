@@ -2,6 +2,7 @@ package org.malipo.access;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -11,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +100,46 @@ class RateLimitedFormTests {
         browser.open("/login");
 
         slowsDown(401, 31, 2, () -> browser.submit("/login/code", Map.of("LoginCode", "guess")));
+    }
+
+    @Test
+    void ofReceiptsAsFiles() {
+        var browser = new Browser(port, "127.0.1.7");
+
+        slowsDown(404, 21, 3, () -> browser.open("/i/nothing/receipt.pdf"));
+    }
+
+    @Test
+    void ofPricesForStrangersOnWhateverPath() {
+        var browser = new Browser(port, "127.0.1.8");
+        browser.open("/rates?storeId=nothing");
+        browser.open("/api/rates?storeId=nothing");
+        browser.open("/rates/BTC?storeId=nothing");
+
+        slowsDown(404, 28, 2, () -> browser.open("/rates/BTC/USD?storeId=nothing"));
+    }
+
+    /** Links make invoices as forms do. Four are answered, seven are left to wait, and the twelfth is refused. */
+    @Test
+    void ofPayButtonsByLettingSomeWait() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new LinkedBlockingQueue<Integer>();
+            for (int press = 0; press < 12; press++) {
+                var browser = new Browser(port, "127.0.1.9");
+                boolean link = press % 2 == 0;
+                threads.execute(() -> answers.add(pressed(browser, link).statusCode()));
+            }
+
+            await().until(() -> answers.size() >= 5);
+            assertThat(answers).containsOnlyOnce(429).filteredOn(status -> status == 200).hasSize(4);
+            threads.shutdownNow();
+        }
+    }
+
+    private static HttpResponse<String> pressed(Browser browser, boolean link) {
+        return link
+                ? browser.open("/api/v1/invoices?storeId=nothing")
+                : browser.submitForged("/api/v1/invoices", Map.of("storeId", "nothing"));
     }
 
     @Test

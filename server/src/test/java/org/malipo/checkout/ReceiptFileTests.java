@@ -120,4 +120,34 @@ class ReceiptFileTests extends ReceiptCase {
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location")).hasValue(receipt(invoice));
     }
+
+    /** Whoever can ask for invoices can write a book into one, and have it printed by whoever has the link. */
+    @Test
+    void asAFileEndsBeforeItIsABookAndSaysSo() throws IOException {
+        var metadata = JsonMapper.shared().createObjectNode();
+        metadata.put("itemDesc", "coffee ".repeat(20_000)).put("orderId", "line\n".repeat(5_000));
+        var cart = metadata.putObject("receiptData").putObject("cart");
+        for (int number = 1; number <= 390; number++) {
+            cart.put("Thing " + number, "word ".repeat(400));
+        }
+        var invoice = sell("5.00", metadata.toString(), Receipt.DEFAULTS);
+        pay(invoice, 10_000);
+
+        try (var document = Loader.loadPDF(pdf(invoice, ""))) {
+            assertThat(document.getNumberOfPages()).isLessThan(16);
+            assertThat(text(document)).contains("Thing 1 ", "was too long for a receipt");
+        }
+        assertThat(page(invoice, "?print=true"))
+                .hasSizeLessThan(60_000)
+                .contains("Thing 1<", "was too long for a receipt");
+    }
+
+    @Test
+    void asAFileWithRoomForAllSaysNothingOfLength() {
+        var invoice = sell("5.00", BOUGHT, Receipt.DEFAULTS);
+        pay(invoice, 10_000);
+
+        assertThat(text(pdf(invoice, ""))).doesNotContain("too long");
+        assertThat(page(invoice, "")).doesNotContain("too long");
+    }
 }

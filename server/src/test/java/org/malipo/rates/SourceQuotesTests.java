@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.malipo.rates.SourceFault.Kind;
 import org.malipo.rates.script.BidAsk;
 import org.malipo.rates.sources.RateSource;
 import org.malipo.testing.TestClock;
@@ -33,7 +37,7 @@ class SourceQuotesTests {
     private final SourceQuotes quotes = quotesOf(() -> {
         calls.incrementAndGet();
         if (!working) {
-            throw new IOException("example.com answered 503");
+            throw new SourceException(Kind.STATUS, "503");
         }
         return Map.of(BTC_USD, BidAsk.of(BigDecimal.TEN));
     });
@@ -48,7 +52,7 @@ class SourceQuotesTests {
         clock.tick(Duration.ofMinutes(2));
 
         assertThat(current()).isEmpty();
-        assertThat(quotes.failure()).map(SourceQuotes.Failure::reason).contains("example.com answered 503");
+        assertThat(quotes.fault()).contains(new SourceFault(Kind.STATUS, "503"));
         assertThat(quotes.last()).as("its age can still be shown").isPresent();
     }
 
@@ -123,7 +127,7 @@ class SourceQuotesTests {
         });
 
         assertThat(hanging.current().join()).isEmpty();
-        assertThat(hanging.failure()).map(SourceQuotes.Failure::reason).contains("no answer within 1 seconds");
+        assertThat(hanging.fault()).contains(new SourceFault(Kind.SILENT, "1"));
     }
 
     @Test
@@ -135,7 +139,22 @@ class SourceQuotesTests {
 
         assertThat(empty.current().join()).isEmpty();
         assertThat(broken.current().join()).isEmpty();
-        assertThat(broken.failure()).map(SourceQuotes.Failure::reason).contains("an answer that can't be read");
+        assertThat(empty.fault()).contains(new SourceFault(Kind.NO_PRICES, ""));
+        assertThat(broken.fault()).contains(new SourceFault(Kind.UNREADABLE, ""));
+    }
+
+    @Test
+    void saysWhyInTheWordsOfWhoeverReads() {
+        var unreachable = quotesOf(() -> {
+            throw new ConnectException("Connection refused");
+        });
+
+        assertThat(unreachable.current().join()).isEmpty();
+        assertThat(unreachable.fault()).contains(new SourceFault(Kind.UNREACHABLE, ""));
+        for (var language : List.of("en", "sw")) {
+            var words = ResourceBundle.getBundle("messages.rates", Locale.of(language));
+            assertThat(Kind.values()).allMatch(kind -> words.containsKey("rates.fault." + kind));
+        }
     }
 
     @Test

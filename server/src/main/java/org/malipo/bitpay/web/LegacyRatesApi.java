@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Public;
+import org.malipo.access.RateLimits;
+import org.malipo.access.RateLimits.Zone;
 import org.malipo.access.StoreId;
 import org.malipo.bitpay.LegacyCallers;
 import org.malipo.bitpay.LegacyInvoices;
@@ -38,12 +40,14 @@ class LegacyRatesApi {
     private final LegacyCallers callers;
     private final Stores stores;
     private final Rates rates;
+    private final RateLimits limits;
 
-    LegacyRatesApi(LegacyCalls calls, LegacyCallers callers, Stores stores, Rates rates) {
+    LegacyRatesApi(LegacyCalls calls, LegacyCallers callers, Stores stores, Rates rates, RateLimits limits) {
         this.calls = calls;
         this.callers = callers;
         this.stores = stores;
         this.rates = rates;
+        this.limits = limits;
     }
 
     record Answer<T>(T data) {}
@@ -89,6 +93,7 @@ class LegacyRatesApi {
                         "rate-unavailable", "There is no rate for " + base + "_" + currency + " now")));
     }
 
+    /** Strangers are held to a pace. */
     private Store store(HttpServletRequest request) {
         var call = calls.read(request);
         var named = Stream.of("storeId", "storeID")
@@ -102,6 +107,7 @@ class LegacyRatesApi {
             }
             return store;
         }
+        limits.take(Zone.PUBLIC_RATES, request.getRemoteAddr());
         var id = named.orElseThrow(
                 () -> FieldErrors.of("storeId", "Say which store's rates, or sign with a paired key"));
         return stores.get(new StoreId(id));
@@ -128,10 +134,8 @@ class LegacyRatesApi {
 
     /** Pairs without a price are left out. */
     private List<ObjectNode> priced(Store store, List<CurrencyPair> pairs) {
-        return pairs.stream()
-                .distinct()
-                .flatMap(pair ->
-                        rates.evaluate(store.settings().rates(), pair).bid().map(bid -> rate(pair, bid)).stream())
+        return rates.evaluateAll(store.settings().rates(), pairs.stream().distinct().toList()).stream()
+                .flatMap(price -> price.bid().map(bid -> rate(price.pair(), bid)).stream())
                 .toList();
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import org.malipo.rates.CurrencyPair;
+import org.malipo.rates.SourceException;
+import org.malipo.rates.SourceFault.Kind;
 import org.malipo.rates.script.BidAsk;
 import tools.jackson.databind.JsonNode;
 
@@ -37,7 +39,7 @@ abstract class JsonSource implements RateSource {
         read(http.get(address), prices);
         var found = prices.toMap();
         if (found.isEmpty()) {
-            throw new IOException(address.getHost() + " answered without prices");
+            throw new SourceException(Kind.NO_PRICES);
         }
         return found;
     }

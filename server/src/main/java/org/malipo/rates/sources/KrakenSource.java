@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.malipo.rates.CurrencyPair;
+import org.malipo.rates.SourceException;
+import org.malipo.rates.SourceFault.Kind;
 import org.malipo.rates.script.BidAsk;
 import tools.jackson.databind.JsonNode;
 
@@ -72,7 +74,7 @@ final class KrakenSource implements RateSource {
     private JsonNode result(String path) throws IOException, InterruptedException {
         var answer = http.get(base.resolve(path));
         if (!answer.path("error").isEmpty() || !answer.path("result").isObject()) {
-            throw new IOException("Kraken refused: " + answer.path("error"));
+            throw new SourceException(Kind.REFUSED, answer.path("error").toString());
         }
         return answer.path("result");
     }

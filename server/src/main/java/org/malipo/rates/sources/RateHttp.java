@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.malipo.rates.SourceException;
+import org.malipo.rates.SourceFault.Kind;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -34,15 +36,15 @@ final class RateHttp {
         var response = client.send(request, BodyHandlers.ofInputStream());
         try (var body = response.body()) {
             if (response.statusCode() != 200) {
-                throw new IOException(uri.getHost() + " answered " + response.statusCode());
+                throw new SourceException(Kind.STATUS, Integer.toString(response.statusCode()));
             }
             var bytes = body.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new IOException(uri.getHost() + " answered more than " + MAX_BYTES + " bytes");
+                throw new SourceException(Kind.TOO_LONG);
             }
             return mapper.readTree(bytes);
-        } catch (JacksonException e) {
-            throw new IOException(uri.getHost() + " answered something that is no JSON", e);
+        } catch (JacksonException _) {
+            throw new SourceException(Kind.UNREADABLE);
         }
     }
 }

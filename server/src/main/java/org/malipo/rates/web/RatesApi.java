@@ -143,8 +143,6 @@ class RatesApi {
     }
 
     private List<RateResultData> results(RateChoice choice, List<CurrencyPair> pairs) {
-        return pairs.stream()
-                .map(pair -> RateResultData.of(rates.evaluate(choice, pair)))
-                .toList();
+        return rates.evaluateAll(choice, pairs).stream().map(RateResultData::of).toList();
     }
 }

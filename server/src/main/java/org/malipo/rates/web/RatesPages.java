@@ -96,8 +96,7 @@ class RatesPages {
     }
 
     private List<RateTrial> results(RateChoice choice, List<CurrencyPair> pairs) {
-        return pairs.stream()
-                .map(pair -> rates.evaluate(choice, pair))
+        return rates.evaluateAll(choice, pairs).stream()
                 .map(evaluation -> new RateTrial(
                         evaluation,
                         Duration.between(evaluation.at(), clock.instant()).toSeconds()))
