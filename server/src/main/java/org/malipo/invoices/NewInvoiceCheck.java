@@ -21,6 +21,11 @@ final class NewInvoiceCheck {
     private static final Set<PaymentMethodId> KNOWN =
             Set.of(PaymentMethodId.BTC_CHAIN, new PaymentMethodId("BTC-LN"), new PaymentMethodId("BTC-LNURL"));
 
+    private static final int MOST_TERMS = 100;
+
+    /** As much of a word as the index holds. */
+    private static final int LONGEST_TERM = 512;
+
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{0,20}");
 
     private final FieldErrors errors = new FieldErrors();
@@ -36,6 +41,7 @@ final class NewInvoiceCheck {
         check.times(request.checkout().expiration(), request.checkout().monitoring());
         check.tolerance(request.checkout().tolerance());
         check.language(request.checkout().defaultLanguage());
+        check.terms(request.searchTerms());
         check.errors.throwIfAny();
     }
 
@@ -87,6 +93,20 @@ final class NewInvoiceCheck {
     private void language(@Nullable String language) {
         if (language != null && !language.isBlank() && Languages.find(language).isEmpty()) {
             errors.add("Checkout.DefaultLanguage", "The requested defaultLang does not exists");
+        }
+    }
+
+    private void terms(List<String> terms) {
+        if (terms.size() > MOST_TERMS) {
+            errors.add("AdditionalSearchTerms", "There can be " + MOST_TERMS + " search terms at most");
+            return;
+        }
+        for (int at = 0; at < terms.size(); at++) {
+            if (terms.get(at).length() > LONGEST_TERM) {
+                errors.add(
+                        "AdditionalSearchTerms[" + at + "]",
+                        "A search term can have " + LONGEST_TERM + " characters at most");
+            }
         }
     }
 }

@@ -106,7 +106,7 @@ class InvoiceWordsTests {
     @Test
     void takesWordsOfAnyLengthAndNumber() {
         var random = UUID.randomUUID().toString().repeat(200);
-        var invoice = sell("1", metadata().put("orderId", random).put("itemCode", random), random, "", "x");
+        var invoice = sell("1", metadata().put("orderId", random).put("itemCode", random), "", "x");
 
         assertThat(found(random.substring(0, 512))).containsExactly(invoice.id());
         assertThat(list(new InvoiceFilter(List.of(random), Set.of(), null, null, null, false, null, 0, null)))

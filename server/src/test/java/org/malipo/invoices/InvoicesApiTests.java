@@ -3,11 +3,14 @@ package org.malipo.invoices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.http.HttpMethod;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Making invoices over the API, by the statements that existing clients rely on. */
 @InvoiceTest
@@ -188,5 +191,28 @@ class InvoicesApiTests extends InvoicesApiCase {
                         .status())
                 .isEqualTo(422);
         assertThat(list("?textSearch=%00").status()).isIn(200, 422);
+    }
+
+    @Test
+    void takesAHundredFurtherWordsAndNoMore() {
+        var words = IntStream.range(0, 101).mapToObj(number -> "word" + number).toList();
+
+        var made = create(wanting(words.subList(0, 100)));
+        var refused = create(wanting(words));
+        var tooLong = create(wanting(List.of("short", "x".repeat(513))));
+
+        assertThat(made.status()).isEqualTo(200);
+        assertThat(list("?textSearch=word99").body().findValuesAsString("id"))
+                .contains(made.text("/id"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().path(0).path("path").asString()).isEqualTo("AdditionalSearchTerms");
+        assertThat(tooLong.status()).isEqualTo(422);
+        assertThat(tooLong.body().path(0).path("path").asString()).isEqualTo("AdditionalSearchTerms[1]");
+    }
+
+    private static String wanting(List<String> words) {
+        var request = JsonMapper.shared().createObjectNode().put("amount", 5);
+        words.forEach(request.putArray("additionalSearchTerms")::add);
+        return request.toString();
     }
 }

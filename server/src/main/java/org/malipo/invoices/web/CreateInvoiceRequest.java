@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.malipo.invoices.NewInvoice;
 import org.malipo.money.CurrencyCode;
@@ -35,7 +34,7 @@ record CreateInvoiceRequest(
                 checkout == null ? NewInvoice.Checkout.DEFAULTS : checkout.toWishes(),
                 receipt == null ? NewInvoice.Receipt.DEFAULTS : receipt.toWishes(),
                 requireNonNullElse(additionalSearchTerms, List.<@Nullable String>of()).stream()
-                        .filter(Objects::nonNull)
+                        .map(term -> requireNonNullElse(term, ""))
                         .toList());
     }
 }
