@@ -21,14 +21,12 @@ class ClaimDesk {
     private final PullPaymentTable pullPayments;
     private final PayoutTable payouts;
     private final PayoutDesk desk;
-    private final PayoutEvents events;
     private final Clock clock;
 
-    ClaimDesk(PullPaymentTable pullPayments, PayoutTable payouts, PayoutDesk desk, PayoutEvents events, Clock clock) {
+    ClaimDesk(PullPaymentTable pullPayments, PayoutTable payouts, PayoutDesk desk, Clock clock) {
         this.pullPayments = pullPayments;
         this.payouts = payouts;
         this.desk = desk;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -94,10 +92,7 @@ class ClaimDesk {
     }
 
     private Payout made(Payout payout, CheckedClaim claim) {
-        if (!payouts.insert(payout)) {
-            throw new ProblemException(PayoutRefusals.DUPLICATE);
-        }
-        events.created(payout);
+        desk.add(payout);
         if (claim.rate() == null) {
             return payout;
         }

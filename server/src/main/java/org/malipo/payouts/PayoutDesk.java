@@ -7,6 +7,7 @@ import org.malipo.payouts.Approval.Approved;
 import org.malipo.payouts.Approval.TooLow;
 import org.malipo.payouts.Approval.WrongState;
 import org.malipo.problem.ProblemException;
+import org.malipo.stores.Stores;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,11 +21,26 @@ class PayoutDesk {
     private final PullPaymentTable pullPayments;
     private final PayoutTable payouts;
     private final PayoutEvents events;
+    private final Stores stores;
 
-    PayoutDesk(PullPaymentTable pullPayments, PayoutTable payouts, PayoutEvents events) {
+    PayoutDesk(PullPaymentTable pullPayments, PayoutTable payouts, PayoutEvents events, Stores stores) {
         this.pullPayments = pullPayments;
         this.payouts = payouts;
         this.events = events;
+        this.stores = stores;
+    }
+
+    /**
+     * Adds a new payout, in the caller's transaction.
+     *
+     * @throws ProblemException if its destination is in another payout, or its store is deleted
+     */
+    void add(Payout payout) {
+        stores.hold(payout.store());
+        if (!payouts.insert(payout)) {
+            throw new ProblemException(PayoutRefusals.DUPLICATE);
+        }
+        events.created(payout);
     }
 
     @Transactional
@@ -58,6 +74,9 @@ class PayoutDesk {
     @Transactional
     public Payout mark(PayoutId id, PayoutState wish, @Nullable ObjectNode proof) {
         var payout = locked(id);
+        if (payout.state() == PayoutState.CANCELLED) {
+            stores.hold(payout.store());
+        }
         return wish == PayoutState.CANCELLED && payout.state() == wish
                 ? payout
                 : changed(payout, payout.marked(wish, proof));

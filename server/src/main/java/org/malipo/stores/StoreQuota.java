@@ -17,6 +17,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class StoreQuota {
+    /** This person has as many stores as they may. */
+    public static final Problem REACHED = Problem.of(
+            Problem.Kind.FORBIDDEN,
+            "store-limit-reached",
+            "You have reached the maximum number of stores allowed.");
+
     private final Accounts accounts;
     private final Policies policies;
     private final Memberships memberships;
@@ -40,10 +46,7 @@ public class StoreQuota {
     /** @throws ProblemException if this person has as many stores as they may */
     public void refuseIfReached(Caller caller) {
         if (isReached(caller)) {
-            throw new ProblemException(Problem.of(
-                    Problem.Kind.FORBIDDEN,
-                    "store-limit-reached",
-                    "You have reached the maximum number of stores allowed."));
+            throw new ProblemException(REACHED);
         }
     }
 

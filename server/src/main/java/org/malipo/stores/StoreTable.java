@@ -41,6 +41,15 @@ class StoreTable {
                 .map(this::toStore);
     }
 
+    /** {@return whether there is this store} Waits for whoever changes or deletes it, and has them wait. */
+    boolean hold(StoreId id) {
+        return jdbc.sql("select id from store where id = :id and deleted_at is null for key share")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     /** {@return those stores, oldest first} */
     List<Store> list(List<StoreId> ids) {
         return ids.isEmpty()

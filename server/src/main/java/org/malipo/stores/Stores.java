@@ -25,6 +25,7 @@ import org.malipo.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -65,6 +66,19 @@ public class Stores {
     /** @throws ProblemException if there is no such store */
     public Store get(StoreId id) {
         return find(id).orElseThrow(Stores::notFound);
+    }
+
+    /**
+     * Keeps a store from being deleted until the caller's transaction ends, so that what is made in it now is seen by
+     * whoever wants to delete it. Callers do not wait for each other.
+     *
+     * @throws ProblemException if there is no such store any more
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(StoreId id) {
+        if (!table.hold(id)) {
+            throw notFound();
+        }
     }
 
     /** {@return those of these stores that exist, oldest first} */

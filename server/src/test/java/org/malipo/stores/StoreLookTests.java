@@ -1,6 +1,7 @@
 package org.malipo.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -23,8 +24,10 @@ import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTe
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** How a store looks, how many there may be, and how one is put away or left. */
@@ -103,6 +106,32 @@ class StoreLookTests {
         assertThat(browser.upload(page() + "/files/LOGO", "a.png", Samples.picture("png"))
                         .statusCode())
                 .isEqualTo(302);
+    }
+
+    /** The store's row is held while the file is kept; when it is let go, the store is gone. */
+    @Test
+    void doesNotBlameThePlaceOfFilesForAStoreThatHasGone(
+            @Autowired TransactionTemplate transaction, @Autowired JdbcClient jdbc) throws Exception {
+        browser.open(page());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var upload = transaction.execute(_ -> {
+                jdbc.sql("update store set deleted_at = now() where id = :id")
+                        .param("id", store.value())
+                        .update();
+                var sent = threads.submit(
+                        () -> browser.upload(page() + "/files/LOGO", "a.png", Samples.picture("png")));
+                await().until(() -> sent.isDone()
+                        || jdbc.sql("select count(*) from pg_locks where not granted")
+                                        .query(Integer.class)
+                                        .single()
+                                > 0);
+                return sent;
+            });
+
+            var answer = Objects.requireNonNull(upload).get();
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).doesNotContain("files are kept");
+        }
     }
 
     @Test

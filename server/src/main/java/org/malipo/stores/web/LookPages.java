@@ -12,6 +12,7 @@ import org.malipo.access.Uploads;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.FormErrors;
 import org.malipo.problem.Once;
+import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.malipo.stores.Store;
 import org.malipo.stores.StoreFile;
@@ -84,6 +85,9 @@ class LookPages {
         } catch (InvalidFields e) {
             return refused(HttpStatus.UNPROCESSABLE_CONTENT, storeId, which.name(), response, model);
         } catch (ProblemException e) {
+            if (e.problem().kind() != Problem.Kind.UNAVAILABLE) {
+                throw e; // the store is gone
+            }
             return refused(HttpStatus.SERVICE_UNAVAILABLE, storeId, "away", response, model);
         }
         return saved(storeId);

@@ -14,6 +14,7 @@ import org.malipo.stores.PriceSources;
 import org.malipo.stores.PriceSources.PriceSource;
 import org.malipo.stores.Store;
 import org.malipo.stores.StoreMaking;
+import org.malipo.stores.StoreQuota;
 import org.malipo.stores.Stores;
 import org.malipo.stores.Stores.NewStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -85,6 +86,9 @@ class StorePages {
         try {
             return "redirect:/stores/" + making.make(Caller.current(), wanted).id();
         } catch (ProblemException e) {
+            if (!e.problem().equals(StoreQuota.REACHED)) {
+                throw e;
+            }
             return refuse(response, model, form, reader.errors().and("name", "stores.wrong.quota"));
         }
     }
