@@ -1,5 +1,7 @@
 package org.malipo.bitpay;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import org.malipo.invoices.InvoiceNotifications;
 import org.malipo.invoices.InvoiceView;
@@ -17,14 +19,21 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class IpnLetters {
+    /** To one address, whichever stores' invoices it is named in: strangers must not have us fill somebody's mailbox. */
+    static final int MOST_AN_HOUR = 60;
+
     private final Mailer mailer;
+    private final IpnLetterTable table;
     private final Stores stores;
     private final Texts texts;
+    private final Clock clock;
 
-    IpnLetters(Mailer mailer, Stores stores, Texts texts) {
+    IpnLetters(Mailer mailer, IpnLetterTable table, Stores stores, Texts texts, Clock clock) {
         this.mailer = mailer;
+        this.table = table;
         this.stores = stores;
         this.texts = texts;
+        this.clock = clock;
     }
 
     /** Queues a letter with the caller's transaction, if one is wanted and the store has a way to send it. */
@@ -32,8 +41,16 @@ class IpnLetters {
         var to = wish.email();
         if (to != null && mailer.isReady(invoice.store())) {
             stores.find(invoice.store())
-                    .ifPresent(store -> mailer.send(store.id(), letter(to, event, invoice, store, link)));
+                    .ifPresent(store -> Mailer.bareAddress(to)
+                            .ifPresent(bare -> send(letter(to, event, invoice, store, link), bare, event, invoice)));
         }
+    }
+
+    private void send(Letter letter, String bare, IpnEvent event, InvoiceView invoice) {
+        var now = clock.instant();
+        boolean hasItsShare = table.writtenTo(bare, now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR;
+        var queued = hasItsShare ? null : mailer.send(invoice.store(), letter);
+        table.insert(new IpnLetterTable.Row(invoice.store(), invoice.id(), event.wireName(), bare, queued, now));
     }
 
     private Letter letter(String to, IpnEvent event, InvoiceView invoice, Store store, String link) {

@@ -58,6 +58,7 @@ final class ReceiptRoom {
     }
 
     private static int lines(String text) {
-        return Math.max(1, text.lines().mapToInt(line -> 1 + line.length() / LINE).sum());
+        return Math.max(
+                1, text.lines().mapToInt(line -> 1 + line.length() / LINE).sum());
     }
 }

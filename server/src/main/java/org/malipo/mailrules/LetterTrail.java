@@ -14,6 +14,7 @@ import org.malipo.invoices.InvoiceView;
 import org.malipo.invoices.TrailEntry;
 import org.malipo.notifications.MailRecord;
 import org.malipo.notifications.MailRecords;
+import org.malipo.notifications.Mailer;
 import org.malipo.outbox.EventTail;
 import org.malipo.web.Words;
 import org.springframework.stereotype.Component;
@@ -70,18 +71,13 @@ class LetterTrail implements InvoiceTrail {
     }
 
     private static TrailEntry told(MailRecord letter, Words words, @Nullable String link) {
-        var to = link == null ? veiled(letter.recipient()) : letter.recipient();
+        // hidden copies are among them
+        var to = link == null ? Mailer.veiled(letter.recipient()) : letter.recipient();
         return switch (letter.state()) {
             case SENT -> entry(letter, null, words.of("mailrules.trail.sent", to), "good", link);
             case FAILED -> entry(letter, null, words.of("mailrules.trail.failed", to), "bad", link);
             case WAITING, SENDING -> entry(letter, letter.due(), words.of("mailrules.trail.waits", to), "wait", link);
         };
-    }
-
-    /** Hidden copies are among them: who may not read the rules is told enough to recognise a customer, and no more. */
-    private static String veiled(String recipient) {
-        int at = recipient.lastIndexOf('@');
-        return at < 1 ? "…" : recipient.charAt(0) + "…" + recipient.substring(at);
     }
 
     private static TrailEntry entry(

@@ -53,6 +53,12 @@ public class Mailer {
         return Mailbox.parse(text).map(mailbox -> mailbox.getAddress().toLowerCase(Locale.ROOT));
     }
 
+    /** {@return enough of an address to recognise somebody one knows, and no more: {@code a…@example.com}} */
+    public static String veiled(String address) {
+        int at = address.lastIndexOf('@');
+        return at < 1 ? "…" : address.charAt(0) + "…" + address.substring(at);
+    }
+
     /** {@return an address with a name before it, if there is one: {@code Amina <amina@example.com>}} */
     public static String withName(@Nullable String name, String address) {
         return Mailbox.print(name, address);

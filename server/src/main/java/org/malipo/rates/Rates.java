@@ -90,8 +90,7 @@ public class Rates {
     private Ways ways(RateChoice choice, CurrencyPair pair) {
         return new Ways(
                 rules.resolve(choice.first(), choice.spread(), pair),
-                Optional.ofNullable(choice.fallback())
-                        .map(fallback -> rules.resolve(fallback, choice.spread(), pair)));
+                Optional.ofNullable(choice.fallback()).map(fallback -> rules.resolve(fallback, choice.spread(), pair)));
     }
 
     /** How a pair is priced: first, and if that gives nothing. */

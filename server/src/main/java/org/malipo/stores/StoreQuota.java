@@ -19,9 +19,7 @@ import org.springframework.stereotype.Component;
 public class StoreQuota {
     /** This person has as many stores as they may. */
     public static final Problem REACHED = Problem.of(
-            Problem.Kind.FORBIDDEN,
-            "store-limit-reached",
-            "You have reached the maximum number of stores allowed.");
+            Problem.Kind.FORBIDDEN, "store-limit-reached", "You have reached the maximum number of stores allowed.");
 
     private final Accounts accounts;
     private final Policies policies;

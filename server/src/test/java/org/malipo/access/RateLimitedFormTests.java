@@ -131,7 +131,10 @@ class RateLimitedFormTests {
             }
 
             await().until(() -> answers.size() >= 5);
-            assertThat(answers).containsOnlyOnce(429).filteredOn(status -> status == 200).hasSize(4);
+            assertThat(answers)
+                    .containsOnlyOnce(429)
+                    .filteredOn(status -> status == 200)
+                    .hasSize(4);
             threads.shutdownNow();
         }
     }

@@ -204,29 +204,6 @@ class IpnTests extends BitpayCase {
     }
 
     @Test
-    void writesALetterForEachEvent() {
-        jdbc.update("""
-                insert into mail_server (owner, store_id, host, port, sender, disable_certificate_check, trusted)
-                values (?, ?, 'mail.example', 25, 'Duka <duka@example.com>', false, false)
-                """, store.id().value(), store.id().value());
-        try (var server = new ShopServer(_ -> 200)) {
-            var invoice = made(server, "\"fullNotifications\": true, \"notificationEmail\": \"asha@example.com\",");
-            chain.mine(chain.pay(invoice.prompts().getFirst(), SATS));
-
-            settle();
-
-            assertThat(jdbc.queryForList(
-                            "select recipient || ' ' || subject from mail where store_id = ? order by seq",
-                            String.class,
-                            store.id().value()))
-                    .containsExactly(
-                            "asha@example.com Shop: invoice " + invoice.id() + " is paid, and waits for confirmations",
-                            "asha@example.com Shop: invoice " + invoice.id() + " is confirmed",
-                            "asha@example.com Shop: invoice " + invoice.id() + " is settled");
-        }
-    }
-
-    @Test
     void tellsTheAddressOfAPayButton() {
         store = shop.change(store.id(), terms -> PayButtonTests.with(terms, true));
         try (var server = new ShopServer(_ -> 200)) {

@@ -202,8 +202,7 @@ class InvoicesApiTests extends InvoicesApiCase {
         var tooLong = create(wanting(List.of("short", "x".repeat(513))));
 
         assertThat(made.status()).isEqualTo(200);
-        assertThat(list("?textSearch=word99").body().findValuesAsString("id"))
-                .contains(made.text("/id"));
+        assertThat(list("?textSearch=word99").body().findValuesAsString("id")).contains(made.text("/id"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body().path(0).path("path").asString()).isEqualTo("AdditionalSearchTerms");
         assertThat(tooLong.status()).isEqualTo(422);

@@ -118,8 +118,8 @@ class StoreLookTests {
                 jdbc.sql("update store set deleted_at = now() where id = :id")
                         .param("id", store.value())
                         .update();
-                var sent = threads.submit(
-                        () -> browser.upload(page() + "/files/LOGO", "a.png", Samples.picture("png")));
+                var sent =
+                        threads.submit(() -> browser.upload(page() + "/files/LOGO", "a.png", Samples.picture("png")));
                 await().until(() -> sent.isDone()
                         || jdbc.sql("select count(*) from pg_locks where not granted")
                                         .query(Integer.class)

@@ -134,7 +134,9 @@ class LegacyRatesApi {
 
     /** Pairs without a price are left out. */
     private List<ObjectNode> priced(Store store, List<CurrencyPair> pairs) {
-        return rates.evaluateAll(store.settings().rates(), pairs.stream().distinct().toList()).stream()
+        return rates
+                .evaluateAll(store.settings().rates(), pairs.stream().distinct().toList())
+                .stream()
                 .flatMap(price -> price.bid().map(bid -> rate(price.pair(), bid)).stream())
                 .toList();
     }
