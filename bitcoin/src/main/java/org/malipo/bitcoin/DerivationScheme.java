@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.malipo.bitcoin.KeyExpression.Extended;
 import org.malipo.bitcoin.KeyExpression.Steps;
 import org.malipo.bitcoin.ScriptExpression.Multisig;
@@ -112,6 +113,25 @@ public final class DerivationScheme {
     /** {@return the canonical text} */
     public String print() {
         return text;
+    }
+
+    /** {@return the wallet as a descriptor with both branches and checksum, which names where keys come from if that is known} */
+    public String descriptor() {
+        return DescriptorChecksum.append(expression.print(network));
+    }
+
+    /** {@return how many signatures it takes, where several keys can sign; empty where one key signs alone} */
+    public OptionalInt threshold() {
+        return threshold(expression);
+    }
+
+    private static OptionalInt threshold(ScriptExpression part) {
+        return switch (part) {
+            case Multisig multisig -> OptionalInt.of(multisig.threshold());
+            case ScriptHash(var inner) -> threshold(inner);
+            case WitnessScriptHash(var inner) -> threshold(inner);
+            default -> OptionalInt.empty();
+        };
     }
 
     /** {@return whether only a descriptor can describe it} */

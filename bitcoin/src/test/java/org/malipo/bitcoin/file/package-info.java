@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.bitcoin.file;
+
+import org.jspecify.annotations.NullMarked;

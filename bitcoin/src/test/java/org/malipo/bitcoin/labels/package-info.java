@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.bitcoin.labels;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.bitcoin.qr;
+
+import org.jspecify.annotations.NullMarked;
