@@ -66,6 +66,11 @@ public record ExtendedKey(ExtendedPublicKey key, int version) {
         return key.encode(Slip132.of(type, network).version());
     }
 
+    /** {@return whether the prefix says nothing of the wallet: xpub or tpub} */
+    public boolean isUnmarked() {
+        return prefix().filter(known -> known.hint() == Slip132.Hint.NONE).isPresent();
+    }
+
     boolean isPlainOf(Network network) {
         return version == Slip132.plain(network).version();
     }

@@ -1,6 +1,6 @@
 package org.malipo.bitcoin;
 
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
@@ -26,7 +26,9 @@ final class SeedWords {
         }
     }
 
-    private final int[] inARow = new int[WordList.values().length];
+    /** How many words before here belong to each list. */
+    private Map<WordList, Integer> inARow = Map.of();
+
     private final String text;
 
     private SeedWords(String text) {
@@ -50,7 +52,7 @@ final class SeedWords {
             }
             start = -1;
             if (!Character.isWhitespace(c)) {
-                Arrays.fill(inARow, 0);
+                inARow = Map.of();
             }
         }
         return false;
@@ -62,14 +64,9 @@ final class SeedWords {
     }
 
     private boolean counted(String word) {
-        var lists = Lists.OF_WORD.getOrDefault(word, Set.of());
-        for (var list : WordList.values()) {
-            var count = lists.contains(list) ? inARow[list.ordinal()] + 1 : 0;
-            inARow[list.ordinal()] = count;
-            if (count >= LEAST) {
-                return true;
-            }
-        }
-        return false;
+        var counts = new EnumMap<WordList, Integer>(WordList.class);
+        Lists.OF_WORD.getOrDefault(word, Set.of()).forEach(list -> counts.put(list, inARow.getOrDefault(list, 0) + 1));
+        inARow = counts;
+        return counts.values().stream().anyMatch(count -> count >= LEAST);
     }
 }

@@ -15,7 +15,7 @@ import org.malipo.bitcoin.Addresses;
 import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.PrivateMaterial;
 import org.malipo.bitcoin.SchemeException;
-import org.malipo.bitcoin.labels.WalletLabel.Type;
+import org.malipo.bitcoin.labels.WalletLabel.Subject;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -31,7 +31,7 @@ public final class LabelFile {
     /** Longer labels are cut, as BIP 329 allows. In characters (code points). */
     public static final int MAX_LABEL = 50;
 
-    private static final Set<Type> READ = EnumSet.of(Type.TX, Type.ADDR, Type.OUTPUT);
+    private static final Set<Subject> READ = EnumSet.of(Subject.TX, Subject.ADDR, Subject.OUTPUT);
     private static final Pattern TXID = Pattern.compile("[0-9a-fA-F]{64}");
     private static final Pattern OUTPOINT = Pattern.compile("[0-9a-fA-F]{64}:[0-9]{1,9}");
     /** A record is flat, except for prices by currency. */
@@ -91,7 +91,7 @@ public final class LabelFile {
             malformed++;
             return;
         }
-        var type = Type.of(name.get());
+        var type = Subject.of(name.get());
         if (type.isEmpty() || !READ.contains(type.get())) {
             otherTypes++;
         } else if (isReference(type.get(), ref.get())) {
@@ -101,7 +101,7 @@ public final class LabelFile {
         }
     }
 
-    private boolean isReference(Type type, String ref) {
+    private boolean isReference(Subject type, String ref) {
         return switch (type) {
             case TX -> TXID.matcher(ref).matches();
             case OUTPUT -> OUTPOINT.matcher(ref).matches();
@@ -110,7 +110,7 @@ public final class LabelFile {
         };
     }
 
-    private void add(Type type, String ref, JsonNode entry) {
+    private void add(Subject type, String ref, JsonNode entry) {
         var label = text(entry, "label").map(String::strip).filter(text -> !text.isEmpty());
         var spendable = entry.path("spendable").isBoolean()
                 ? Boolean.valueOf(entry.path("spendable").asBoolean())
@@ -121,7 +121,7 @@ public final class LabelFile {
                     ref,
                     label.map(this::shortened).orElse(null),
                     text(entry, "origin").orElse(null),
-                    type == Type.OUTPUT ? spendable : null));
+                    type == Subject.OUTPUT ? spendable : null));
         }
     }
 

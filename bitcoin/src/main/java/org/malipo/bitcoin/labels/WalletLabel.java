@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param spendable whether a coin may be spent; null if not said
  */
 public record WalletLabel(
-        Type type,
+        Subject type,
         String ref,
         @Nullable String label,
         @Nullable String origin,
         @Nullable Boolean spendable) {
     /** What a label hangs on. */
-    public enum Type {
+    public enum Subject {
         TX,
         ADDR,
         PUBKEY,
@@ -32,13 +32,13 @@ public record WalletLabel(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Optional<Type> of(String id) {
+        static Optional<Subject> of(String id) {
             return Arrays.stream(values()).filter(type -> type.id().equals(id)).findFirst();
         }
     }
 
     /** A label without more. */
-    public WalletLabel(Type type, String ref, String label) {
+    public WalletLabel(Subject type, String ref, String label) {
         this(type, ref, label, null, null);
     }
 }

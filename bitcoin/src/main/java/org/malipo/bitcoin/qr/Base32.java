@@ -14,16 +14,16 @@ final class Base32 {
         var bits = 0;
         var held = 0;
         for (var b : bytes) {
-            held = held << Byte.SIZE | Byte.toUnsignedInt(b);
+            held = (held << Byte.SIZE) | Byte.toUnsignedInt(b);
             bits += Byte.SIZE;
             while (bits >= BITS) {
                 bits -= BITS;
-                text.append(ALPHABET.charAt(held >> bits & 31));
+                text.append(ALPHABET.charAt((held >> bits) & 31));
             }
             held &= (1 << bits) - 1;
         }
         if (bits > 0) {
-            text.append(ALPHABET.charAt(held << (BITS - bits) & 31));
+            text.append(ALPHABET.charAt((held << (BITS - bits)) & 31));
         }
         return text.toString();
     }
@@ -39,7 +39,7 @@ final class Base32 {
             if (value < 0) {
                 return Optional.empty();
             }
-            held = held << BITS | value;
+            held = (held << BITS) | value;
             bits += BITS;
             if (bits >= Byte.SIZE) {
                 bits -= Byte.SIZE;

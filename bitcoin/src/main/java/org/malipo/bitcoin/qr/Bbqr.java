@@ -1,5 +1,6 @@
 package org.malipo.bitcoin.qr;
 
+import fr.acinq.bitcoin.ByteVector;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +62,7 @@ public final class Bbqr {
         var parts = new ArrayList<String>();
         for (var index = 0; index < count; index++) {
             var block = Arrays.copyOfRange(bytes, index * each, Math.min(bytes.length, (index + 1) * each));
-            parts.add(new BbqrPart(encoding, type.letter, count, index, block).print());
+            parts.add(new BbqrPart(encoding, type.letter, count, index, new ByteVector(block)).print());
         }
         return parts;
     }

@@ -1,5 +1,6 @@
 package org.malipo.bitcoin.qr;
 
+import fr.acinq.bitcoin.ByteVector;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * @param encoding {@code H} for hex, {@code 2} for Base32, {@code Z} for raw Deflate in Base32
  * @param type the letter of what the whole is, for example {@code P}
  */
-record BbqrPart(char encoding, char type, int total, int index, byte[] data) {
+record BbqrPart(char encoding, char type, int total, int index, ByteVector data) {
     private static final Pattern FORM = Pattern.compile("B\\$([H2Z])([A-Z])([0-9A-Z]{2})([0-9A-Z]{2})([0-9A-Z]+)");
     private static final int RADIX = 36;
 
@@ -28,7 +29,7 @@ record BbqrPart(char encoding, char type, int total, int index, byte[] data) {
             return Optional.empty();
         }
         return decode(encoding, match.group(5))
-                .map(data -> new BbqrPart(encoding, match.group(2).charAt(0), total, index, data));
+                .map(data -> new BbqrPart(encoding, match.group(2).charAt(0), total, index, new ByteVector(data)));
     }
 
     private static Optional<byte[]> decode(char encoding, String body) {
@@ -43,7 +44,9 @@ record BbqrPart(char encoding, char type, int total, int index, byte[] data) {
     }
 
     String print() {
-        var body = encoding == 'H' ? HexFormat.of().withUpperCase().formatHex(data) : Base32.encode(data);
+        var body = encoding == 'H'
+                ? HexFormat.of().withUpperCase().formatHex(data.toByteArray())
+                : Base32.encode(data.toByteArray());
         return "B$" + encoding + type + twoDigits(total) + twoDigits(index) + body;
     }
 

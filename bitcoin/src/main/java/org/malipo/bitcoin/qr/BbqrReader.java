@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ final class BbqrReader implements SeriesReader {
     static final int MAX_BYTES = 1 << 20;
 
     private @Nullable BbqrPart first;
-    private @Nullable byte[][] blocks = new byte[0][];
+    private @Nullable BbqrPart[] parts = new BbqrPart[0];
     private int received;
     private int bytes;
 
@@ -27,7 +26,7 @@ final class BbqrReader implements SeriesReader {
         }
         if (first == null) {
             first = part.get();
-            blocks = new byte[first.total()][];
+            parts = new BbqrPart[first.total()];
         }
         return add(part.get(), first);
     }
@@ -36,16 +35,16 @@ final class BbqrReader implements SeriesReader {
         if (!part.belongsTo(series)) {
             return new QrScan.Refused("This code belongs to another series");
         }
-        var known = blocks[part.index()];
-        if (known != null && !Arrays.equals(known, part.data())) {
+        var known = parts[part.index()];
+        if (known != null && !known.equals(part)) {
             return new QrScan.Refused("Two codes of the series have the same number and differ");
         }
         if (known == null) {
-            if (bytes + part.data().length > MAX_BYTES) {
+            if (bytes + part.data().size() > MAX_BYTES) {
                 return new QrScan.Refused("The series holds more than is read");
             }
-            blocks[part.index()] = part.data();
-            bytes += part.data().length;
+            parts[part.index()] = part;
+            bytes += part.data().size();
             received++;
         }
         return received < series.total() ? new QrScan.InProgress(received, series.total()) : whole(series);
@@ -53,12 +52,12 @@ final class BbqrReader implements SeriesReader {
 
     private QrScan whole(BbqrPart series) {
         var joined = new ByteArrayOutputStream(bytes);
-        for (var index = 0; index < series.total(); index++) {
-            var block = blocks[index];
-            if (block == null || !hasRightLength(block, index, series.total())) {
+        var usual = parts[0] == null ? 0 : parts[0].data().size();
+        for (var part : parts) {
+            if (part == null || !hasRightLength(part, usual)) {
                 return new QrScan.Refused("The codes of the series are not of equal length");
             }
-            joined.writeBytes(block);
+            joined.writeBytes(part.data().toByteArray());
         }
         try {
             return content(
@@ -69,9 +68,9 @@ final class BbqrReader implements SeriesReader {
     }
 
     /** All are equally long but the last, which may be shorter. */
-    private boolean hasRightLength(byte[] block, int index, int total) {
-        var usual = blocks[0] == null ? 0 : blocks[0].length;
-        return index < total - 1 ? block.length == usual : block.length <= usual;
+    private static boolean hasRightLength(BbqrPart part, int usual) {
+        var length = part.data().size();
+        return part.index() < part.total() - 1 ? length == usual : length <= usual;
     }
 
     private static byte[] inflate(byte[] compressed) throws DataFormatException {
@@ -81,7 +80,7 @@ final class BbqrReader implements SeriesReader {
             var out = new ByteArrayOutputStream();
             while (!inflater.finished()) {
                 var count = inflater.inflate(buffer);
-                if (count == 0 && !inflater.finished() || out.size() + count > MAX_BYTES) {
+                if ((count == 0 && !inflater.finished()) || out.size() + count > MAX_BYTES) {
                     throw new DataFormatException("cut off, or larger than is read");
                 }
                 out.write(buffer, 0, count);

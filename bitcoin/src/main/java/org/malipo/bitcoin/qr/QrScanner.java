@@ -56,7 +56,7 @@ public final class QrScanner {
     }
 
     private static boolean isUr(String text) {
-        return text.length() > 3
+        return text.length() >= 3
                 && text.substring(0, 3).toLowerCase(Locale.ROOT).equals("ur:");
     }
 

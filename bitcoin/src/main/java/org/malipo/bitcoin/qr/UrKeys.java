@@ -57,7 +57,7 @@ final class UrKeys {
     }
 
     private static String extended(CryptoHDKey key) throws SchemeException {
-        if (key.isMaster() || key.isPrivateKey() || key.getKey().length == KEY_BYTES && key.getKey()[0] == 0) {
+        if (key.isMaster() || key.isPrivateKey() || (key.getKey().length == KEY_BYTES && key.getKey()[0] == 0)) {
             throw new SchemeException("This holds a private key. Let the device show its public key (xpub)");
         }
         if (key.getKey().length != KEY_BYTES || key.getChainCode() == null || key.getChainCode().length != 32) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.labels.LabelImport.Read;
-import org.malipo.bitcoin.labels.WalletLabel.Type;
+import org.malipo.bitcoin.labels.WalletLabel.Subject;
 
 /** Files of labels: BIP 329. */
 class LabelFileTests {
@@ -32,11 +32,13 @@ class LabelFileTests {
             assertThat(read)
                     .isEqualTo(new Read(
                             List.of(
-                                    new WalletLabel(Type.TX, TXID, "Transaction", "wpkh([d34db33f/84'/0'/0'])", null),
-                                    new WalletLabel(Type.ADDR, "bc1q34aq5drpuwy3wgl9lhup9892qp6svr8ldzyy7c", "Address"),
-                                    new WalletLabel(Type.OUTPUT, TXID + ":1", "Output", null, false),
                                     new WalletLabel(
-                                            Type.TX,
+                                            Subject.TX, TXID, "Transaction", "wpkh([d34db33f/84'/0'/0'])", null),
+                                    new WalletLabel(
+                                            Subject.ADDR, "bc1q34aq5drpuwy3wgl9lhup9892qp6svr8ldzyy7c", "Address"),
+                                    new WalletLabel(Subject.OUTPUT, TXID + ":1", "Output", null, false),
+                                    new WalletLabel(
+                                            Subject.TX,
                                             "f546156d9044844e02b181026a1a407abfca62e7ea1159f87bbeaa77b4286c74",
                                             "Account #1 Transaction",
                                             "wpkh([d34db33f/84'/0'/1'])",
@@ -66,11 +68,11 @@ class LabelFileTests {
                         + "\"label\":\"L4rK1yDtCWekvXuE6oXD9jCYfFNV2cWRpVuPLBcCU2z8TrisoyY1\"}"
             })
     void countsALineThatCannotBeReadAndGoesOn(String line) {
-        var good = LabelFile.write(List.of(new WalletLabel(Type.TX, TXID, "rent")));
+        var good = LabelFile.write(List.of(new WalletLabel(Subject.TX, TXID, "rent")));
 
         assertThat(read(good + line + "\n\n" + good))
                 .isEqualTo(new Read(
-                        List.of(new WalletLabel(Type.TX, TXID, "rent"), new WalletLabel(Type.TX, TXID, "rent")),
+                        List.of(new WalletLabel(Subject.TX, TXID, "rent"), new WalletLabel(Subject.TX, TXID, "rent")),
                         0,
                         1,
                         0));
@@ -78,9 +80,9 @@ class LabelFileTests {
 
     @Test
     void cutsLongLabelsBetweenCharacters() {
-        var read = read(LabelFile.write(List.of(new WalletLabel(Type.TX, TXID, "💰".repeat(51)))));
+        var read = read(LabelFile.write(List.of(new WalletLabel(Subject.TX, TXID, "💰".repeat(51)))));
 
-        assertThat(read).isEqualTo(new Read(List.of(new WalletLabel(Type.TX, TXID, "💰".repeat(50))), 0, 0, 1));
+        assertThat(read).isEqualTo(new Read(List.of(new WalletLabel(Subject.TX, TXID, "💰".repeat(50))), 0, 0, 1));
     }
 
     @Test
@@ -100,8 +102,8 @@ class LabelFileTests {
     void readsWhatItWrote(@ForAll @StringLength(min = 1, max = 40) String text, @ForAll boolean spendable) {
         var label = text.codePoints().anyMatch(c -> c >= 0xd800 && c < 0xe000) || text.isBlank() ? "x" : text.strip();
         var labels = List.of(
-                new WalletLabel(Type.OUTPUT, TXID + ":7", label, null, spendable),
-                new WalletLabel(Type.TX, TXID, label, "wpkh([d34db33f/84'/0'/0'])", null));
+                new WalletLabel(Subject.OUTPUT, TXID + ":7", label, null, spendable),
+                new WalletLabel(Subject.TX, TXID, label, "wpkh([d34db33f/84'/0'/0'])", null));
 
         assertThat(read(LabelFile.write(labels))).isEqualTo(new Read(labels, 0, 0, 0));
     }

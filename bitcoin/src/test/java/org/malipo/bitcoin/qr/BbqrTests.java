@@ -118,7 +118,8 @@ class BbqrTests {
         var bomb = new byte[1 << 24];
         var compressed = deflate(bomb);
 
-        assertThat(QrScanner.read(List.of(new BbqrPart('Z', 'B', 1, 0, Arrays.copyOf(compressed, 4000)).print())))
+        assertThat(QrScanner.read(
+                        List.of(new BbqrPart('Z', 'B', 1, 0, new ByteVector(Arrays.copyOf(compressed, 4000))).print())))
                 .isEqualTo(new Refused("The compressed content can't be read"));
         assertThat(endless()).isEqualTo(new Refused("The series holds more than is read"));
     }
@@ -127,7 +128,7 @@ class BbqrTests {
         var scanner = new QrScanner();
         QrScan scan = new InProgress(0, 0);
         for (var index = 0; index < 1200 && scan instanceof InProgress; index++) {
-            scan = scanner.accept(new BbqrPart('2', 'B', 1295, index, new byte[2000]).print());
+            scan = scanner.accept(new BbqrPart('2', 'B', 1295, index, new ByteVector(new byte[2000])).print());
         }
         return scan;
     }
