@@ -7,66 +7,29 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A client that says it is somebody else, or that the server is: with an address of the server's own, and no proxy here. */
 @ServerTest
-@Import(People.class)
 @TestPropertySource(properties = {"malipo.public.url=https://pay.example.com", "malipo.http.proxies=10.0.0.0/8"})
-class ForgedOriginTests {
+class ForgedOriginTests extends FrontDoorCase {
     /** Sent without the cookies of whoever is signed in. */
     private static final String STRANGER = "GET /login?as=stranger";
 
     private static final String ELSEWHERE = "not at the server’s own address";
 
     @Autowired
-    private People people;
-
-    @Autowired
     private SiteAddress site;
-
-    @Autowired
-    private JdbcTemplate jdbc;
-
-    @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mappings;
-
-    @LocalServerPort
-    private int port;
-
-    private Browser browser;
-    private StoreId store;
-    private String key = "";
-
-    @BeforeEach
-    void signIn() {
-        people.none();
-        var admin = people.admin();
-        store = people.store(admin);
-        key = people.unrestrictedKey(admin);
-        browser = new Browser(port);
-        browser.signIn("admin@example.com", People.PASSWORD);
-    }
 
     @Test
     void nobodyButAProxySaysWhoTheClientIs() {
         var answer = ask("POST /api/v1/api-keys", "127.0.0.1", "X-Forwarded-For: 203.0.113.9\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 200");
-        assertThat(jdbc.queryForObject(
-                        "select address from audit_entry where action = 'key.created' order by position desc limit 1",
-                        String.class))
-                .isEqualTo("127.0.0.1");
+        assertThat(lastAddress()).isEqualTo("127.0.0.1");
     }
 
     @Test
@@ -78,10 +41,8 @@ class ForgedOriginTests {
 
     @Test
     void noPageRepeatsAHostThatIsNotOurs() {
-        var pages = new Routes(mappings)
-                .all()
-                .filter(route ->
-                        route.isRead() && !route.isLive() && !route.pattern().startsWith("/swagger"));
+        var pages = routes().filter(route ->
+                route.isRead() && !route.isLive() && !route.pattern().startsWith("/swagger"));
 
         assertThat(pages)
                 .isNotEmpty()

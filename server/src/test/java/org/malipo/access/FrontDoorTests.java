@@ -11,57 +11,21 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.malipo.access.Routes.Route;
 import org.malipo.testing.ServerTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What holds for every page: forged forms, cookies, headers, and who a proxy says the client is. */
 @ServerTest
-@Import(People.class)
-class FrontDoorTests {
+class FrontDoorTests extends FrontDoorCase {
     private static final Pattern INLINE =
             Pattern.compile("<script(?![^>]*\\bsrc=)|\\sstyle=\"|\\son\\w+=\"", Pattern.CASE_INSENSITIVE);
     private static final List<String> WATCHED = List.of(
             "account", "account_api_key", "account_membership", "account_role", "store", "webhook", "wallet", "file");
-
-    @Autowired
-    private People people;
-
-    @Autowired
-    private JdbcTemplate jdbc;
-
-    @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    private RequestMappingHandlerMapping mappings;
-
-    @LocalServerPort
-    private int port;
-
-    private Browser browser;
-    private StoreId store;
-    private String key = "";
-
-    @BeforeEach
-    void signIn() {
-        people.none();
-        var admin = people.admin();
-        store = people.store(admin);
-        key = people.unrestrictedKey(admin);
-        browser = new Browser(port);
-        browser.signIn("admin@example.com", People.PASSWORD);
-    }
 
     @Test
     void refusesEveryFormThatHasNoToken() {
@@ -188,16 +152,6 @@ class FrontDoorTests {
         var answer =
                 send("POST", "/api/v1/api-keys", "application/json", "Authorization", People.token(key), header, value);
         assertThat(answer.statusCode()).isEqualTo(200);
-    }
-
-    private String lastAddress() {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "select address from audit_entry where action = 'key.created' order by position desc limit 1",
-                String.class));
-    }
-
-    private Stream<Route> routes() {
-        return new Routes(mappings).all();
     }
 
     private Stream<Route> pages() {
