@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stores with invoices, what happens to those, and the letters that follow. */
 @TestComponent
-class Orders {
+public class Orders {
     private final People people;
     private final MailRecords records;
     private final Outbox outbox;
@@ -39,7 +39,8 @@ class Orders {
         return people.store(people.person(UUID.randomUUID() + "@example.com"));
     }
 
-    InvoiceId invoice(StoreId store, String metadata) {
+    /** {@return a new invoice, of which too much was paid} */
+    public InvoiceId invoice(StoreId store, String metadata) {
         var id = new InvoiceId(OpaqueId.base58(16));
         jdbc.sql("""
                 insert into invoice (id, store_id, network, any_amount, price, currency, status, additional, created_at,
