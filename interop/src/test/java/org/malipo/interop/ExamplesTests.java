@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.malipo.cli.launch.Ports;
 import org.malipo.client.Invoice;
 import org.malipo.client.InvoiceQuery;
 import org.malipo.client.NewInvoice;
@@ -28,6 +27,7 @@ import org.malipo.interop.kit.Document;
 import org.malipo.interop.kit.Example;
 import org.malipo.interop.kit.ExampleRun;
 import org.malipo.interop.kit.Stage;
+import org.malipo.interop.kit.TestPorts;
 import org.malipo.interop.kit.Workspace;
 import org.malipo.interop.node.SandboxNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -138,7 +138,7 @@ class ExamplesTests {
         var make = document.next("bash");
         var test = document.next("bash");
         for (var language : List.of("java", "python", "php")) {
-            var port = Ports.free();
+            var port = TestPorts.next();
             var more = Map.of("PORT", Integer.toString(port), "SECRET", SECRET);
             try (var receiver = receiver(document.next(language), more)) {
                 var url = URI.create("http://127.0.0.1:" + port + "/hook");

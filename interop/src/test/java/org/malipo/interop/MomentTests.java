@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.malipo.client.ApiException;
 import org.malipo.client.Invoice;
 import org.malipo.client.InvoiceQuery;
@@ -22,6 +24,7 @@ import org.malipo.interop.node.SandboxNode;
 
 /** The server dies between two writes that belong together, and the database goes away: both end in the right state. */
 @Tag("story")
+@Execution(ExecutionMode.CONCURRENT) // each has a stage of its own
 class MomentTests {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration AWAY = Duration.ofSeconds(60);

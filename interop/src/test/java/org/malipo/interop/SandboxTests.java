@@ -17,7 +17,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.malipo.cli.launch.Ports;
 import org.malipo.client.Invoice;
 import org.malipo.client.InvoicePaymentMethod;
 import org.malipo.client.InvoiceStatus;
@@ -25,6 +24,7 @@ import org.malipo.client.NewInvoice;
 import org.malipo.interop.kit.Await;
 import org.malipo.interop.kit.Malipo;
 import org.malipo.interop.kit.RunningSandbox;
+import org.malipo.interop.kit.TestPorts;
 import org.malipo.interop.kit.Workspace;
 
 /** {@code ./malipo sandbox} and {@code ./malipo pay}, called as a person calls them, one day after the other in one folder. */
@@ -35,7 +35,7 @@ class SandboxTests {
     /** Longer than promised, since other tests may run beside this one. */
     private static final Duration SECOND_START = Duration.ofSeconds(30);
 
-    private final int port = Ports.free();
+    private final int port = TestPorts.next();
     private Workspace workspace;
     private Malipo malipo;
     private String storeId = "";

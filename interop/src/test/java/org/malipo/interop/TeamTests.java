@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.malipo.interop.kit.Chromium;
 import org.malipo.interop.kit.Chromium.Device;
 import org.malipo.interop.kit.Shop;
@@ -22,6 +23,7 @@ import org.malipo.interop.node.SandboxNode;
 
 /** An owner and a cashier, each in a browser of their own: from the invitation to the last day. */
 @Tag("browser")
+@Isolated("what ends a session reaches its pages at once, whatever else the machine does")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NullUnmarked // fields are set before all tests
 class TeamTests {

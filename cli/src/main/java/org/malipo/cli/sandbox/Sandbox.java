@@ -103,6 +103,7 @@ final class Sandbox implements AutoCloseable {
                         file.p2pPort(),
                         file.bitcoinRpcUser(),
                         file.bitcoinRpcPassword()))
+                .forAWhile()
                 .start();
         server = installation
                 .server(new ServerSettings(
@@ -113,6 +114,7 @@ final class Sandbox implements AutoCloseable {
                         file.bitcoinRpcUser(),
                         file.bitcoinRpcPassword(),
                         file.bitcoinP2p()))
+                .forAWhile()
                 .start();
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.malipo.cli.launch.Ports;
 import org.malipo.cli.launch.Program;
 import org.malipo.cli.launch.Running;
 
@@ -24,9 +23,9 @@ public final class Bucket implements AutoCloseable {
     private static final String KEY = "for-tests";
     private static final String SECRET = "for-tests-only";
 
-    private final Path program = GoProgram.built("TEST_VERSITYGW", "github.com/versity/versitygw/cmd/versitygw");
+    private final Path program = GoProgram.built("github.com/versity/versitygw/cmd/versitygw");
     private final Path folder;
-    private final int port = Ports.free();
+    private final int port = TestPorts.next();
     private @Nullable Running running;
 
     public Bucket(Path folder) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.malipo.cli.launch.Installation;
-import org.malipo.cli.launch.Ports;
 import org.malipo.cli.launch.Running;
 import org.malipo.cli.launch.ServerSettings;
 import org.malipo.client.ApiException;
@@ -37,8 +36,8 @@ public final class Deployment implements AutoCloseable {
         p2p = new Wire(node.p2pPort());
         settings = new ServerSettings(
                 folder,
-                Ports.free(),
-                Ports.free(),
+                TestPorts.next(),
+                TestPorts.next(),
                 URI.create("http://127.0.0.1:" + rpc.port() + "/"),
                 node.rpcUser(),
                 node.rpcPassword(),
@@ -66,6 +65,7 @@ public final class Deployment implements AutoCloseable {
             server = Installation.ofEnvironment()
                     .server(settings)
                     .withEnvironment(environment)
+                    .forAWhile()
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

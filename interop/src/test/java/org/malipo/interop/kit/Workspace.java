@@ -9,6 +9,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * started runs as another. In the end the logs go to {@code target/logs} and the rest away.
  */
 public final class Workspace implements AutoCloseable {
+    private static final Map<String, Integer> OPENED = new ConcurrentHashMap<>();
+
     private final Path folder;
     private final Path logs;
 
@@ -23,10 +27,16 @@ public final class Workspace implements AutoCloseable {
         try {
             folder = Files.createTempDirectory("malipo-" + tests.getSimpleName());
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            logs = Files.createDirectories(Path.of("target", "logs", tests.getSimpleName()));
+            logs = Files.createDirectories(Path.of("target", "logs", nameOfItsOwn(tests.getSimpleName())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Tests of one class may run beside each other. */
+    private static String nameOfItsOwn(String tests) {
+        int count = OPENED.merge(tests, 1, Integer::sum);
+        return count == 1 ? tests : tests + "-" + count;
     }
 
     public Path folder(String name) {

@@ -10,9 +10,9 @@ import org.malipo.bitcoin.rpc.RpcClient;
 import org.malipo.bitcoin.rpc.RpcCredentials;
 import org.malipo.bitcoin.rpc.RpcError;
 import org.malipo.bitcoin.rpc.RpcUnavailable;
-import org.malipo.cli.launch.Ports;
 import org.malipo.cli.launch.Program;
 import org.malipo.cli.launch.Running;
+import org.malipo.interop.kit.TestPorts;
 
 /** What all nodes of tests have in common: a process in a folder, ports that stay, and RPC by password. */
 abstract class NodeProcess implements TestNode {
@@ -21,8 +21,8 @@ abstract class NodeProcess implements TestNode {
 
     private final Path folder;
     private final String rpcUser;
-    private final int rpcPort = Ports.free();
-    private final int p2pPort = Ports.free();
+    private final int rpcPort = TestPorts.next();
+    private final int p2pPort = TestPorts.next();
     private final RpcClient rpc;
     private @Nullable Running running;
 

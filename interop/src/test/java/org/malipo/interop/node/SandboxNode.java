@@ -16,7 +16,8 @@ public final class SandboxNode extends NodeProcess {
     @Override
     Program program() {
         return Installation.ofEnvironment()
-                .node(new NodeSettings(folder(), rpcPort(), p2pPort(), rpcUser(), rpcPassword()));
+                .node(new NodeSettings(folder(), rpcPort(), p2pPort(), rpcUser(), rpcPassword()))
+                .forAWhile();
     }
 
     @Override
