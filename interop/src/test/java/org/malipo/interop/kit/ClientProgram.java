@@ -25,13 +25,13 @@ public final class ClientProgram {
     public static ClientProgram node(String name) {
         var folder = HOME.resolve("interop/npm");
         return new ClientProgram(new ProcessBuilder("node", folder.resolve(name).toString()))
-                .with("NODE_PATH", installed("TEST_NODE_MODULES", folder));
+                .with("NODE_PATH", installed(folder));
     }
 
     /** {@return a program of {@code interop/python}, with one client among those that the folder beside it pins} */
     public static ClientProgram python(String client, String name) {
         var folder = HOME.resolve("interop/python");
-        var clients = Path.of(installed("TEST_PYTHON_CLIENTS", folder));
+        var clients = Path.of(installed(folder));
         return new ClientProgram(
                         new ProcessBuilder("python3", folder.resolve(name).toString()))
                 .with("PYTHONDONTWRITEBYTECODE", "1")
@@ -52,12 +52,8 @@ public final class ClientProgram {
         return JsonMapper.shared().readTree(output(command));
     }
 
-    /** {@return where the clients are, which is outside the tree} Installs them if nobody has. */
-    private static String installed(String variable, Path folder) {
-        var known = System.getenv(variable);
-        if (known != null) {
-            return known;
-        }
+    /** {@return where the clients are, which is outside the tree} Installs them if nobody has, and waits for whoever is at it. */
+    private static String installed(Path folder) {
         try {
             var install = new ProcessBuilder(folder.resolve("install").toString()).redirectError(Redirect.INHERIT);
             return output(install).strip();

@@ -12,16 +12,8 @@ import org.malipo.cli.launch.Installation;
 public final class GoProgram {
     private GoProgram() {}
 
-    /**
-     * {@return the program}
-     *
-     * @param variable of the environment, that says where it is if it was built before
-     */
-    public static Path built(String variable, String goPackage) {
-        var known = System.getenv(variable);
-        if (known != null && !known.isBlank()) {
-            return Path.of(known);
-        }
+    /** {@return the program} Builds it if nobody has, and waits for whoever is building it. */
+    public static Path built(String goPackage) {
         try {
             var script = Installation.ofEnvironment().home().resolve("interop/go/build");
             var build = new ProcessBuilder(script.toString(), goPackage)

@@ -12,7 +12,7 @@ import org.malipo.interop.kit.GoProgram;
  * its end.
  */
 public final class BtcdNode extends NodeProcess {
-    private final Path binary = GoProgram.built("TEST_BTCD", "github.com/btcsuite/btcd");
+    private final Path binary = GoProgram.built("github.com/btcsuite/btcd");
 
     public BtcdNode(Path folder) {
         super(folder, "btcd");
