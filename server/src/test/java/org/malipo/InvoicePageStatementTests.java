@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A long timeline costs as many statements as a short one. */
 @ServerTest
-@Import({People.class, PretendedChain.class, Shop.class, StatementCount.class})
+@Import({PretendedChain.class, StatementCount.class})
 class InvoicePageStatementTests {
     private static final int MANY = 30;
     private static final int TIMES = 4;

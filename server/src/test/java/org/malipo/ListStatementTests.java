@@ -22,15 +22,13 @@ import org.malipo.webhooks.AuthorizedEvents;
 import org.malipo.webhooks.WebhookSettings;
 import org.malipo.webhooks.Webhooks;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** A list of a hundred costs as many statements as a list of one. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import({People.class, PretendedChain.class, Shop.class, ManyRows.class, StatementCount.class})
+@Import({PretendedChain.class, StatementCount.class})
 class ListStatementTests {
     private static final int ROWS = 100;
     private static final int TIMES = 4;

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of lists that need nothing but themselves, as many as are wanted. */
 @TestComponent
-class ManyRows {
+public class ManyRows {
     private static final List<String> INSERTS =
             List.of("""
             insert into account (id, email, email_key, image_url, stamp, is_admin, approved, requires_approval, email_confirmed,

@@ -36,7 +36,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * by the calls: {@link Doorstep} turns back whoever was let in.
  */
 @ServerTest
-@Import({People.class, Doorstep.class})
+@Import(Doorstep.class)
 class AccessTableTests {
     private static final String TOKEN = "x".repeat(36);
 

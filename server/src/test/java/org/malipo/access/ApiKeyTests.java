@@ -11,16 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Making, using and revoking API keys over the API. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class ApiKeyTests {
     private static final String KEYS = "/api/v1/api-keys";
 

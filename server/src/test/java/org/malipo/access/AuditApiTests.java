@@ -14,9 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reading the audit log over the API, as a file and on pages. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class AuditApiTests {
     @Autowired
     private RestTestClient client;

@@ -15,9 +15,7 @@ import org.malipo.files.Samples;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -26,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What people do, and the lines that it leaves in the audit log. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class AuditedActsTests {
     @Autowired
     private RestTestClient client;

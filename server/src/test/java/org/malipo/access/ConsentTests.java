@@ -16,15 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** A shop sends its owner for a key. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class ConsentTests {
     private static final String PAGE = "/api-keys/authorize";
     private static final String BACK = "https://shop.example/wc-api/back?x=1";

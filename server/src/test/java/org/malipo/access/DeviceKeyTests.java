@@ -14,11 +14,9 @@ import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Lightning wallets as a second factor, and passkeys. */
 @ServerTest
-@Import(People.class)
 class DeviceKeyTests {
     private static final String EMAIL = "admin@example.com";
     private static final Pattern K1 = Pattern.compile("name=\"k1\" value=\"([0-9a-f]{64})\"");

@@ -13,15 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Nobody learns from answers, nor from how long they take, who has an account. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import({People.class, Mailbox.class, HashCount.class})
+@Import(Mailbox.class)
 class EnumerationTests {
     @Autowired
     private People people;

@@ -17,11 +17,9 @@ import org.malipo.problem.MissingPermission;
 import org.malipo.problem.ProblemException;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Who may make accounts, and who becomes the administrator of an empty server. */
 @ServerTest
-@Import(People.class)
 class FirstAdminTests {
     @Autowired
     private Registration registration;

@@ -16,11 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** A link to us must not end on somebody else's page: every place that takes an address to go on to. */
 @ServerTest
-@Import(People.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IncidentOpenRedirectTests {
     @Autowired

@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.malipo.problem.MissingPermission;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -24,8 +22,6 @@ import org.springframework.test.web.servlet.client.RestTestClient;
  * more rights that starts with fewer is tried here.
  */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class IncidentRoleEscalationTests {
     private static final Map<String, String> EVERYTHING =
             Map.of("name", "Boss", "permissions", "btcpay.store.canmodifystoresettings");

@@ -4,14 +4,10 @@ import org.junit.jupiter.api.Test;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Published incident of another server: with Basic authentication a stolen password was enough, whatever second factor there was. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class IncidentSecondFactorBypassTests {
     @Autowired
     private People people;

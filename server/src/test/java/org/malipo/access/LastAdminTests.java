@@ -10,11 +10,9 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.malipo.problem.ProblemException;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Two administrators who fall out with each other leave one of them, and nobody's request breaks. */
 @ServerTest
-@Import(People.class)
 class LastAdminTests {
     @Autowired
     private People people;

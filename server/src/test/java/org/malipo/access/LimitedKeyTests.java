@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
@@ -20,8 +19,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** A key that may do a little never becomes one that may do all. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import({People.class, Mailbox.class})
+@Import(Mailbox.class)
 class LimitedKeyTests {
     @Autowired
     private RestTestClient client;

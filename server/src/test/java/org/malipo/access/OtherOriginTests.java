@@ -8,16 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** What scripts of other sites may ask: what programs may, and nothing by the rights of whoever sits at the browser. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class OtherOriginTests {
     private static final String SHOP = "https://shop.example";
 

@@ -3,14 +3,10 @@ package org.malipo.access;
 import org.junit.jupiter.api.Test;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** What programs are told of permissions. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class PermissionsApiTests {
     @Autowired
     private RestTestClient client;

@@ -8,12 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.malipo.access.ServerPolicies.DomainPage;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the administrator decided outlives the process, and older rows know newer policies by their defaults. */
 @ServerTest
-@Import(People.class)
 class PoliciesTests {
     @Autowired
     Policies policies;

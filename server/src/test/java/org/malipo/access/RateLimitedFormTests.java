@@ -23,13 +23,11 @@ import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.TestPropertySource;
 
 /** Whoever sends a form too often is told when to go on, and can go on then. Each test has an address of its own. */
 @ServerTest
-@Import(People.class)
 @TestPropertySource(properties = "malipo.http.ratelimits=true")
 class RateLimitedFormTests {
     private static final int MOST = 40;

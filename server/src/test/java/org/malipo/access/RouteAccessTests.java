@@ -15,9 +15,7 @@ import org.malipo.access.Permission.Area;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -28,8 +26,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Every route of the server against callers who may not use it. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class RouteAccessTests {
     /** A permission that no route of the API asks for. */
     private static final Permission UNUSED = Permission.CAN_CREDIT_SUBSCRIBERS;

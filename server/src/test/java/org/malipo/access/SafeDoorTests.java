@@ -21,7 +21,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Nobody types a password where others read it, on a server that keeps real money. */
 @ServerTest
-@Import({People.class, SafeDoorTests.RealMoney.class})
+@Import(SafeDoorTests.RealMoney.class)
 class SafeDoorTests {
     @Autowired
     private People people;

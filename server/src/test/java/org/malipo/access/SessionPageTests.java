@@ -12,11 +12,9 @@ import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Where people are signed in, codes for other devices, and administrators who act for somebody. */
 @ServerTest
-@Import(People.class)
 class SessionPageTests {
     private static final String ADMIN = "admin@example.com";
     private static final Pattern END = Pattern.compile("action=\"(/account/sessions/[0-9a-f]{64}/end)\"");

@@ -16,13 +16,11 @@ import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.TestPropertySource;
 
 /** Guessing passwords soon takes long, and what people do is remembered. */
 @ServerTest
-@Import(People.class)
 @TestPropertySource(properties = "malipo.http.ratelimits=true")
 class SignInLimitTests {
     private static final int MOST = 10;

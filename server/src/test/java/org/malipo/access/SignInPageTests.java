@@ -10,11 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Pages to sign in with, and what browsers are told. */
 @ServerTest
-@Import(People.class)
 class SignInPageTests {
     @Autowired
     private People people;

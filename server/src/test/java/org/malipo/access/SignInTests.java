@@ -11,15 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.malipo.access.PasswordCheck.Result;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** E-mail and password, and what happens to those who guess. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class SignInTests {
     private static final String ME = "/api/v1/users/me";
 

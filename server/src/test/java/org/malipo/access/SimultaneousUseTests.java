@@ -24,7 +24,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** What opens a door once opens it once, also for several who try at the same moment. */
 @ServerTest
-@Import({People.class, Mailbox.class})
+@Import(Mailbox.class)
 class SimultaneousUseTests {
     /** Fewer than lock an account. */
     private static final int TRIES = 4;

@@ -11,11 +11,9 @@ import org.malipo.access.Caller.Credential;
 import org.malipo.access.factor.LnurlAuth;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A stream that goes on for hours ends with what it began with. */
 @ServerTest
-@Import(People.class)
 class StandingTests {
     @Autowired
     private People people;

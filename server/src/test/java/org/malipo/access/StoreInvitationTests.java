@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 
 /** An owner invites somebody to the store who has no account on this server. */
 @ServerTest
-@Import({People.class, Mailbox.class})
+@Import(Mailbox.class)
 class StoreInvitationTests {
     private static final String CASHIER = "cashier@example.com";
 

@@ -20,8 +20,6 @@ import org.malipo.access.audit.AuditTable;
 import org.malipo.problem.ProblemException;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -29,8 +27,6 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** Who works in a store, over the API. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class StoreUsersTests {
     private static final ParameterizedTypeReference<List<Map<String, Object>>> ROWS =
             new ParameterizedTypeReference<>() {};

@@ -8,11 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** An owner looks after people and roles, and an administrator after the server's roles, in a browser. */
 @ServerTest
-@Import(People.class)
 class TeamPageTests {
     @Autowired
     private People people;

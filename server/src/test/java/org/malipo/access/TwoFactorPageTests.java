@@ -13,12 +13,10 @@ import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Setting up a second factor and signing in with it. */
 @ServerTest
-@Import(People.class)
 class TwoFactorPageTests {
     private static final String EMAIL = "admin@example.com";
     private static final Pattern KEY = Pattern.compile("data-copy=\"([a-z2-7]{4}(?: [a-z2-7]{4}){7})\"");

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -15,8 +14,7 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** What tests of the operations on users have in common: an empty server, and calls to it. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import({People.class, Mailbox.class})
+@Import(Mailbox.class)
 abstract class UserCalls {
     static final String USERS = "/api/v1/users";
 

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Pages on which administrators look after people, and people after themselves. */
 @ServerTest
-@Import({People.class, Mailbox.class})
+@Import(Mailbox.class)
 class UserPageTests {
     @Autowired
     private People people;

@@ -14,15 +14,11 @@ import org.malipo.access.factor.Keys;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Every way in, with every second factor that somebody may have. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class WaysInTests {
     private static final String EMAIL = "admin@example.com";
 

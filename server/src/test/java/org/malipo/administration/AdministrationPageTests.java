@@ -18,11 +18,9 @@ import org.malipo.branding.ServerBranding;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** What an administrator decides on the pages of the server, and what others see of it. */
 @ServerTest
-@Import(People.class)
 class AdministrationPageTests {
     @LocalServerPort
     private int port;

@@ -22,12 +22,10 @@ import org.malipo.files.Samples;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The server's logo: uploaded, shown, replaced, removed. */
 @ServerTest
-@Import(People.class)
 class LogoPageTests {
     private static final String PAGE = "/server/branding";
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the chain's tests do and look at. */
 @TestComponent
-class ChainFixture {
+public class ChainFixture {
     static final Network NETWORK = Network.REGTEST;
     static final String GROUP = "shop";
     static final Lease LEASE = new Lease() {

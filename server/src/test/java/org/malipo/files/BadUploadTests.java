@@ -29,16 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.malipo.access.People;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Uploads by people who mean harm, or whose programs are broken: an answer that says why, and nothing is kept. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class BadUploadTests {
     private static final String FILES = "/api/v1/files";
     private static final String SCRIPT = "<script>alert(document.domain)</script>";

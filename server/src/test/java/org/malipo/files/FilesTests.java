@@ -24,17 +24,13 @@ import org.malipo.access.People;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Uploads: what is kept of them, and how it is given out. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class FilesTests {
     private static final String FILES = "/api/v1/files";
     private static final String SCRIPT = "<script>alert(1)</script>";

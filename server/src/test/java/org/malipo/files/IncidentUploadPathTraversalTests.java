@@ -22,11 +22,9 @@ import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Other servers of this kind once wrote uploads to wherever their names said. */
 @ServerTest
-@Import(People.class)
 class IncidentUploadPathTraversalTests {
     private final String key;
     private final Path state;

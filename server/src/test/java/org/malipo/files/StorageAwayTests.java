@@ -19,11 +19,9 @@ import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -31,8 +29,6 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** New files go to a bucket that does not answer, and older ones lie in the folder. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(
         properties = {

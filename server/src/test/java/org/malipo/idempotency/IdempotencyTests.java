@@ -22,12 +22,10 @@ import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Requests that are repeated with their key. */
 @ServerTest
-@Import(People.class)
 class IdempotencyTests {
     private static final String STORES = "/api/v1/stores";
     private static final String SHOP = "{\"name\": \"Shop\"}";

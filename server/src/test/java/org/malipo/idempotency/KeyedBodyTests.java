@@ -10,11 +10,9 @@ import org.malipo.access.People;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** What is read of the body of a request with a key. */
 @ServerTest
-@Import(People.class)
 class KeyedBodyTests {
     @Autowired
     private People people;

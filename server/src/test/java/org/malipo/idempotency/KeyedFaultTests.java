@@ -16,13 +16,11 @@ import org.malipo.access.People;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Requests with a key whose connection, transaction or process dies at one step or another. */
 @ServerTest
-@Import(People.class)
 class KeyedFaultTests {
     private static final String STORES = "/api/v1/stores";
     private static final String SHOP = "{\"name\": \"Shop\"}";

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.malipo.access.People;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.http.HttpMethod;
 
 /** Finding, changing and archiving invoices over the API. */
 @InvoiceTest
-@AutoConfigureRestTestClient
 class InvoiceListApiTests extends InvoicesApiCase {
     @Test
     void replacesMetadataAsAWhole() {

@@ -18,7 +18,6 @@ import org.malipo.access.Browser;
 import org.malipo.access.People;
 import org.malipo.stores.Store;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -27,7 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The page of one invoice: why it is in its state, what the shop wrote down with it, and what staff notes. */
 @InvoiceTest
-@AutoConfigureRestTestClient
 class InvoicePageTests extends PaymentCase {
     private static final Pattern TAG = Pattern.compile("<[^>]+>");
 

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.malipo.access.People;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.http.HttpMethod;
 
 /** The ways to pay an invoice, over the API. */
 @InvoiceTest
-@AutoConfigureRestTestClient
 class InvoicePaymentMethodsApiTests extends InvoicesApiCase {
     @Test
     void showsWaysToPay() {

@@ -4,7 +4,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.malipo.access.People;
 import org.malipo.testing.ServerTest;
 import org.springframework.context.annotation.Import;
 
@@ -12,5 +11,5 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @ServerTest
-@Import({People.class, PretendedChain.class, Shop.class})
+@Import(PretendedChain.class)
 public @interface InvoiceTest {}

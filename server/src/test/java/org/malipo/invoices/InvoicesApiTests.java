@@ -8,13 +8,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Making invoices over the API, by the statements that existing clients rely on. */
 @InvoiceTest
-@AutoConfigureRestTestClient
 class InvoicesApiTests extends InvoicesApiCase {
     @Test
     void takesAnyAmountByDefault() {

@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Lists page by page. */
 @InvoiceTest
-@AutoConfigureRestTestClient
 class PagingTests extends InvoicesApiCase {
     /** A page, and how the next one is asked for. */
     private record Page(

@@ -18,11 +18,9 @@ import org.malipo.notifications.MailSettings;
 import org.malipo.notifications.PostOffice;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Letters about accounts in the administrator's words. */
 @ServerTest
-@Import({People.class, Orders.class})
 class AccountRulesTests {
     private static final String LINK = "https://shop.example/reset?code=1&user=2";
     private static final String STANDARD = "Set a new password";

@@ -26,14 +26,12 @@ import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** From an event of the log to a row in the queue of letters. */
 @ServerTest
-@Import({People.class, Orders.class})
 class InvoiceRulesTests {
     private static final String AMINA = """
             {"orderId": "1042", "buyerName": "Juma, Amina", "buyerEmail": "amina@example.com", "note": "<tea>"}""";

@@ -16,12 +16,10 @@ import org.malipo.notifications.MailRecord;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** E-mail rules as people see them. */
 @ServerTest
-@Import({People.class, Orders.class})
 class RulePagesTests {
     private static final String OWNER = "owner@example.com";
 

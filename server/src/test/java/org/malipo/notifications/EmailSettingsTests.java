@@ -18,15 +18,11 @@ import org.malipo.access.People;
 import org.malipo.access.StoreId;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** E-mail settings of the server and of stores, over the API and on pages. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class EmailSettingsTests {
     private static final String SECRET = "the mail password";
     private static final String WHOLE = """

@@ -18,13 +18,11 @@ import org.malipo.access.StoreId;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A store that sends letters. */
 @ServerTest
-@Import(People.class)
 abstract class MailCase {
     static final String FROM = "Duka <duka@example.com>";
 

@@ -17,17 +17,13 @@ import org.malipo.outbox.NewEvent;
 import org.malipo.outbox.Outbox;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A store whose people are told things. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 abstract class NotificationCase {
     static final String LIST = "/api/v1/users/me/notifications";
     static final String SETTINGS = "/api/v1/users/me/notification-settings";

@@ -20,8 +20,6 @@ import org.malipo.access.People;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -31,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The description of the API is complete, and readable by whoever is known. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class ApiDescriptionTests {
     private static final String ADDRESS = "/swagger/v1/swagger.json";
     /** Where the description stays to be looked at, and compared with the reference. */

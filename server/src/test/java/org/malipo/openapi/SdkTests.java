@@ -20,8 +20,6 @@ import org.malipo.access.People;
 import org.malipo.openapi.SdkCalls.Asked;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,8 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
  * operation, or a new parameter of one, needs its place in {@code client}, or here with a reason.
  */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class SdkTests {
     /** Operations without a method, and why. */
     private static final Map<String, String> LEFT_OUT = Map.of(

@@ -4,17 +4,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.malipo.access.People;
 import org.malipo.invoices.PretendedChain;
-import org.malipo.invoices.Shop;
 import org.malipo.testing.ServerTest;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.context.annotation.Import;
 
 /** The application with a chain that the test makes up, and its API. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @ServerTest
-@AutoConfigureRestTestClient
-@Import({People.class, PretendedChain.class, Shop.class})
+@Import(PretendedChain.class)
 @interface PayoutTest {}

@@ -14,16 +14,12 @@ import org.malipo.rates.RateResult.Unavailable;
 import org.malipo.stores.Stores;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** Prices and their rules over the API. The server has fixed prices: 50,000 USD and 45,000 EUR. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class RatesApiTests {
     private final RestTestClient anyone;
     private final People people;

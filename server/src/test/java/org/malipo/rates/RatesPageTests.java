@@ -13,11 +13,9 @@ import org.malipo.stores.Stores;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** The page on which a merchant chooses, writes and tries where prices come from. */
 @ServerTest
-@Import(People.class)
 class RatesPageTests {
     private final People people;
     private final Stores stores;

@@ -16,16 +16,12 @@ import org.malipo.access.ServerPolicies.DomainPage;
 import org.malipo.access.StoreId;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Where the root leads, what the search field finds, and what stands where nothing is. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class FindingTheWayTests {
     @LocalServerPort
     private int port;

@@ -13,9 +13,7 @@ import org.malipo.access.Browser;
 import org.malipo.access.People;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +22,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What a store begins with, who has it then, and who when they have left. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class StoreBeginningTests {
     @Autowired
     private RestTestClient client;

@@ -21,7 +21,6 @@ import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -32,8 +31,7 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** Deleting a store: gone for everybody at once, nothing of it left in the end, and nothing of others touched. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import({People.class, StoreDeletionTests.Stubborn.class})
+@Import(StoreDeletionTests.Stubborn.class)
 class StoreDeletionTests {
     /** Public keys of an example: nobody has coins there. */
     private static final String XPUB =

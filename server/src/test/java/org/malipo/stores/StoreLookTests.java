@@ -20,9 +20,7 @@ import org.malipo.access.StoreId;
 import org.malipo.files.Samples;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -32,8 +30,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** How a store looks, how many there may be, and how one is put away or left. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class StoreLookTests {
     private final RestTestClient client;
     private final People people;

@@ -16,16 +16,12 @@ import org.malipo.access.StoreId;
 import org.malipo.money.CurrencyCode;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** When a store offers which way to pay, how its colour is judged, and what no store takes. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class StoreMethodsTests {
     private final RestTestClient client;
     private final People people;

@@ -11,16 +11,12 @@ import org.malipo.access.People;
 import org.malipo.access.StoreId;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** Stores over the API. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import(People.class)
 class StoresApiTests {
     private static final String STORES = "/api/v1/stores";
 

@@ -15,14 +15,12 @@ import org.malipo.access.StoreId;
 import org.malipo.bitcoin.Branch;
 import org.malipo.bitcoin.SeedAccount;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Payment methods and wallets over the API. */
 @WalletTest
-@AutoConfigureRestTestClient
 class WalletApiTests {
     private static final String METHODS = "/api/v1/stores/{store}/payment-methods";
     private static final String WALLET = METHODS + "/BTC-CHAIN/wallet";

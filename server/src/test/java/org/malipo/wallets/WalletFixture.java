@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the wallets' tests do and look at. */
 @TestComponent
-class WalletFixture {
+public class WalletFixture {
     private final Wallets wallets;
     private final Outbox outbox;
     private final JdbcClient jdbc;

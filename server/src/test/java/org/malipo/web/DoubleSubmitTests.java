@@ -20,12 +20,10 @@ import org.malipo.access.People;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A double click, a reload and a slow connection make one thing, not two. */
 @ServerTest
-@Import(People.class)
 class DoubleSubmitTests {
     @Autowired
     private People people;

@@ -6,19 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.malipo.access.People;
 import org.malipo.problem.Once;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Each form of each page was thought about: what happens when it is sent twice? */
 @ServerTest
-@Import(People.class)
 class FormsTests {
     /** Whatever these do, doing it again changes nothing more, or is what was meant. */
     private static final Set<String> HARMLESS_TWICE = Set.of(

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.malipo.access.Browser;
-import org.malipo.access.People;
 import org.malipo.testing.ServerTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Clients that end addresses with a slash. */
 @ServerTest
-@Import(People.class)
 class SlashAtTheEndTests {
     @LocalServerPort
     private int port;

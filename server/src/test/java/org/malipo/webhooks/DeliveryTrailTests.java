@@ -20,12 +20,10 @@ import org.malipo.stores.Store;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the page of an invoice tells of deliveries to webhooks. */
 @InvoiceTest
-@Import(Hooks.class)
 class DeliveryTrailTests {
     @LocalServerPort
     private int port;

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Webhooks of new stores, and what happens there. */
 @TestComponent
-class Hooks {
+public class Hooks {
     private final People people;
     private final Webhooks webhooks;
     private final Outbox outbox;

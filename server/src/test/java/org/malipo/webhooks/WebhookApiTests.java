@@ -17,8 +17,6 @@ import org.malipo.access.StoreId;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -27,8 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Webhooks over the API, by the statements that existing clients rely on. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import({People.class, Hooks.class})
 class WebhookApiTests {
     @Autowired
     private RestTestClient anybody;

@@ -10,17 +10,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.malipo.access.People;
 import org.malipo.access.StoreId;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Processes that die or stand still between claiming a delivery, sending it, recording it and queueing the next. */
 @ServerTest
-@Import({People.class, Hooks.class})
 class WebhookCrashTests {
     @Autowired
     Hooks hooks;

@@ -20,12 +20,10 @@ import org.malipo.stores.StoreDeletion;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From an event to somebody's server. */
 @ServerTest
-@Import(People.class)
 class WebhookDeliveryTests {
     @Autowired
     People people;

@@ -10,17 +10,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.malipo.access.People;
 import org.malipo.access.StoreId;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Receivers that are down for hours, for days, for good. */
 @ServerTest
-@Import({People.class, Hooks.class})
 class WebhookOutageTests {
     @Autowired
     Hooks hooks;

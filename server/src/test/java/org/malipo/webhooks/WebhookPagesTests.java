@@ -15,9 +15,7 @@ import org.malipo.access.People;
 import org.malipo.access.StoreId;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -26,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A webhook as its store's people see it, on pages and over the calls that are ours. */
 @ServerTest
-@AutoConfigureRestTestClient
-@Import({People.class, Hooks.class})
 class WebhookPagesTests {
     @Autowired
     People people;

@@ -11,17 +11,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.malipo.access.People;
 import org.malipo.access.StoreId;
 import org.malipo.problem.FieldErrors;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** History told again, and secrets that change. */
 @ServerTest
-@Import({People.class, Hooks.class})
 class WebhookReplayTests {
     @Autowired
     Hooks hooks;
