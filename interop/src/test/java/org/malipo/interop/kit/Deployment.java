@@ -61,6 +61,10 @@ public final class Deployment implements AutoCloseable {
 
     /** Starts the server and waits until it answers, followed chain or not. */
     public void start() {
+        var postgres = settings.folder().resolve("state/postgres");
+        if (!Files.exists(postgres)) {
+            DatabasePrograms.give(postgres);
+        }
         try {
             server = Installation.ofEnvironment()
                     .server(settings)
@@ -71,6 +75,7 @@ public final class Deployment implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.await(this::answers, PATIENCE);
+        DatabasePrograms.keep(postgres);
     }
 
     /** Starts the server and waits until it has caught up with its node. */
