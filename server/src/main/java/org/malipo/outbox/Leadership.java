@@ -185,7 +185,7 @@ final class Leadership implements LeaderHandle {
 
         @Override
         public void check() {
-            if (lost || !table.isHeld(name, epoch)) {
+            if (lost || !table.isHeld(name, epoch, ttl)) {
                 throw new LeaseLost(name);
             }
         }

@@ -7,7 +7,8 @@ public interface Lease {
 
     /**
      * Holds on to leadership until the caller's transaction ends. Each transaction of a leader calls it before it writes, so
-     * that a process that slept through its lease writes nothing.
+     * that a process that slept through its lease writes nothing; and one that sleeps in the middle of a transaction loses it
+     * when its lease has run out, so that another can lead.
      *
      * @throws LeaseLost if another process leads by now
      */

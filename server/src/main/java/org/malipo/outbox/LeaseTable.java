@@ -60,12 +60,21 @@ class LeaseTable {
                 """).param("name", name).param("holder", holder).update();
     }
 
-    /** {@return whether the epoch is still that one; it stays so until the caller's transaction ends} */
-    boolean isHeld(String name, long epoch) {
-        return jdbc.sql("select epoch from lease where name = :name and epoch = :epoch for share")
+    /**
+     * {@return whether the epoch is still that one; it stays so until the caller's transaction ends} If the process stands
+     * still in the middle of it, the database ends it when the lease has run out: nobody else could take the lease before.
+     */
+    boolean isHeld(String name, long epoch, Duration ttl) {
+        return jdbc.sql("""
+                select set_config('idle_in_transaction_session_timeout', :millis, true)
+                from lease
+                where name = :name and epoch = :epoch
+                for share
+                """)
+                .param("millis", String.valueOf(ttl.toMillis()))
                 .param("name", name)
                 .param("epoch", epoch)
-                .query(Long.class)
+                .query(String.class)
                 .optional()
                 .isPresent();
     }

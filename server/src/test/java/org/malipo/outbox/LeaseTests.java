@@ -1,5 +1,6 @@
 package org.malipo.outbox;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.testing.TestPostgres;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionException;
 
 /** One process leads at a time, and one that no longer leads writes nothing. */
 class LeaseTests {
@@ -69,8 +72,30 @@ class LeaseTests {
 
         assertThat(table.take("work", "second", ttl)).contains(2L);
         assertThat(table.renew("work", 1, ttl)).isFalse();
-        assertThat(table.isHeld("work", 1)).isFalse();
-        assertThat(table.isHeld("work", 2)).isTrue();
+        assertThat(table.isHeld("work", 1, ttl)).isFalse();
+        assertThat(table.isHeld("work", 2, ttl)).isTrue();
+    }
+
+    @Test
+    void theDatabaseEndsTheTransactionOfALeaderThatStandsStill() {
+        var table = new LeaseTable(process.jdbc);
+        var ttl = ofMillis(300);
+        table.take("work", "first", ttl);
+
+        assertThatThrownBy(() -> process.transaction.executeWithoutResult(_ -> {
+                    assertThat(table.isHeld("work", 1, ttl)).isTrue();
+                    process.outbox.append(LogProcess.event("test.late", "late", 0));
+                    var second = CompletableFuture.runAsync(() -> await().atMost(ofSeconds(20))
+                            .until(() -> table.take("work", "second", ofSeconds(60))
+                                    .isPresent()));
+                    assertThat(second).succeedsWithin(ofSeconds(20));
+                }))
+                .isInstanceOfAny(DataAccessException.class, TransactionException.class);
+        assertThat(process.jdbc
+                        .sql("select count(*) from event")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
