@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +17,10 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -29,6 +32,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class DatabaseAway extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(DatabaseAway.class);
     private static final String SECONDS = "10";
+    /** PostgreSQL's {@code idle_in_transaction_session_timeout}: this process stood still for too long. */
+    private static final String TRANSACTION_WAS_IDLE = "25P03";
+
     static final String MESSAGE = "The server needs a moment. Try again in a minute.";
     private static final String JSON = "{\"code\":\"unavailable\",\"message\":\"" + MESSAGE + "\"}";
 
@@ -42,13 +48,8 @@ class DatabaseAway extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
-        } catch (DataAccessResourceFailureException
-                | TransientDataAccessException
-                | CannotCreateTransactionException e) {
-            log.warn("The database did not answer: {}", e.getMessage());
-            answer(request, response);
-        } catch (ServletException e) {
-            if (!isAway(e.getCause())) {
+        } catch (ServletException | RuntimeException e) {
+            if (!isAway(e) && !isAway(e.getCause())) {
                 throw e;
             }
             log.warn("The database did not answer: {}", e.getMessage());
@@ -56,10 +57,20 @@ class DatabaseAway extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isAway(@Nullable Throwable cause) {
-        return cause instanceof DataAccessResourceFailureException
-                || cause instanceof TransientDataAccessException
-                || cause instanceof CannotCreateTransactionException;
+    /**
+     * {@return whether the database could not be reached, or was lost on the way} Then nobody knows how a transaction has
+     * ended whose commit was under way. One that could not even be rolled back has lost its connection before.
+     */
+    static boolean isAway(@Nullable Throwable failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof CannotCreateTransactionException
+                || failure instanceof TransactionSystemException
+                || failure instanceof UncategorizedSQLException sql && stoodStill(sql.getSQLException());
+    }
+
+    private static boolean stoodStill(@Nullable SQLException failure) {
+        return failure != null && TRANSACTION_WAS_IDLE.equals(failure.getSQLState());
     }
 
     private static void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {

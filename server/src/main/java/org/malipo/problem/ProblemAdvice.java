@@ -6,14 +6,11 @@ import org.malipo.problem.FieldErrors.InvalidFields;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -84,19 +81,13 @@ class ProblemAdvice {
         return wrong(List.of(new FieldError(exception.getParameterName(), "A value is missing")));
     }
 
-    @ExceptionHandler({
-        DataAccessResourceFailureException.class,
-        TransientDataAccessException.class,
-        CannotCreateTransactionException.class
-    })
-    ResponseEntity<ProblemBody> away(RuntimeException exception) {
-        log.warn("The database did not answer: {}", exception.getMessage());
-        return json(HttpStatus.SERVICE_UNAVAILABLE).body(new ProblemBody("unavailable", DatabaseAway.MESSAGE));
-    }
-
     /** What is left is a mistake of ours, unless Spring or the database knows better. It tells the caller nothing. */
     @ExceptionHandler
     ResponseEntity<?> broken(Exception exception) {
+        if (DatabaseAway.isAway(exception)) {
+            log.warn("The database did not answer: {}", exception.getMessage());
+            return json(HttpStatus.SERVICE_UNAVAILABLE).body(new ProblemBody("unavailable", DatabaseAway.MESSAGE));
+        }
         if (UnstorableText.caused(exception)) {
             return json(HttpStatus.BAD_REQUEST).body(ProblemBody.of(UnstorableText.PROBLEM));
         }

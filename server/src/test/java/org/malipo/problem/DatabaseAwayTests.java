@@ -1,13 +1,21 @@
 package org.malipo.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import java.sql.SQLException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** What is told before any handler method is reached while the database is away. */
 class DatabaseAwayTests {
@@ -34,6 +42,35 @@ class DatabaseAwayTests {
 
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getContentAsString()).contains("nothing is lost", "hakuna kilichopotea");
+    }
+
+    static Stream<RuntimeException> losses() {
+        return Stream.of(
+                new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed")),
+                new UncategorizedSQLException(
+                        "update",
+                        null,
+                        new SQLException("terminating connection due to idle-in-transaction timeout", "25P03")),
+                new CannotCreateTransactionException("Could not open JDBC Connection for transaction"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void aConnectionLostOnTheWayIsNoFaultOfTheServer(RuntimeException loss) throws Exception {
+        assertThat(answer("/api/v1/stores", (_, _) -> {
+                            throw loss;
+                        })
+                        .getStatus())
+                .isEqualTo(503);
+        assertThat(new ProblemAdvice().broken(loss).getStatusCode().value()).isEqualTo(503);
+    }
+
+    @Test
+    void aFaultOfTheServerIsLeftToOthers() {
+        assertThatThrownBy(() -> answer("/api/v1/stores", (_, _) -> {
+                    throw new IllegalStateException("a bug");
+                }))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     private static MockHttpServletResponse answer(String path, FilterChain chain) throws Exception {
