@@ -5,6 +5,9 @@ import org.springframework.web.method.HandlerMethod;
 
 /** Who may call a handler method, as it declares itself. */
 sealed interface Rule {
+    String ERRORS_OF_THE_MANAGEMENT_PORT =
+            "org.springframework.boot.webmvc.autoconfigure.actuate.web.ManagementErrorEndpoint";
+
     record Anybody() implements Rule {}
 
     record AnyKnown() implements Rule {}
@@ -37,7 +40,8 @@ sealed interface Rule {
         if (method.getBeanType().getName().startsWith("org.springdoc.")) {
             return new AnyKnown();
         }
-        if (ErrorController.class.isAssignableFrom(method.getBeanType())) {
+        if (ErrorController.class.isAssignableFrom(method.getBeanType())
+                || method.getBeanType().getName().equals(ERRORS_OF_THE_MANAGEMENT_PORT)) {
             return new Anybody();
         }
         throw new Undeclared(method);

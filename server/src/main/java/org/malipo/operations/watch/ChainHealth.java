@@ -3,13 +3,18 @@ package org.malipo.operations.watch;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.malipo.chain.Chain;
 import org.malipo.chain.ChainStatus;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** How the networks stand. Never red: without its node a server still answers, and tells what it knows. */
+/**
+ * How the networks stand. Never red: without its node a server still answers, and tells what it knows; that the database is
+ * away is told beside it.
+ */
 @Component("chainHealthIndicator")
 class ChainHealth implements HealthIndicator {
     private final Chain chain;
@@ -20,6 +25,16 @@ class ChainHealth implements HealthIndicator {
 
     @Override
     public Health health() {
+        try {
+            return Soon.ask(this::known);
+        } catch (TimeoutException | ExecutionException e) {
+            return Health.unknown()
+                    .withDetail("problem", "What is known of the networks can't be read")
+                    .build();
+        }
+    }
+
+    private Health known() {
         var health = Health.up();
         chain.networks().stream()
                 .sorted()

@@ -1,6 +1,8 @@
 package org.malipo.operations.watch;
 
 import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -19,13 +21,17 @@ class DatabaseHealth extends AbstractHealthIndicator {
     }
 
     @Override
-    protected void doHealthCheck(Health.Builder builder) throws SQLException {
+    protected void doHealthCheck(Health.Builder builder) throws TimeoutException, ExecutionException {
+        builder.status(Soon.ask(this::takesWrites) ? "UP" : "DOWN");
+    }
+
+    private boolean takesWrites() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             statement.setQueryTimeout(SECONDS);
-            try (var row = statement.executeQuery("select pg_is_in_recovery()")) {
+            try (var row = statement.executeQuery("select not pg_is_in_recovery()")) {
                 row.next();
-                builder.status(row.getBoolean(1) ? "DOWN" : "UP");
+                return row.getBoolean(1);
             }
         }
     }

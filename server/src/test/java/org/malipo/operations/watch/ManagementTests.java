@@ -37,7 +37,9 @@ class ManagementTests {
         assertThat(get(management, "/metrics").body()).contains("hikaricp_connections", "malipo_disk_free_bytes");
         assertThat(get(port, "/metrics").statusCode()).isEqualTo(404);
         assertThat(get(port, "/readyz").statusCode()).isEqualTo(404);
-        assertThat(get(management, "/env").statusCode()).isEqualTo(404);
+        var unknown = get(management, "/env");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).startsWith("{").contains("\"status\":404");
     }
 
     @Test
