@@ -15,18 +15,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody's server that hears of events, on loopback. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Received> all = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** What came: the raw body, and the signatures that were sent with it. */
-    record Received(String body, String signature, String timedSignature) {
-        JsonNode json() {
+    public record Received(String body, String signature, String timedSignature) {
+        public JsonNode json() {
             return JsonMapper.shared().readTree(body);
         }
 
-        String type() {
+        public String type() {
             return json().get("type").asString();
         }
 
@@ -52,11 +52,11 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    static Receiver answering(int status) {
+    public static Receiver answering(int status) {
         return new Receiver(received -> status);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     }
 
@@ -65,7 +65,7 @@ final class Receiver implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/silent";
     }
 
-    List<Received> all() {
+    public List<Received> all() {
         return all;
     }
 
