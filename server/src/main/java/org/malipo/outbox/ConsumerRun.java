@@ -185,7 +185,7 @@ final class ConsumerRun {
                 || e instanceof DataAccessResourceFailureException
                 || e instanceof TransientDataAccessException
                 || e instanceof TransactionException
-                || e instanceof UncategorizedSQLException sql && stoodStill(sql.getSQLException())
+                || (e instanceof UncategorizedSQLException sql && stoodStill(sql.getSQLException()))
                 || Thread.currentThread().isInterrupted()) {
             throw e;
         }

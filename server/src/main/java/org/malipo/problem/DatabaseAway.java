@@ -66,7 +66,7 @@ class DatabaseAway extends OncePerRequestFilter {
                 || failure instanceof TransientDataAccessException
                 || failure instanceof CannotCreateTransactionException
                 || failure instanceof TransactionSystemException
-                || failure instanceof UncategorizedSQLException sql && stoodStill(sql.getSQLException());
+                || (failure instanceof UncategorizedSQLException sql && stoodStill(sql.getSQLException()));
     }
 
     private static boolean stoodStill(@Nullable SQLException failure) {

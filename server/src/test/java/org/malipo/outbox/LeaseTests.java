@@ -86,8 +86,8 @@ class LeaseTests {
                     assertThat(table.isHeld("work", 1, ttl)).isTrue();
                     process.outbox.append(LogProcess.event("test.late", "late", 0));
                     var second = CompletableFuture.runAsync(() -> await().atMost(ofSeconds(20))
-                            .until(() -> table.take("work", "second", ofSeconds(60))
-                                    .isPresent()));
+                            .until(() ->
+                                    table.take("work", "second", ofSeconds(60)).isPresent()));
                     assertThat(second).succeedsWithin(ofSeconds(20));
                 }))
                 .isInstanceOfAny(DataAccessException.class, TransactionException.class);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -138,7 +139,8 @@ class EventBodiesTests extends PayoutCase {
         var bodies = bodies(subject);
         for (int i = 0; i < files.length; i++) {
             if (!files[i].isEmpty()) {
-                assertThat(bodies.get(i).body()).isEqualTo(filled(files[i], subject, bodies.get(i).json()));
+                assertThat(bodies.get(i).body())
+                        .isEqualTo(filled(files[i], subject, bodies.get(i).json()));
             }
         }
     }
@@ -172,7 +174,7 @@ class EventBodiesTests extends PayoutCase {
 
     private String text(String file) {
         try (var text = getClass().getResourceAsStream("bodies/" + file + ".json")) {
-            return new String(text.readAllBytes(), UTF_8).stripTrailing();
+            return new String(Objects.requireNonNull(text, file).readAllBytes(), UTF_8).stripTrailing();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
