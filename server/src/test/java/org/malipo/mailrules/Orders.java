@@ -21,6 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Stores with invoices, what happens to those, and the letters that follow. */
 @TestComponent
 public class Orders {
+    private static final String TERMS = """
+            {"speedPolicy": "MEDIUM_SPEED", "networkFeeMode": "NEVER", "tolerance": 0, "expiration": "PT15M", "monitoring": "PT24H",
+             "redirectAutomatically": false, "receipt": {"enabled": true, "showQr": true, "showPayments": true}}
+            """;
+
     private final People people;
     private final MailRecords records;
     private final Outbox outbox;
@@ -46,9 +51,10 @@ public class Orders {
                 insert into invoice (id, store_id, network, any_amount, price, currency, status, additional, created_at,
                     expires_at, monitored_until, metadata, terms, search_terms)
                 values (:id, :store, 'regtest', false, 12.50, 'USD', 'SETTLED', 'PAID_OVER', now(), now(), now(),
-                    cast(:metadata as json), '{}', '{}')
+                    cast(:metadata as json), cast(:terms as json), '{}')
                 """)
                 .param("id", id.value())
+                .param("terms", TERMS)
                 .param("store", store.value())
                 .param("metadata", metadata)
                 .update();
