@@ -61,6 +61,7 @@ class InvoicePageStatementTests {
 
     @BeforeEach
     void oneOfEach() {
+        people.none();
         chain.begin();
         Account admin = people.admin();
         store = shop.open(admin);

@@ -113,6 +113,7 @@ class ListStatementTests {
 
     @BeforeEach
     void oneOfEach() {
+        people.none();
         chain.begin();
         admin = people.admin();
         store = shop.open(admin);
