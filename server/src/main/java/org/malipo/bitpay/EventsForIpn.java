@@ -2,15 +2,18 @@ package org.malipo.bitpay;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.malipo.access.AfterCommit;
 import org.malipo.invoices.InvoiceId;
 import org.malipo.invoices.InvoiceNotifications;
 import org.malipo.invoices.InvoiceView;
 import org.malipo.invoices.Invoices;
 import org.malipo.invoices.WantedNotifications;
+import org.malipo.outbox.ClaimWorkers;
 import org.malipo.outbox.Event;
 import org.malipo.outbox.EventConsumer;
 import org.springframework.stereotype.Component;
@@ -21,7 +24,7 @@ class EventsForIpn implements EventConsumer {
     private final WantedNotifications wanted;
     private final Invoices invoices;
     private final IpnQueue queue;
-    private final IpnWorkers workers;
+    private final ClaimWorkers<IpnMessage> workers;
     private final IpnLetters letters;
     private final Clock clock;
 
@@ -30,7 +33,7 @@ class EventsForIpn implements EventConsumer {
             WantedNotifications wanted,
             Invoices invoices,
             IpnQueue queue,
-            IpnWorkers workers,
+            ClaimWorkers<IpnMessage> workers,
             IpnLetters letters,
             Clock clock) {
         this.wanted = wanted;
@@ -59,49 +62,28 @@ class EventsForIpn implements EventConsumer {
     /** Nearly all invoices of a server want nothing of this, which one query tells for all events. */
     @Override
     public void handleAll(List<Event> events) {
-        var ids = events.stream().map(event -> new InvoiceId(event.subject())).collect(Collectors.toSet());
-        var wishes = wanted.of(ids);
-        events.stream()
-                .filter(event -> wishes.containsKey(new InvoiceId(event.subject())))
-                .forEach(event -> tell(event, wishes));
+        var wishes = wanted.of(events.stream().map(EventsForIpn::invoiceOf).collect(Collectors.toSet()));
+        if (wishes.isEmpty()) {
+            return;
+        }
+        var concerned =
+                invoices.all(wishes.keySet()).stream().collect(Collectors.toMap(InvoiceView::id, Function.identity()));
+        var news = events.stream()
+                .flatMap(event -> news(event, concerned.get(invoiceOf(event)), wishes.get(invoiceOf(event))))
+                .toList();
+        queue.add(news.stream().flatMap(one -> one.messages(clock.instant())).toList(), clock.instant());
+        letters.send(news);
+        AfterCommit.run(workers::wake);
     }
 
-    private void tell(Event event, Map<InvoiceId, InvoiceNotifications> wishes) {
-        var id = new InvoiceId(event.subject());
-        var wish = wishes.get(id);
-        var invoice = invoices.find(id);
-        if (wish != null && invoice.isPresent()) {
-            IpnEvent.of(event).forEach(one -> tell(event.position(), one, invoice.get(), wish));
-            AfterCommit.run(workers::wake);
-        }
+    private static Stream<IpnNews> news(
+            Event event, @Nullable InvoiceView invoice, @Nullable InvoiceNotifications wish) {
+        return invoice == null || wish == null
+                ? Stream.empty()
+                : IpnEvent.of(event).stream().map(one -> new IpnNews(event.position(), one, invoice, wish));
     }
 
-    private void tell(long position, IpnEvent event, InvoiceView invoice, InvoiceNotifications wish) {
-        var link = wish.site() + "/i/" + invoice.id();
-        var now = clock.instant();
-        if (event.isTold(wish.full())) {
-            add(position, event, false, invoice, wish, IpnBody.plain(event, invoice, link, now));
-        }
-        if (wish.extended()) {
-            add(position, event, true, invoice, wish, IpnBody.extended(event, invoice, link, now));
-        }
-        if (event.isTold(wish.full()) || wish.extended()) {
-            letters.send(event, invoice, wish, link);
-        }
-    }
-
-    private void add(
-            long position,
-            IpnEvent event,
-            boolean extended,
-            InvoiceView invoice,
-            InvoiceNotifications wish,
-            String body) {
-        var url = wish.url();
-        if (url != null) {
-            var message = IpnMessage.first(
-                    invoice.store().value(), invoice.id().value(), position, event, extended, url, body);
-            queue.add(message, clock.instant());
-        }
+    private static InvoiceId invoiceOf(Event event) {
+        return new InvoiceId(event.subject());
     }
 }

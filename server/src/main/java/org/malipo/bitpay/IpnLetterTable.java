@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.StoreId;
 import org.malipo.invoices.InvoiceId;
@@ -36,30 +40,43 @@ class IpnLetterTable {
             @Nullable String letter,
             Instant at) {}
 
-    /** {@return how many letters this address was written since then, from whatever store} */
-    int writtenTo(String recipient, Instant since) {
-        return jdbc.sql("""
-                select count(*) from bitpay_letter
-                where recipient = :recipient and created_at > :since and letter_id is not null
+    /** {@return how many letters each of these addresses was written since then, from whatever store; none for none} */
+    Map<String, Integer> writtenTo(Collection<String> recipients, Instant since) {
+        return jdbc
+                .sql("""
+                select recipient, count(*) as letters
+                from bitpay_letter
+                where recipient = any (cast(:recipients as text[])) and created_at > :since and letter_id is not null
+                group by recipient
                 """)
-                .param("recipient", recipient)
+                .param("recipients", recipients.toArray(String[]::new))
                 .param("since", since.atOffset(UTC))
-                .query(Integer.class)
-                .single();
+                .query((row, number) -> Map.entry(row.getString("recipient"), row.getInt("letters")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    void insert(Row row) {
+    void insert(List<Row> rows) {
         jdbc.sql("""
                 insert into bitpay_letter (store_id, invoice_id, event_name, recipient, letter_id, created_at)
-                values (:store, :invoice, :event, :recipient, :letter, :at)
+                select l.store_id, l.invoice_id, l.event_name, l.recipient, l.letter_id, l.created_at
+                from unnest(cast(:stores as text[]), cast(:invoices as text[]), cast(:events as text[]),
+                            cast(:recipients as text[]), cast(:letters as text[]), cast(:times as timestamptz[]))
+                    with ordinality as l (store_id, invoice_id, event_name, recipient, letter_id, created_at, number)
+                order by l.number
                 """)
-                .param("store", row.store().value())
-                .param("invoice", row.invoice().value())
-                .param("event", row.event())
-                .param("recipient", row.recipient())
-                .param("letter", row.letter())
-                .param("at", row.at().atOffset(UTC))
+                .param("stores", texts(rows, row -> row.store().value()))
+                .param("invoices", texts(rows, row -> row.invoice().value()))
+                .param("events", texts(rows, Row::event))
+                .param("recipients", texts(rows, Row::recipient))
+                .param("letters", texts(rows, Row::letter))
+                .param("times", texts(rows, row -> row.at().toString()))
                 .update();
+    }
+
+    private static @Nullable String[] texts(List<Row> rows, Function<Row, @Nullable String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
     /** {@return those about an invoice, newest first} */

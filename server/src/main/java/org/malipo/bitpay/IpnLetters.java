@@ -2,9 +2,11 @@ package org.malipo.bitpay;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
-import org.malipo.invoices.InvoiceNotifications;
-import org.malipo.invoices.InvoiceView;
+import java.util.stream.Collectors;
 import org.malipo.notifications.Letter;
 import org.malipo.notifications.Mailer;
 import org.malipo.stores.Store;
@@ -36,26 +38,60 @@ class IpnLetters {
         this.clock = clock;
     }
 
-    /** Queues a letter with the caller's transaction, if one is wanted and the store has a way to send it. */
-    void send(IpnEvent event, InvoiceView invoice, InvoiceNotifications wish, String link) {
-        var to = wish.email();
-        if (to != null && mailer.isReady(invoice.store())) {
-            stores.find(invoice.store())
-                    .ifPresent(store -> Mailer.bareAddress(to)
-                            .ifPresent(bare -> send(letter(to, event, invoice, store, link), bare, event, invoice)));
+    /** A letter that is wanted; written unless its reader has had enough. */
+    private record Due(IpnNews news, String to, String bare, boolean written) {}
+
+    /** Queues the letters that are wanted with the caller's transaction, of stores that have a way to send them. */
+    void send(List<IpnNews> news) {
+        news.stream()
+                .filter(one -> one.reader().isPresent())
+                .collect(Collectors.groupingBy(one -> one.invoice().store()))
+                .forEach((id, its) ->
+                        stores.find(id).filter(_ -> mailer.isReady(id)).ifPresent(store -> send(store, due(its))));
+    }
+
+    private List<Due> due(List<IpnNews> news) {
+        var wanted = news.stream()
+                .flatMap(one -> one.reader().stream())
+                .flatMap(to -> Mailer.bareAddress(to).stream())
+                .toList();
+        var written = new HashMap<>(table.writtenTo(wanted, clock.instant().minus(Duration.ofHours(1))));
+        var due = new ArrayList<Due>();
+        for (var one : news) {
+            var to = one.reader().orElseThrow();
+            Mailer.bareAddress(to).ifPresent(bare -> {
+                boolean isWritten = written.getOrDefault(bare, 0) < MOST_AN_HOUR;
+                if (isWritten) {
+                    written.merge(bare, 1, Integer::sum);
+                }
+                due.add(new Due(one, to, bare, isWritten));
+            });
         }
+        return due;
     }
 
-    private void send(Letter letter, String bare, IpnEvent event, InvoiceView invoice) {
-        var now = clock.instant();
-        boolean hasItsShare = table.writtenTo(bare, now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR;
-        var queued = hasItsShare ? null : mailer.send(invoice.store(), letter);
-        table.insert(new IpnLetterTable.Row(invoice.store(), invoice.id(), event.wireName(), bare, queued, now));
-    }
-
-    private Letter letter(String to, IpnEvent event, InvoiceView invoice, Store store, String link) {
+    private void send(Store store, List<Due> due) {
         var words = words(store);
-        var status = event.status().orElseGet(() -> LegacyInvoices.wordOf(invoice.status()));
+        var letters = due.stream()
+                .filter(Due::written)
+                .map(one -> letter(one.to(), one.news(), store, words))
+                .toList();
+        var queued = mailer.send(store.id(), letters).iterator();
+        var now = clock.instant();
+        table.insert(due.stream()
+                .map(one -> new IpnLetterTable.Row(
+                        store.id(),
+                        one.news().invoice().id(),
+                        one.news().event().wireName(),
+                        one.bare(),
+                        one.written() ? queued.next() : null,
+                        now))
+                .toList());
+    }
+
+    private static Letter letter(String to, IpnNews news, Store store, Words words) {
+        var invoice = news.invoice();
+        var status = news.event().status().orElseGet(() -> LegacyInvoices.wordOf(invoice.status()));
         var state = words.of("bitpay.state." + status);
         var amount = words.figures().money(invoice.amount(), invoice.currency());
         var id = invoice.id().value();
@@ -65,7 +101,7 @@ class IpnLetters {
                 String.join(
                         "\n\n",
                         words.of("bitpay.letter.text", id, amount, state),
-                        words.of("bitpay.letter.look") + " " + link,
+                        words.of("bitpay.letter.look") + " " + news.link(),
                         words.of("bitpay.letter.why")));
     }
 

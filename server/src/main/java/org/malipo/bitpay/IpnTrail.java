@@ -59,7 +59,7 @@ class IpnTrail implements InvoiceTrail {
             if (endedAt != null) {
                 return endedAt;
             }
-            return isAgain() ? dueAt.minus(IpnWorkers.PAUSE) : dueAt;
+            return isAgain() ? dueAt.minus(IpnAttempt.PAUSE) : dueAt;
         }
 
         private boolean isAgain() {

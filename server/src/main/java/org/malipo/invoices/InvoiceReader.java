@@ -1,5 +1,6 @@
 package org.malipo.invoices;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.malipo.access.StoreId;
@@ -22,6 +23,10 @@ class InvoiceReader {
 
     Optional<Invoice> find(InvoiceId id) {
         return id.isPlausible() ? invoices.find(id).map(this::whole) : Optional.empty();
+    }
+
+    List<Invoice> findAll(Collection<InvoiceId> ids) {
+        return whole(invoices.findAll(ids));
     }
 
     /** Waits for others who change this invoice, and keeps them waiting until the transaction ends. */

@@ -3,6 +3,7 @@ package org.malipo.invoices;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.malipo.access.StoreId;
@@ -33,6 +34,14 @@ class InvoiceTable {
                 .param("id", id.value())
                 .query(this::row)
                 .optional();
+    }
+
+    /** {@return those of these invoices that there are} */
+    List<Invoice> findAll(Collection<InvoiceId> ids) {
+        return jdbc.sql(SELECT + "where id = any (cast(:ids as text[]))")
+                .param("ids", ids.stream().map(InvoiceId::value).toArray(String[]::new))
+                .query(this::row)
+                .list();
     }
 
     /** Waits for others who change this invoice. */

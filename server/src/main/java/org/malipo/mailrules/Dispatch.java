@@ -68,9 +68,7 @@ class Dispatch {
     private Done write(@Nullable StoreId store, MailRule rule, JsonNode values) {
         try {
             var letter = WrittenLetter.of(rule.settings(), values);
-            var queued = letter.copies().stream()
-                    .map(copy -> mailer.send(store, copy))
-                    .toList();
+            var queued = mailer.send(store, letter.copies());
             var outcome = queued.isEmpty() ? RunOutcome.NO_RECIPIENT : RunOutcome.QUEUED;
             return new Done(rule, outcome, letter, queued);
         } catch (Filling.TooLong e) {

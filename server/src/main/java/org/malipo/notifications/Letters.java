@@ -78,11 +78,13 @@ class Letters implements AccountLetters {
 
     private void tell(AccountNews news) {
         var written = writer.write(news);
-        news.to().stream()
+        var rest = news.to().stream()
                 .filter(person -> Mailer.bareAddress(person.email())
                         .filter(address -> !written.contains(address))
                         .isPresent())
-                .forEach(person -> mailer.send(null, letter(words(), person, news)));
+                .map(person -> letter(words(), person, news))
+                .toList();
+        mailer.send(null, rest);
     }
 
     private Letter letter(Words words, Account to, AccountNews news) {

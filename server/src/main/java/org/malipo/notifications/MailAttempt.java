@@ -2,6 +2,7 @@ package org.malipo.notifications;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.malipo.outbox.Claim;
 import org.malipo.secrets.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,8 @@ class MailAttempt {
         this.clock = clock;
     }
 
-    void make(QueuedMail mail, String process) {
-        record(mail, send(mail), process);
+    void make(Claim<QueuedMail> claim) {
+        record(claim, send(claim.row()));
     }
 
     MailResult send(QueuedMail mail) {
@@ -41,22 +42,22 @@ class MailAttempt {
         return smtp.send(server.get(), routes.passwordOf(server.get()), mail.id(), letter);
     }
 
-    private void record(QueuedMail mail, MailResult result, String process) {
+    private void record(Claim<QueuedMail> claim, MailResult result) {
         switch (result) {
             case MailResult.Sent() -> {
-                if (queue.sent(mail.id(), process)) {
+                if (queue.sent(claim)) {
                     count("sent");
                 }
             }
-            case MailResult.Failed failed -> record(mail, failed, process);
+            case MailResult.Failed failed -> record(claim, failed);
         }
     }
 
-    private void record(QueuedMail mail, MailResult.Failed failed, String process) {
+    private void record(Claim<QueuedMail> claim, MailResult.Failed failed) {
+        var mail = claim.row();
         var next = MailWaits.next(mail.attempts() + 1, mail.createdAt().toInstant(), clock.instant());
         var goesOn = !failed.isFinal() && next.isPresent();
-        var ours =
-                goesOn ? queue.wait(mail.id(), process, failed, next.get()) : queue.giveUp(mail.id(), process, failed);
+        var ours = goesOn ? queue.wait(claim, failed, next.get()) : queue.giveUp(claim, failed);
         if (ours) {
             count(goesOn ? "retried" : "failed");
             log.info(

@@ -9,6 +9,7 @@ import org.malipo.access.AfterCommit;
 import org.malipo.access.Audit;
 import org.malipo.access.AuditEntry;
 import org.malipo.access.StoreId;
+import org.malipo.outbox.ClaimWorkers;
 import org.malipo.problem.FieldErrors;
 import org.malipo.secrets.Vault;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,17 @@ public class MailServers {
     private final MailServerTable table;
     private final MailRoutes routes;
     private final MailQueue queue;
-    private final MailWorkers workers;
+    private final ClaimWorkers<QueuedMail> workers;
     private final Vault vault;
     private final Audit audit;
 
     MailServers(
-            MailServerTable table, MailRoutes routes, MailQueue queue, MailWorkers workers, Vault vault, Audit audit) {
+            MailServerTable table,
+            MailRoutes routes,
+            MailQueue queue,
+            ClaimWorkers<QueuedMail> workers,
+            Vault vault,
+            Audit audit) {
         this.table = table;
         this.routes = routes;
         this.queue = queue;

@@ -1,11 +1,13 @@
 package org.malipo.notifications;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.AfterCommit;
 import org.malipo.access.OpaqueId;
 import org.malipo.access.StoreId;
+import org.malipo.outbox.ClaimWorkers;
 import org.malipo.secrets.Vault;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +16,10 @@ import org.springframework.stereotype.Component;
 public class Mailer {
     private final MailRoutes routes;
     private final MailQueue queue;
-    private final MailWorkers workers;
+    private final ClaimWorkers<QueuedMail> workers;
     private final Vault vault;
 
-    Mailer(MailRoutes routes, MailQueue queue, MailWorkers workers, Vault vault) {
+    Mailer(MailRoutes routes, MailQueue queue, ClaimWorkers<QueuedMail> workers, Vault vault) {
         this.routes = routes;
         this.queue = queue;
         this.workers = workers;
@@ -36,11 +38,23 @@ public class Mailer {
      * @return the letter's id
      */
     public String send(@Nullable StoreId store, Letter letter) {
+        return send(store, List.of(letter)).getFirst();
+    }
+
+    /** {@return the ids of these letters, each queued as a single one would be} */
+    public List<String> send(@Nullable StoreId store, List<Letter> letters) {
+        var sealed = letters.stream().map(letter -> seal(store, letter)).toList();
+        if (!sealed.isEmpty()) {
+            queue.add(store, sealed);
+            AfterCommit.run(workers::wake);
+        }
+        return sealed.stream().map(MailQueue.Sealed::id).toList();
+    }
+
+    private MailQueue.Sealed seal(@Nullable StoreId store, Letter letter) {
         var id = OpaqueId.base58(16);
         var place = QueuedMail.placeOf(id, store == null ? null : store.value());
-        queue.add(id, store, letter, vault.seal(place, LetterJson.write(letter)));
-        AfterCommit.run(workers::wake);
-        return id;
+        return new MailQueue.Sealed(id, letter.to(), letter.subject(), vault.seal(place, LetterJson.write(letter)));
     }
 
     /** {@return whether a letter can be addressed to this} */

@@ -3,6 +3,7 @@ package org.malipo.notifications;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.StoreId;
+import org.malipo.outbox.ClaimTable;
 import org.malipo.secrets.Place;
 
 /**
@@ -12,7 +13,8 @@ import org.malipo.secrets.Place;
  * @param attempts how many there were before
  */
 record QueuedMail(
-        String id, String owner, @Nullable String storeId, String content, int attempts, OffsetDateTime createdAt) {
+        String id, String owner, @Nullable String storeId, String content, int attempts, OffsetDateTime createdAt)
+        implements ClaimTable.Row {
     @Nullable
     StoreId store() {
         return storeId == null ? null : new StoreId(storeId);

@@ -46,6 +46,9 @@ public class OutboundHttp implements DisposableBean {
     private static final Set<Integer> SAME_METHOD_REDIRECTS = Set.of(307, 308);
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
     private static final String CONNECTED = "malipo.connected";
+    /** More than all callers have under way together: they bound themselves, and stores share hosts. */
+    private static final int MOST_CONNECTIONS = 2_000;
+
     private static final int SKIPPED = 64 * 1_024;
 
     private final OutboundUrls urls;
@@ -63,9 +66,8 @@ public class OutboundHttp implements DisposableBean {
                                 .setValidateAfterInactivity(Timeout.ofSeconds(1))
                                 .setTimeToLive(Timeout.ofMinutes(1))
                                 .build())
-                        .setMaxConnTotal(1_000)
-                        .setMaxConnPerRoute(
-                                1_000) // stores share hosts, and callers bound what each of them has under way
+                        .setMaxConnTotal(MOST_CONNECTIONS)
+                        .setMaxConnPerRoute(MOST_CONNECTIONS)
                         .build())
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), CONNECTED, (request, scope, chain) -> {
                     scope.clientContext.setAttribute(CONNECTED, System.nanoTime());

@@ -1,16 +1,18 @@
 package org.malipo.webhooks;
 
-import static java.time.ZoneOffset.UTC;
-
-import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import org.malipo.outbox.ClaimTable;
+import org.malipo.outbox.Room;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** Chooses what is delivered next. */
+/** Chooses what is delivered next. A delivery whose claim lapsed is made again under the same id. */
 @Component
-class DeliveryClaims {
+class DeliveryClaims implements ClaimTable<ClaimedDelivery> {
+    private static final int PER_WEBHOOK = 4;
+    private static final int PER_STORE = 64;
+
     private final JdbcClient jdbc;
 
     DeliveryClaims(JdbcClient jdbc) {
@@ -18,31 +20,13 @@ class DeliveryClaims {
     }
 
     /**
-     * How much is claimed at once.
-     *
-     * @param perWebhook first attempts of one webhook
-     * @param perStore of all webhooks of a store
-     * @param most of all stores; where there are more, each store gets one before any gets two
+     * Claims deliveries that are due, a few of each webhook and a share for each store, and of each store one before two of
+     * any. The first attempt of an event waits until those of earlier events of its subject are done, and for nothing else;
+     * what goes in turn goes one at a time for a webhook. Of a paused webhook only what somebody tries it with is sent.
+     * Webhooks are found by skipping through the index of waiting deliveries.
      */
-    record Portion(int perWebhook, int perStore, int most) {}
-
-    /** A claimed delivery, with the store that it counts for. */
-    record Claimed(QueuedDelivery delivery, String storeId) {}
-
-    /**
-     * Claims deliveries that are due. The first attempt of an event waits until those of earlier events of its subject are
-     * done, and for nothing else; what goes in turn goes one at a time for a webhook. Of a paused webhook only what somebody
-     * tries it with is sent. Webhooks are found by skipping through the index of waiting deliveries.
-     *
-     * @param busyWebhooks webhooks that have enough to do already
-     * @param busyStores stores that have
-     */
-    List<Claimed> claim(
-            String process,
-            Instant now,
-            Portion portion,
-            Collection<String> busyWebhooks,
-            Collection<String> busyStores) {
+    @Override
+    public List<ClaimedDelivery> claim(Room<ClaimedDelivery> room) {
         return jdbc.sql("""
                 with recursive waiting (webhook_id) as (
                     select min(webhook_id) from webhook_delivery where state = 'waiting'
@@ -51,13 +35,23 @@ class DeliveryClaims {
                             where d.state = 'waiting' and d.webhook_id > w.webhook_id)
                     from waiting w
                     where w.webhook_id is not null
+                ), held as (
+                    select webhook_id, store_id
+                    from unnest(cast(:webhooks as text[]), cast(:stores as text[])) as row (webhook_id, store_id)
+                ), of_webhook as (
+                    select webhook_id, count(*) as rows from held group by webhook_id
+                ), of_store as (
+                    select store_id, count(*) as rows from held group by store_id
                 ), candidate as (
-                    select h.id, h.store_id, h.paused_at is not null as paused
+                    select h.id, h.store_id, h.paused_at is not null as paused,
+                        :perWebhook - coalesce(of_webhook.rows, 0) as room,
+                        :perStore - coalesce(of_store.rows, 0) as room_of_store
                     from waiting w
                     join webhook h on h.id = w.webhook_id
-                    where h.id <> all (cast(:busyWebhooks as text[])) and h.store_id <> all (cast(:busyStores as text[]))
+                    left join of_webhook on of_webhook.webhook_id = h.id
+                    left join of_store on of_store.store_id = h.store_id
                 ), due as (
-                    select h.store_id, d.id, d.due_at, d.event_position
+                    select h.id as webhook_id, h.store_id, h.room, h.room_of_store, d.id, d.due_at, d.event_position
                     from candidate h
                     cross join lateral (
                         select c.id, c.due_at, c.event_position
@@ -69,11 +63,11 @@ class DeliveryClaims {
                               where e.webhook_id = c.webhook_id and e.subject = c.subject and e.first_attempt
                                 and e.state <> 'done' and e.event_position < c.event_position))
                         order by c.due_at, c.event_position
-                        limit :perWebhook
-                        for update of c skip locked
+                        limit h.room
                     ) d
+                    where h.room > 0 and h.room_of_store > 0
                     union all
-                    select h.store_id, d.id, d.due_at, d.event_position
+                    select h.id, h.store_id, h.room, h.room_of_store, d.id, d.due_at, d.event_position
                     from candidate h
                     cross join lateral (
                         select c.id, c.due_at, c.event_position
@@ -87,35 +81,56 @@ class DeliveryClaims {
                           and not exists (
                               select 1 from webhook_delivery t
                               where t.webhook_id = h.id and t.state = 'attempting' and t.in_turn)
-                        for update of c skip locked
                     ) d
-                ), ranked as (
-                    select id, store_id, due_at,
-                        row_number() over (partition by store_id order by due_at, event_position) as place
+                    where h.room > 0 and h.room_of_store > 0
+                ), placed as (
+                    select *, row_number() over (partition by webhook_id order by due_at, event_position) as place
                     from due
+                ), ranked as (
+                    select *, row_number() over (partition by store_id order by place, due_at, event_position) as in_store
+                    from placed
+                    where place <= room
                 ), chosen as (
                     select id, store_id
                     from ranked
-                    where place <= :perStore
-                    order by place, due_at
-                    limit :most
+                    where in_store <= room_of_store
+                    order by in_store, due_at
+                    limit :places
                 )
                 update webhook_delivery u
-                set state = 'attempting', claimed_by = :process, claimed_until = :until
+                set state = 'attempting', claimed_by = :claim, claimed_until = :until
                 from chosen
-                where u.id = chosen.id
-                returning u.id, u.webhook_id, u.original_id, u.retry, u.tried_since, u.subject, u.event_position,
-                    u.event_type, u.event_at, u.body, chosen.store_id
+                where u.id = chosen.id and u.id in (
+                    select id from webhook_delivery
+                    where id in (select id from chosen) and state = 'waiting'
+                    for update skip locked)
+                returning u.id, u.webhook_id, chosen.store_id, u.original_id, u.retry, u.tried_since, u.subject,
+                    u.event_position, u.event_type, u.event_at, u.body
                 """)
-                .param("now", now.atOffset(UTC))
-                .param("perWebhook", portion.perWebhook())
-                .param("perStore", portion.perStore())
-                .param("most", portion.most())
-                .param("busyWebhooks", busyWebhooks.toArray(String[]::new))
-                .param("busyStores", busyStores.toArray(String[]::new))
-                .param("process", process)
-                .param("until", now.plus(DeliveryQueue.CLAIM).atOffset(UTC))
-                .query((row, number) -> new Claimed(QueuedDelivery.of(row), row.getString("store_id")))
+                .params(room.parameters())
+                .param("webhooks", room.held(ClaimedDelivery::webhookId))
+                .param("stores", room.held(ClaimedDelivery::storeId))
+                .param("perWebhook", PER_WEBHOOK)
+                .param("perStore", PER_STORE)
+                .query((row, number) -> new ClaimedDelivery(QueuedDelivery.of(row), row.getString("store_id")))
                 .list();
+    }
+
+    @Override
+    public StatementSpec renewal() {
+        return jdbc.sql(
+                "update webhook_delivery set claimed_until = :until where id in (select id from webhook_delivery"
+                        + HELD);
+    }
+
+    @Override
+    public StatementSpec reopening() {
+        return jdbc.sql("update webhook_delivery" + OPEN + "select id from webhook_delivery where state = 'attempting'"
+                + LAPSED);
+    }
+
+    @Override
+    public StatementSpec standing() {
+        return jdbc.sql("select count(*) = 1 from webhook_delivery" + STANDS);
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.malipo.outbox.Claim;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,10 +36,11 @@ class DeliveryEnd {
     }
 
     @Transactional
-    public void record(Webhook webhook, QueuedDelivery delivery, DeliveryResult result, String process) {
+    public void record(Webhook webhook, Claim<ClaimedDelivery> claim, DeliveryResult result) {
+        var delivery = claim.row().delivery();
         var now = clock.instant();
         var state = outages.keep(webhook.id());
-        if (state.isEmpty() || !queue.finish(delivery.id(), process, result, now)) {
+        if (state.isEmpty() || !queue.finish(claim, result, now)) {
             return; // the webhook is gone, or our claim had lapsed and somebody else tries, or tried
         }
         meters.counter("malipo.webhooks.attempts", "outcome", result.outcome().wireName())

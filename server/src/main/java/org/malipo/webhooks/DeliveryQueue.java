@@ -2,21 +2,15 @@ package org.malipo.webhooks;
 
 import static java.time.ZoneOffset.UTC;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
+import org.malipo.outbox.Claim;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * The deliveries that are to be made, in a table. A process claims some before it tries them, and renews its claims while
- * it lives; claims that lapse are open again, under the same delivery id, because nobody knows whether they were sent.
- */
+/** The deliveries that are to be made, in a table: how they come into it, and how they leave it. */
 @Component
 class DeliveryQueue {
-    static final Duration CLAIM = Duration.ofSeconds(15);
-
     private final JdbcClient jdbc;
 
     DeliveryQueue(JdbcClient jdbc) {
@@ -55,46 +49,18 @@ class DeliveryQueue {
                 .update();
     }
 
-    /** Passes over rows that somebody else holds, so that it never waits in the middle of a deletion of the webhook. */
-    void renewClaims(String process, Collection<String> ids, Instant now) {
-        jdbc.sql("""
-                update webhook_delivery
-                set claimed_until = :until
-                where id in (
-                    select id from webhook_delivery
-                    where id = any (cast(:ids as text[])) and state = 'attempting' and claimed_by = :process
-                    for update skip locked)
-                """)
-                .param("ids", ids.toArray(String[]::new))
-                .param("process", process)
-                .param("until", now.plus(CLAIM).atOffset(UTC))
-                .update();
-    }
-
-    /** Opens again what processes that are gone had claimed. */
-    int reopenLapsed(Instant now) {
-        return jdbc.sql("""
-                update webhook_delivery
-                set state = 'waiting', claimed_by = null, claimed_until = null
-                where id in (
-                    select id from webhook_delivery
-                    where state = 'attempting' and claimed_until < :now
-                    for update skip locked)
-                """).param("now", now.atOffset(UTC)).update();
-    }
-
     /** {@return whether the delivery was ours still, and its end is now on record} */
-    boolean finish(String id, String process, DeliveryResult result, Instant now) {
+    boolean finish(Claim<ClaimedDelivery> claim, DeliveryResult result, Instant now) {
         return jdbc.sql("""
                         update webhook_delivery
                         set state = 'done', claimed_by = null, claimed_until = null, delivered_at = :now,
                             http_code = :code, error = :error, outcome = :outcome, request_headers = :requestHeaders,
                             answer_headers = :answerHeaders, answer_body = :answerBody, connect_millis = :connect,
                             total_millis = :total
-                        where id = :id and state = 'attempting' and claimed_by = :process
+                        where id = :id and claimed_by = :claim
                         """)
-                        .param("id", id)
-                        .param("process", process)
+                        .param("id", claim.row().id())
+                        .param("claim", claim.id())
                         .param("now", now.atOffset(UTC))
                         .param("code", result.httpCode())
                         .param("error", result.error())
@@ -112,10 +78,10 @@ class DeliveryQueue {
      * Forgets a delivery of ours that is not wanted any more: its webhook was switched off, or wants other events now. One
      * whose claim has lapsed stays for whoever claims it next.
      */
-    void drop(String id, String process) {
-        jdbc.sql("delete from webhook_delivery where id = :id and state = 'attempting' and claimed_by = :process")
-                .param("id", id)
-                .param("process", process)
+    void drop(Claim<ClaimedDelivery> claim) {
+        jdbc.sql("delete from webhook_delivery where id = :id and claimed_by = :claim")
+                .param("id", claim.row().id())
+                .param("claim", claim.id())
                 .update();
     }
 

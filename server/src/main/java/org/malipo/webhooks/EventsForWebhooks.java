@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.malipo.access.AfterCommit;
+import org.malipo.outbox.ClaimWorkers;
 import org.malipo.outbox.Event;
 import org.malipo.outbox.EventConsumer;
 import org.springframework.stereotype.Component;
@@ -18,14 +19,14 @@ class EventsForWebhooks implements EventConsumer {
     private final WebhookTable webhooks;
     private final DeliveryQueue queue;
     private final WaitingDeliveries waiting;
-    private final DeliveryWorkers workers;
+    private final ClaimWorkers<ClaimedDelivery> workers;
     private final Clock clock;
 
     EventsForWebhooks(
             WebhookTable webhooks,
             DeliveryQueue queue,
             WaitingDeliveries waiting,
-            DeliveryWorkers workers,
+            ClaimWorkers<ClaimedDelivery> workers,
             Clock clock) {
         this.webhooks = webhooks;
         this.queue = queue;

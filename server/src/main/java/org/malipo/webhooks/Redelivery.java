@@ -1,6 +1,7 @@
 package org.malipo.webhooks;
 
 import java.time.Clock;
+import org.malipo.outbox.ClaimWorkers;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.springframework.stereotype.Component;
@@ -10,10 +11,10 @@ import org.springframework.stereotype.Component;
 public class Redelivery {
     private final DeliveryRecords records;
     private final DeliveryQueue queue;
-    private final DeliveryWorkers workers;
+    private final ClaimWorkers<ClaimedDelivery> workers;
     private final Clock clock;
 
-    Redelivery(DeliveryRecords records, DeliveryQueue queue, DeliveryWorkers workers, Clock clock) {
+    Redelivery(DeliveryRecords records, DeliveryQueue queue, ClaimWorkers<ClaimedDelivery> workers, Clock clock) {
         this.records = records;
         this.queue = queue;
         this.workers = workers;

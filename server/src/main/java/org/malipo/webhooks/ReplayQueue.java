@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.AfterCommit;
+import org.malipo.outbox.ClaimWorkers;
 import org.malipo.outbox.Event;
 import org.malipo.outbox.EventLog;
 import org.malipo.outbox.Lease;
@@ -22,7 +23,7 @@ class ReplayQueue {
     private final WebhookTable webhooks;
     private final WebhookOutages outages;
     private final DeliveryQueue queue;
-    private final DeliveryWorkers workers;
+    private final ClaimWorkers<ClaimedDelivery> workers;
     private final EventLog past;
     private final Clock clock;
 
@@ -32,7 +33,7 @@ class ReplayQueue {
             WebhookTable webhooks,
             WebhookOutages outages,
             DeliveryQueue queue,
-            DeliveryWorkers workers,
+            ClaimWorkers<ClaimedDelivery> workers,
             EventLog past,
             Clock clock) {
         this.table = table;

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.malipo.access.OpaqueId;
+import org.malipo.outbox.ClaimWorkers;
 import org.malipo.problem.FieldErrors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,10 +22,10 @@ public class TestEvents {
 
     private final WebhookTable webhooks;
     private final DeliveryQueue queue;
-    private final DeliveryWorkers workers;
+    private final ClaimWorkers<ClaimedDelivery> workers;
     private final Clock clock;
 
-    TestEvents(WebhookTable webhooks, DeliveryQueue queue, DeliveryWorkers workers, Clock clock) {
+    TestEvents(WebhookTable webhooks, DeliveryQueue queue, ClaimWorkers<ClaimedDelivery> workers, Clock clock) {
         this.webhooks = webhooks;
         this.queue = queue;
         this.workers = workers;

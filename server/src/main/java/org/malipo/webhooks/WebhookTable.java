@@ -5,7 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -43,22 +42,6 @@ class WebhookTable {
     Webhook get(String id) {
         return find(id).orElseThrow(
                         () -> new ProblemException(Problem.notFound("webhook-not-found", "The webhook was not found")));
-    }
-
-    /** {@return the webhook of a delivery that this process has claimed, or empty if it is gone or the claim has lapsed} */
-    Optional<Webhook> ofClaimed(QueuedDelivery delivery, String process, Instant now) {
-        return jdbc.sql(SELECT + """
-                         where id = :id and exists (
-                            select 1 from webhook_delivery d
-                            where d.id = :delivery and d.state = 'attempting' and d.claimed_by = :process
-                              and d.claimed_until > :now)
-                        """)
-                .param("id", delivery.webhookId())
-                .param("delivery", delivery.id())
-                .param("process", process)
-                .param("now", now.atOffset(UTC))
-                .query(WebhookTable::row)
-                .optional();
     }
 
     List<Webhook> ofStore(StoreId store) {

@@ -16,7 +16,10 @@ import org.malipo.invoices.InvoiceStatus;
 import org.malipo.invoices.InvoiceTest;
 import org.malipo.invoices.InvoiceView;
 import org.malipo.invoices.Invoices;
+import org.malipo.outbox.Claim;
+import org.malipo.outbox.ClaimWorkers;
 import org.malipo.outbox.EventConsumers;
+import org.malipo.outbox.Room;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** From an invoice's state to its maker's address. */
@@ -24,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @NullUnmarked // fields are set before each test
 class IpnTests extends BitpayCase {
     private static final long SATS = 200_000; // 100 USD
+    private static final Duration CLAIM = Duration.ofSeconds(15);
 
     @Autowired
     Invoices invoices;
@@ -38,12 +42,15 @@ class IpnTests extends BitpayCase {
     IpnQueue queue;
 
     @Autowired
-    IpnWorkers workers;
+    IpnAttempt attempt;
+
+    @Autowired
+    ClaimWorkers<IpnMessage> workers;
 
     @AfterEach
     void goOn() {
         jdbc.update(
-                "update bitpay_ipn set state = 'done', ended_at = now(), claimed_until = null where state <> 'done'");
+                "update bitpay_ipn set state = 'done', ended_at = now(), claimed_by = null, claimed_until = null where state <> 'done'");
         if (!workers.isRunning()) {
             workers.start();
         }
@@ -146,10 +153,10 @@ class IpnTests extends BitpayCase {
         try (var server = new ShopServer(_ -> 500)) {
             var invoice = made(server, "\"fullNotifications\": true,");
             invoices.mark(invoice.id(), InvoiceStatus.INVALID);
-            for (int attempt = 1; attempt <= IpnWorkers.MOST_ATTEMPTS; attempt++) {
+            for (int attempt = 1; attempt <= IpnAttempt.MOST_ATTEMPTS; attempt++) {
                 settle();
                 assertThat(server.bodies()).hasSize(attempt);
-                clock.tick(IpnWorkers.PAUSE);
+                clock.tick(IpnAttempt.PAUSE);
             }
 
             settle();
@@ -190,16 +197,38 @@ class IpnTests extends BitpayCase {
             var invoice = made(server, "\"fullNotifications\": true,");
             chain.mine(chain.pay(invoice.prompts().getFirst(), SATS));
             await().until(() -> consumers.isCaughtUp(events));
-            var claimed = queue.claim("another process", 16, List.of(), clock.instant());
-            assertThat(claimed).extracting(IpnMessage::eventName).containsExactly("invoice_paidInFull");
-            workers.work(claimed.getFirst(), "another process, whose claim is not this one");
+            var claimed = claimed("another process's");
+            assertThat(claimed.row().eventName()).isEqualTo("invoice_paidInFull");
+            attempt.send(claimed.row());
 
-            clock.tick(IpnQueue.CLAIM.plusSeconds(1));
+            clock.tick(CLAIM.plusSeconds(1));
             queue.reopenLapsed(clock.instant());
             workers.start();
             settle();
 
             assertThat(server.statuses()).containsExactly("paid", "paid", "confirmed", "complete");
+        }
+    }
+
+    @Test
+    void recordsOneEndOfAMessageThatTwoHaveSent() {
+        try (var server = new ShopServer(_ -> 500)) {
+            workers.stop();
+            invoices.mark(made(server, "\"fullNotifications\": true,").id(), InvoiceStatus.INVALID);
+            await().until(() -> consumers.isCaughtUp(events));
+            var frozen = claimed("a process's that stands still");
+            clock.tick(CLAIM.plusSeconds(1));
+            queue.reopenLapsed(clock.instant());
+            assertThat(queue.stands(frozen, clock.instant())).isFalse();
+            attempt.make(claimed("another process's"));
+
+            attempt.make(frozen);
+
+            assertThat(jdbc.queryForObject(
+                            "select attempts from bitpay_ipn where id = ?",
+                            Integer.class,
+                            frozen.row().id()))
+                    .isEqualTo(1);
         }
     }
 
@@ -235,6 +264,13 @@ class IpnTests extends BitpayCase {
                  "buyer": {"email": "asha@example.com"}, "notificationURL": "%s"}""".formatted(paired(), more, server.url());
         return invoices.get(
                 new InvoiceId(program.post("/invoices", body).data().path("id").asString()));
+    }
+
+    private Claim<IpnMessage> claimed(String claim) {
+        var now = clock.instant();
+        var rows = queue.claim(new Room<>(claim, now, now.plus(CLAIM), 16, List.of()));
+        assertThat(rows).hasSize(1);
+        return new Claim<>(rows.getFirst(), claim);
     }
 
     /** Until all that has happened is queued, and nothing is left to do at this time. */

@@ -52,7 +52,7 @@ class InvoiceRulesTests {
     private MailServers servers;
 
     @Autowired
-    @Qualifier("org.malipo.notifications.MailWorkers")
+    @Qualifier("letterWorkers")
     private SmartLifecycle mailWorkers;
 
     @Autowired

@@ -15,6 +15,7 @@ import org.malipo.access.Account;
 import org.malipo.access.AccountLetters;
 import org.malipo.access.People;
 import org.malipo.access.StoreId;
+import org.malipo.outbox.ClaimWorkers;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,7 +43,7 @@ abstract class MailCase {
     MailAttempt attempt;
 
     @Autowired
-    MailWorkers workers;
+    ClaimWorkers<QueuedMail> workers;
 
     @Autowired
     MailTrial trial;

@@ -5,11 +5,16 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.malipo.outbox.Claim;
+import org.malipo.outbox.Room;
 
 /** From a row in the queue to somebody's mail server. */
 class MailTests extends MailCase {
+    private static final Duration CLAIM = Duration.ofSeconds(15);
+
     @Test
     void sendsALetterAndForgetsItsContent() throws Exception {
         try (var post = PostOffice.open()) {
@@ -125,17 +130,19 @@ class MailTests extends MailCase {
         try (var post = PostOffice.open()) {
             servers.save(store, plain(post.port()), false);
             mailer.send(store, new Letter("amina@example.com", "Twice", "x"));
-            var claimed = queue.claim("a process that dies", 1, List.of()).getFirst();
+            var now = clock.instant();
+            var room = new Room<QueuedMail>("a process that dies", now, now.plus(CLAIM), 1, List.of());
+            var claimed = queue.claim(room).getFirst();
             assertThat(attempt.send(claimed)).isEqualTo(new MailResult.Sent());
 
-            clock.tick(MailQueue.CLAIM.plusSeconds(1));
+            clock.tick(CLAIM.plusSeconds(1));
             workers.start();
 
             await().until(() -> state() == MailRecord.State.SENT);
             assertThat(post.taken()).hasSize(2);
             assertThat(post.taken().get(1).getMessageID())
                     .isEqualTo(post.taken().get(0).getMessageID());
-            assertThat(queue.sent(claimed.id(), "a process that dies")).isFalse();
+            assertThat(queue.sent(new Claim<>(claimed, room.claim()))).isFalse();
         } finally {
             if (!workers.isRunning()) {
                 workers.start();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.malipo.access.People;
 import org.malipo.access.StoreId;
+import org.malipo.outbox.ClaimWorkers;
 import org.malipo.outbox.NewEvent;
 import org.malipo.outbox.Outbox;
 import org.springframework.boot.test.context.TestComponent;
@@ -20,11 +21,17 @@ public class Hooks {
     private final People people;
     private final Webhooks webhooks;
     private final Outbox outbox;
-    private final DeliveryWorkers workers;
+    private final ClaimWorkers<ClaimedDelivery> workers;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Hooks(People people, Webhooks webhooks, Outbox outbox, DeliveryWorkers workers, JdbcClient jdbc, Clock clock) {
+    Hooks(
+            People people,
+            Webhooks webhooks,
+            Outbox outbox,
+            ClaimWorkers<ClaimedDelivery> workers,
+            JdbcClient jdbc,
+            Clock clock) {
         this.people = people;
         this.webhooks = webhooks;
         this.outbox = outbox;

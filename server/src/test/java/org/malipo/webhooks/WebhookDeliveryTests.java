@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.access.People;
 import org.malipo.access.StoreId;
+import org.malipo.outbox.ClaimWorkers;
 import org.malipo.outbox.NewEvent;
 import org.malipo.outbox.Outbox;
 import org.malipo.stores.StoreDeletion;
@@ -35,7 +36,7 @@ class WebhookDeliveryTests {
     Redelivery redelivery;
 
     @Autowired
-    DeliveryWorkers workers;
+    ClaimWorkers<ClaimedDelivery> workers;
 
     @Autowired
     DeliveryRecords records;
