@@ -23,8 +23,14 @@ public enum AccountType {
         this.schemeSuffix = schemeSuffix;
     }
 
-    /** {@return the path of an account, for example {@code 84'/0'/0'}} */
+    /**
+     * {@return the path of an account, for example {@code 84'/0'/0'}}
+     * @throws IllegalArgumentException if the account number is negative
+     */
     public KeyPath path(Network network, int account) {
+        if (account < 0) {
+            throw new IllegalArgumentException("An account has a number from 0 on");
+        }
         return new KeyPath(List.of(
                 DeterministicWallet.hardened(purpose),
                 DeterministicWallet.hardened(network.coinType()),

@@ -27,8 +27,11 @@ public final class DescriptorChecksum {
     public static String strip(String text) throws SchemeException {
         var hash = text.indexOf('#');
         var body = hash < 0 ? text : text.substring(0, hash);
-        if (!body.chars().allMatch(c -> CHARACTERS.indexOf(c) >= 0)) {
-            throw new SchemeException("The descriptor holds a character that no descriptor may hold");
+        for (var at = 0; at < body.length(); at++) {
+            if (CHARACTERS.indexOf(body.charAt(at)) < 0) {
+                throw new SchemeException(
+                        "The descriptor holds a character that no descriptor may hold (at character " + (at + 1) + ")");
+            }
         }
         if (hash >= 0) {
             verify(body, text.substring(hash + 1));

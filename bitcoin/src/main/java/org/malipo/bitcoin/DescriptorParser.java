@@ -21,6 +21,8 @@ final class DescriptorParser {
     private final String text;
     private final Network network;
     private int position;
+    /** Where the part begins that is being read, for telling where a mistake is. */
+    private int token;
 
     /** Where in the tree we are; decides which functions have a sense. */
     private enum Place {
@@ -34,9 +36,19 @@ final class DescriptorParser {
         this.network = network;
     }
 
+    /** @throws SchemeException with the place, counted in characters from 1 and without blanks */
     ScriptExpression parse() throws SchemeException {
+        try {
+            return whole();
+        } catch (SchemeException e) {
+            throw new SchemeException(e.getMessage() + " (at character " + (token + 1) + ")");
+        }
+    }
+
+    private ScriptExpression whole() throws SchemeException {
         var expression = expression(Place.TOP);
         if (position != text.length()) {
+            token = position;
             throw new SchemeException("The descriptor goes on after its end");
         }
         return expression;
@@ -127,11 +139,13 @@ final class DescriptorParser {
 
     private ScriptExpression multisig(Place place, boolean sorted) throws SchemeException {
         var threshold = threshold();
+        var start = token;
         var keys = new ArrayList<KeyExpression>();
         while (peek() == ',') {
             expect(',');
             keys.add(key(place));
         }
+        token = start;
         checkMultisig(threshold, keys, place);
         return new Multisig(threshold, keys, sorted);
     }
@@ -165,6 +179,7 @@ final class DescriptorParser {
     /** Function names are lower case; a colon belongs to the wrappers of miniscript. */
     private String function() throws SchemeException {
         var start = position;
+        token = start;
         while (position < text.length() && text.charAt(position) != '(' && !isSeparator(text.charAt(position))) {
             position++;
         }
@@ -177,6 +192,7 @@ final class DescriptorParser {
 
     private String keyText() {
         var start = position;
+        token = start;
         while (position < text.length() && !isSeparator(text.charAt(position))) {
             position++;
         }
@@ -193,6 +209,7 @@ final class DescriptorParser {
 
     private void expect(char c) throws SchemeException {
         if (peek() != c) {
+            token = position;
             throw new SchemeException("The descriptor misses a '" + c + "'");
         }
         position++;

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -81,6 +82,18 @@ public final class Mnemonic {
     /** {@return the words, for showing them to their owner once} */
     public String reveal() {
         return String.join(list.separator(), words);
+    }
+
+    /** {@return how many words there are} */
+    int size() {
+        return words.size();
+    }
+
+    /** {@return whether this word stands at a place, counted from 1; case, blanks and the form of accents don't count} */
+    boolean hasWord(int place, String word) {
+        return place >= 1
+                && place <= words.size()
+                && words.get(place - 1).equals(normal(word).strip().toLowerCase(Locale.ROOT));
     }
 
     public WordList list() {

@@ -111,6 +111,25 @@ class DescriptorTests {
                 .hasMessageStartingWith("Miniscript is not supported: ");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wsh(or_d(pk(XPUB),older(5)))|5",
+                "wpkh(XPUB|117",
+                "wsh(sortedmulti(2,XPUB/**,XPUB/**/5))|134",
+                "wsh(multi(3,XPUB/**))|11",
+                "pkh(xpub1)|5",
+                "sh(wpkh(XPUB/**))x|125",
+                "wpkh(XPUB/0'/*)|6",
+                "wpkh(XPÜB)|8",
+            })
+    void namesThePlaceOfAMistake(String text, int place) {
+        assertThatThrownBy(() -> Descriptor.parse(text.replace("XPUB", XPUB), Network.MAINNET))
+                .isInstanceOf(SchemeException.class)
+                .hasMessageEndingWith(" (at character " + place + ")");
+    }
+
     @Test
     void refusesKeysOfAnotherNetwork() {
         assertThatThrownBy(() -> Descriptor.parse("wpkh(" + XPUB + "/<0;1>/*)", Network.REGTEST))

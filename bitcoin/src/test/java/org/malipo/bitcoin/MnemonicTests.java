@@ -25,6 +25,16 @@ class MnemonicTests {
         assertThat(SeedAccount.reveal(read.master("TREZOR"), Network.MAINNET)).isEqualTo(root);
     }
 
+    @ParameterizedTest
+    @CsvFileSource(resources = "/vectors/bip-0039-japanese.txt", delimiter = '|')
+    void normalisesWordsAndPassphrase(String entropy, String words, String seed) throws Exception {
+        var made = Mnemonic.ofEntropy(HexFormat.of().parseHex(entropy), WordList.JAPANESE);
+
+        assertThat(Mnemonic.normal(made.reveal())).isEqualTo(Mnemonic.normal(words));
+        assertThat(HexFormat.of().formatHex(Mnemonic.parse(words).seed("㍍ガバヴァぱばぐゞちぢ十人十色")))
+                .isEqualTo(seed);
+    }
+
     @Test
     void makesTheSeedWithoutPassphrase() throws Exception {
         var mnemonic = Mnemonic.parse(ABANDON);

@@ -40,6 +40,16 @@ class RoundTripProperties {
     }
 
     @Property(tries = 60)
+    void descriptorsOfSeveralKeysPrintAsTheyWereRead(@ForAll("severalKeys") String body) throws SchemeException {
+        var text = DescriptorChecksum.append(body);
+
+        var read = Descriptor.parse(text, Network.REGTEST);
+
+        assertThat(read.print()).isEqualTo(text);
+        assertThat(DerivationScheme.of(read).descriptor()).isEqualTo(text);
+    }
+
+    @Property(tries = 60)
     void addressesReadAsTheScriptTheyWereMadeFrom(@ForAll("schemes") String text, @ForAll("indexes") int index)
             throws TextException {
         var script = DerivationScheme.parse(text, Network.REGTEST).scriptPubKey(Branch.DEPOSIT, index);
@@ -123,6 +133,22 @@ class RoundTripProperties {
                 "sh(sortedmulti(1,K))");
         return Combinators.combine(forms, origin, keys(), steps)
                 .as((form, from, key, path) -> form.replace("K", from + key + path));
+    }
+
+    @Provide
+    Arbitrary<String> severalKeys() {
+        var forms = Arbitraries.of("wsh(F)", "sh(F)", "sh(wsh(F))");
+        var functions = Arbitraries.of("multi", "sortedmulti");
+        var steps = Arbitraries.of("/<0;1>/*", "/<2;3>/*", "/7/<0;1>/*");
+        var written = keys().list().uniqueElements().ofMinSize(1).ofMaxSize(6);
+        return Combinators.combine(forms, functions, steps, written, Arbitraries.integers())
+                .as((form, function, path, keys, seed) -> form.replace(
+                        "F",
+                        function + "(" + (1 + Math.floorMod(seed, keys.size())) + ","
+                                + keys.stream()
+                                        .map(key -> "[73c5da0a/48'/1'/0'/2']" + key + path)
+                                        .collect(Collectors.joining(","))
+                                + ")"));
     }
 
     private static Arbitrary<String> keys() {
