@@ -151,6 +151,20 @@ class StorageAwayTests {
     }
 
     @Test
+    void complainsOnceInAWhileOfAFileWithoutContent(CapturedOutput output) {
+        given("folder");
+
+        moves.work();
+        clock.tick(Duration.ofMinutes(1));
+        moves.work();
+        assertThat(output.getOut().lines()).filteredOn(line -> line.contains("has no content")).hasSize(1);
+
+        clock.tick(Duration.ofHours(6));
+        moves.work();
+        assertThat(output.getOut().lines()).filteredOn(line -> line.contains("has no content")).hasSize(2);
+    }
+
+    @Test
     void removesWhatACutOffUploadLeftInTheFolder() throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve(OLD + ".part"), new byte[3]);
