@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.spec.SecretKeySpec;
 import org.malipo.secrets.SecretTable.DataKeyRow;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The keys that seal values, unwrapped as they are needed. */
@@ -67,12 +68,27 @@ class DataKeys {
     private DataKey loadOrMake(String owner) {
         var row = table.dataKeyOf(owner).orElseGet(() -> make(owner));
         var key = unwrap(row);
-        // Kept only once it is committed: the row may yet be rolled back with the caller's transaction.
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            byOwner.put(owner, key);
-            byId.put(key.id(), key);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            keepAfterCommit(owner, key);
+        } else {
+            keep(owner, key);
         }
         return key;
+    }
+
+    /** The row may yet be rolled back with the caller's transaction. */
+    private void keepAfterCommit(String owner, DataKey key) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                keep(owner, key);
+            }
+        });
+    }
+
+    private void keep(String owner, DataKey key) {
+        byOwner.put(owner, key);
+        byId.put(key.id(), key);
     }
 
     private DataKeyRow make(String owner) {

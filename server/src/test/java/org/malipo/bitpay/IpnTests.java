@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,9 @@ import org.malipo.invoices.Invoices;
 import org.malipo.outbox.Claim;
 import org.malipo.outbox.ClaimWorkers;
 import org.malipo.outbox.EventConsumers;
+import org.malipo.outbox.EventTail;
 import org.malipo.outbox.Room;
+import org.malipo.testing.Statements;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** From an invoice's state to its maker's address. */
@@ -229,6 +232,33 @@ class IpnTests extends BitpayCase {
                             Integer.class,
                             frozen.row().id()))
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void asksAsLittleForManyInvoicesAsForOne(@Autowired EventTail tail) {
+        jdbc.update("""
+                insert into mail_server (owner, store_id, host, port, sender, disable_certificate_check, trusted)
+                values (?, ?, 'mail.example', 25, 'Duka <duka@example.com>', false, false)
+                """, store.id().value(), store.id().value());
+        try (var server = new ShopServer(_ -> 200)) {
+            var past = IntStream.range(0, 5)
+                    .mapToObj(_ -> made(server, "\"fullNotifications\": true, \"notificationEmail\": \"asha@example.com\","))
+                    .peek(invoice -> invoices.mark(invoice.id(), InvoiceStatus.INVALID))
+                    .toList();
+            await().until(() -> consumers.isCaughtUp(events));
+            var all = past.stream()
+                    .flatMap(invoice -> tail.about(invoice.id().value(), 10).stream())
+                    .filter(event -> events.types().contains(event.type()))
+                    .toList();
+            assertThat(all).hasSize(10);
+
+            events.handleAll(all); // what is kept in memory is there now
+
+            var one = Statements.in(() -> events.handleAll(all.subList(0, 2)));
+            var five = Statements.in(() -> events.handleAll(all));
+
+            assertThat(five).isEqualTo(one).hasSizeBetween(5, 10);
         }
     }
 
