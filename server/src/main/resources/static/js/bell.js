@@ -2,6 +2,7 @@
 const badges = document.querySelectorAll("[data-bell]");
 const MOST = 99;
 const SHUT = [401, 403, 404];
+const CONNECT_AGAIN_AFTER = 30000;
 let events = null;
 
 const show = (unseen) => {
@@ -27,7 +28,13 @@ const listen = () => {
         events = new EventSource(badges[0].dataset.bell);
         events.addEventListener("unseen", (event) => show(Number(event.data)));
         events.addEventListener("rights", leaveIfShut);
-        events.addEventListener("error", (event) => event.target.readyState === EventSource.CLOSED && leaveIfShut());
+        events.addEventListener("error", (event) => {
+            if (event.target === events && events.readyState === EventSource.CLOSED) {
+                events = null; // the person may not any more, or has too many open
+                leaveIfShut();
+                setTimeout(listen, CONNECT_AGAIN_AFTER);
+            }
+        });
     }
 };
 

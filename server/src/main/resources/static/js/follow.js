@@ -1,6 +1,7 @@
 // Keeps the page of an invoice as the invoice is. The server says how far its log speaks of it; the page takes its parts anew.
 const place = document.querySelector("[data-follow]");
 const AFTERWARDS = 3000; // what follows from an event, such as a delivery, is there a little later
+const CONNECT_AGAIN_AFTER = 30000;
 const FOCUSABLE = "a, button, summary";
 let events = null;
 
@@ -45,6 +46,12 @@ const listen = () => {
                 place.dataset.position = event.data;
                 renew();
                 setTimeout(renew, AFTERWARDS);
+            }
+        });
+        events.addEventListener("error", (event) => {
+            if (event.target === events && events.readyState === EventSource.CLOSED) {
+                events = null; // refused, for example since too many are open
+                setTimeout(listen, CONNECT_AGAIN_AFTER);
             }
         });
     }

@@ -6,14 +6,14 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /** Client addresses, as limits count them. */
-final class ClientAddress {
+public final class ClientAddress {
     /** Whoever has one IPv6 address has as many as fit into 64 bits. */
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private ClientAddress() {}
 
     /** {@return the address itself, or the /64 network of an IPv6 address} */
-    static String network(String address) {
+    public static String network(String address) {
         try {
             if (InetAddress.ofLiteral(address) instanceof Inet6Address wide) {
                 var bytes = wide.getAddress();

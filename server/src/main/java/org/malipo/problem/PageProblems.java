@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 class PageProblems {
     @ExceptionHandler
     void refused(ProblemException exception, HttpServletResponse response) throws IOException {
-        if (exception.problem() instanceof RateLimited limited) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limited.seconds()));
+        if (exception.problem() instanceof RetryLater later) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(later.seconds()));
         }
         response.sendError(exception.problem().kind().status());
     }

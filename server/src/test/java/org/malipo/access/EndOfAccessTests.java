@@ -142,6 +142,10 @@ class EndOfAccessTests {
                             .build(),
                     BodyHandlers.ofInputStream());
             try (var lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+                assertThat(lines.readLine())
+                        .as("a comment, which pages pass over")
+                        .startsWith(":");
+                assertThat(lines.readLine()).isEmpty();
                 assertThat(lines.readLine()).isEqualTo("event:unseen");
                 change.run();
                 return rest(lines);

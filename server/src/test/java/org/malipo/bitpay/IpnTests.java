@@ -243,7 +243,8 @@ class IpnTests extends BitpayCase {
                 """, store.id().value(), store.id().value());
         try (var server = new ShopServer(_ -> 200)) {
             var past = IntStream.range(0, 5)
-                    .mapToObj(_ -> made(server, "\"fullNotifications\": true, \"notificationEmail\": \"asha@example.com\","))
+                    .mapToObj(_ ->
+                            made(server, "\"fullNotifications\": true, \"notificationEmail\": \"asha@example.com\","))
                     .peek(invoice -> invoices.mark(invoice.id(), InvoiceStatus.INVALID))
                     .toList();
             await().until(() -> consumers.isCaughtUp(events));

@@ -192,6 +192,7 @@ class EventsApiTests {
             var refused = get("", key, "text/event-stream");
 
             assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("30");
             assertThat(refused.body()).contains("too-many-streams");
         } finally {
             followers.forEach(Follower::close);

@@ -157,11 +157,15 @@ class StorageAwayTests {
         moves.work();
         clock.tick(Duration.ofMinutes(1));
         moves.work();
-        assertThat(output.getOut().lines()).filteredOn(line -> line.contains("has no content")).hasSize(1);
+        assertThat(output.getOut().lines())
+                .filteredOn(line -> line.contains("has no content"))
+                .hasSize(1);
 
         clock.tick(Duration.ofHours(6));
         moves.work();
-        assertThat(output.getOut().lines()).filteredOn(line -> line.contains("has no content")).hasSize(2);
+        assertThat(output.getOut().lines())
+                .filteredOn(line -> line.contains("has no content"))
+                .hasSize(2);
     }
 
     @Test

@@ -285,6 +285,28 @@ class InvoicePageTests extends PaymentCase {
         assertThat(open()).contains("data-follow=\"" + path() + "/events\"");
     }
 
+    @Test
+    void onePersonHasSoManyPagesOpen() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path() + "/events"))
+                .header("Authorization", People.token(people.unrestrictedKey(owner)))
+                .header("Accept", "text/event-stream")
+                .build();
+        var http = HttpClient.newHttpClient();
+        try {
+            for (int page = 0; page < 100; page++) {
+                assertThat(http.send(request, BodyHandlers.ofInputStream()).statusCode())
+                        .isEqualTo(200);
+            }
+
+            var refused = http.send(request, BodyHandlers.ofString());
+
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("30");
+        } finally {
+            http.shutdownNow();
+        }
+    }
+
     private static long position(Iterator<String> lines) {
         while (lines.hasNext()) {
             var line = lines.next();

@@ -3,17 +3,15 @@ package org.malipo.invoices.web;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
 import org.malipo.invoices.InvoiceId;
 import org.malipo.invoices.Invoices;
 import org.malipo.outbox.EventTail;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.malipo.web.LiveStream;
+import org.malipo.web.LiveStreams;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,12 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @Controller
 class LiveInvoices {
-    private static final Logger log = LoggerFactory.getLogger(LiveInvoices.class);
-    private static final int MOST = 2_000;
-    private static final Duration LIFE = Duration.ofMinutes(5);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
-
-    private final AtomicInteger open = new AtomicInteger();
+    private final LiveStreams pages = new LiveStreams("page of an invoice", 2_000, 100, Duration.ofMinutes(5));
     private final EventTail tail;
     private final Invoices invoices;
 
@@ -47,72 +40,28 @@ class LiveInvoices {
         if (!invoices.storeOf(new InvoiceId(invoiceId)).equals(Optional.of(storeId))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        if (open.incrementAndGet() > MOST) {
-            open.decrementAndGet();
-            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
-        }
-        var emitter = new SseEmitter(LIFE.plus(HEARTBEAT).toMillis());
-        var stream = new Stream(invoiceId, emitter);
-        emitter.onCompletion(stream::close);
-        Thread.ofVirtual().name("live-invoice-" + invoiceId).start(() -> {
-            try {
-                stream.run();
-            } finally {
-                open.decrementAndGet();
-            }
-        });
-        return emitter;
+        return pages.open(Caller.current().user().value(), new Positions(invoiceId));
     }
 
-    /** One open page. */
-    private final class Stream {
-        private final Semaphore news = new Semaphore(1);
-        private final long end = System.nanoTime() + LIFE.toNanos();
+    private final class Positions implements LiveStream.Script {
         private final String invoice;
-        private final SseEmitter emitter;
-        private volatile boolean closed;
 
-        Stream(String invoice, SseEmitter emitter) {
+        Positions(String invoice) {
             this.invoice = invoice;
-            this.emitter = emitter;
         }
 
-        void close() {
-            closed = true;
-            news.release();
+        @Override
+        public LiveStream.Listening listen(Runnable wake) {
+            return tail.subscribe(event -> event.subject().equals(invoice), _ -> wake.run())::close;
         }
 
-        /** Subscribes before it looks, so that a change in between is not missed. */
-        void run() {
-            try (var _ = tail.subscribe(event -> event.subject().equals(invoice), _ -> news.release())) {
-                while (!closed && System.nanoTime() < end) {
-                    tellOrBeat();
-                }
-                emitter.complete();
-            } catch (IOException | IllegalStateException e) {
-                log.debug("A page of an invoice is gone: {}", e.toString());
-                emitter.complete();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                emitter.complete();
-            } catch (RuntimeException e) {
-                log.info("A page of an invoice has to connect again: {}", e.toString());
-                emitter.completeWithError(e);
-            }
-        }
-
-        private void tellOrBeat() throws IOException, InterruptedException {
-            if (!news.tryAcquire(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
-                emitter.send(SseEmitter.event().comment("still here"));
-                return;
-            }
-            news.drainPermits();
-            if (!closed) {
-                var last = tail.about(invoice, 1);
-                emitter.send(SseEmitter.event()
-                        .name("position")
-                        .data(String.valueOf(last.isEmpty() ? 0 : last.getLast().position())));
-            }
+        @Override
+        public boolean tell(LiveStream page) throws IOException {
+            var last = tail.about(invoice, 1);
+            page.send(SseEmitter.event()
+                    .name("position")
+                    .data(String.valueOf(last.isEmpty() ? 0 : last.getLast().position())));
+            return true;
         }
     }
 }

@@ -2,11 +2,6 @@ package org.malipo.notifications.web;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
@@ -15,12 +10,10 @@ import org.malipo.access.UserId;
 import org.malipo.notifications.Notices;
 import org.malipo.outbox.Event;
 import org.malipo.outbox.EventTail;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
+import org.malipo.web.LiveStream;
+import org.malipo.web.LiveStreams;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -30,12 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @Controller
 class LiveNotices {
-    private static final Logger log = LoggerFactory.getLogger(LiveNotices.class);
-    private static final int MOST_OF_ONE_PERSON = 200; // pages that were left count until the next heartbeat
-    private static final Duration LIFE = Duration.ofMinutes(5);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
-
-    private final Map<UserId, AtomicInteger> open = new ConcurrentHashMap<>();
+    private final LiveStreams pages = new LiveStreams("page with a bell", 5_000, 200, Duration.ofMinutes(5));
     private final Notices notices;
     private final EventTail tail;
 
@@ -48,90 +36,44 @@ class LiveNotices {
     @Requires(Permission.CAN_VIEW_NOTIFICATIONS)
     SseEmitter events() {
         var user = Caller.current().user();
-        var pages = open.computeIfAbsent(user, _ -> new AtomicInteger());
-        if (pages.incrementAndGet() > MOST_OF_ONE_PERSON) {
-            pages.decrementAndGet();
-            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
-        }
-        var emitter = new SseEmitter(LIFE.plus(HEARTBEAT).toMillis());
-        var stream = new Stream(user, emitter);
-        emitter.onCompletion(stream::close);
-        Thread.ofVirtual().name("live-notices").start(() -> {
-            try {
-                stream.run();
-            } finally {
-                pages.decrementAndGet();
-            }
-        });
-        return emitter;
+        return pages.open(user.value(), new Unseen(user));
     }
 
-    private static boolean concerns(Event event, UserId user) {
-        return event.type().equals(Notices.CHANGED) && event.payload().contains('"' + user.value() + '"');
-    }
-
-    /** One open page. */
-    private final class Stream {
-        private final Semaphore news = new Semaphore(1);
-        private final long end = System.nanoTime() + LIFE.toNanos();
+    private final class Unseen implements LiveStream.Script {
         private final UserId user;
-        private final SseEmitter emitter;
-        private volatile boolean closed;
         private volatile boolean rightsChanged;
         private int told = -1;
 
-        Stream(UserId user, SseEmitter emitter) {
+        Unseen(UserId user) {
             this.user = user;
-            this.emitter = emitter;
         }
 
-        void close() {
-            closed = true;
-            news.release();
-        }
-
-        private void loseRights() {
-            rightsChanged = true;
-            news.release();
-        }
-
-        /** Subscribes before it looks, so that a change in between is not missed. */
-        void run() {
-            try (var _ = tail.subscribe(event -> concerns(event, user), _ -> news.release());
-                    var _ = tail.subscribe(event -> RightsChanged.concerns(event, user), _ -> loseRights())) {
-                while (!closed && !rightsChanged && System.nanoTime() < end) {
-                    tellOrBeat();
+        @Override
+        public LiveStream.Listening listen(Runnable wake) {
+            return tail.subscribe(event -> concernsNotices(event) || RightsChanged.concerns(event, user), event -> {
+                if (RightsChanged.concerns(event, user)) {
+                    rightsChanged = true;
                 }
-                if (rightsChanged) {
-                    emitter.send(SseEmitter.event().name("rights").data("changed"));
-                }
-                emitter.complete();
-            } catch (IOException | IllegalStateException e) {
-                log.debug("A page is gone: {}", e.toString());
-                emitter.complete();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                emitter.complete();
-            } catch (RuntimeException e) {
-                log.info("A page has to connect again: {}", e.toString());
-                emitter.completeWithError(e);
-            }
+                wake.run();
+            })::close;
         }
 
-        private void tellOrBeat() throws IOException, InterruptedException {
-            if (!news.tryAcquire(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
-                emitter.send(SseEmitter.event().comment("still here"));
-                return;
-            }
-            news.drainPermits();
+        private boolean concernsNotices(Event event) {
+            return event.type().equals(Notices.CHANGED) && event.payload().contains('"' + user.value() + '"');
+        }
+
+        @Override
+        public boolean tell(LiveStream page) throws IOException {
             if (rightsChanged) {
-                return;
+                page.send(SseEmitter.event().name("rights").data("changed"));
+                return false;
             }
             int unseen = notices.unseen(user);
-            if (!closed && unseen != told) {
-                emitter.send(SseEmitter.event().name("unseen").data(String.valueOf(unseen)));
+            if (unseen != told) {
+                page.send(SseEmitter.event().name("unseen").data(String.valueOf(unseen)));
                 told = unseen;
             }
+            return true;
         }
     }
 }
