@@ -4,20 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
  * Where requests wait that came somewhat too soon. Each costs a connection and a virtual thread, so that there can be many,
- * but not any number. Nobody waits while the server stops.
+ * but not any number. Nobody waits while the server stops: it lets them go before it waits for requests to end.
  */
 @Component
-class WaitingRoom {
+class WaitingRoom implements SmartLifecycle {
     static final int SEATS = 500;
 
     private final Semaphore seats = new Semaphore(SEATS);
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile CountDownLatch closing = new CountDownLatch(0);
 
     /** {@return whether this time went by; false if there is no seat, or as soon as the server stops} */
     boolean await(Duration time) {
@@ -34,8 +33,18 @@ class WaitingRoom {
         }
     }
 
-    @EventListener(ContextClosedEvent.class)
-    void close() {
+    @Override
+    public void start() {
+        closing = new CountDownLatch(1);
+    }
+
+    @Override
+    public void stop() {
         closing.countDown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return closing.getCount() > 0;
     }
 }

@@ -98,6 +98,7 @@ class RateLimitsTests {
     @Test
     void hasAnEndOfSeatsAndLetsAllGoWhenTheServerStops() throws Exception {
         var room = new WaitingRoom();
+        room.start();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(room.await(Duration.ofMillis(1))).isTrue();
             var waiting = Stream.generate(() -> threads.submit(() -> room.await(Duration.ofHours(1))))
@@ -105,7 +106,7 @@ class RateLimitsTests {
                     .toList();
             Awaitility.await().until(() -> !room.await(Duration.ofNanos(1)));
 
-            room.close();
+            room.stop();
 
             for (var each : waiting) {
                 assertThat(each.get()).isFalse();
