@@ -3,11 +3,15 @@ package org.malipo.interop.kit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.malipo.cli.launch.Installation;
@@ -104,6 +108,44 @@ public final class Deployment implements AutoCloseable {
         if (server != null) {
             server.kill();
             server = null;
+        }
+    }
+
+    /** Stops its process where it is, as a machine does that is moved while it runs. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        Signals.send(name, pid());
+    }
+
+    /** {@return the number of its process} */
+    public long pid() {
+        return Objects.requireNonNull(server, "It does not run").pid();
+    }
+
+    /** {@return the master keys of its secrets, which each server on its database needs} */
+    public Path keyFile() {
+        return settings.folder().resolve("config/secret.key");
+    }
+
+    /** {@return what it tells a load balancer: 200, or 503 while it can't serve} */
+    public int readiness() {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + settings.managementPort() + "/readyz"))
+                .timeout(PATIENCE)
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

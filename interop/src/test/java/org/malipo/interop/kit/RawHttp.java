@@ -32,13 +32,22 @@ public final class RawHttp implements AutoCloseable {
     }
 
     public HttpResponse<String> send(String method, String path, BodyPublisher body) {
-        var request = HttpRequest.newBuilder(server.resolve(path))
+        return exchange(request(method, path, body).build());
+    }
+
+    private HttpRequest.Builder request(String method, String path, BodyPublisher body) {
+        return HttpRequest.newBuilder(server.resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
-                .method(method, body)
-                .build();
-        return exchange(request);
+                .method(method, body);
+    }
+
+    /** Sends a request that may be repeated under its key. */
+    public HttpResponse<String> keyed(String method, String path, String body, String key) {
+        return exchange(request(method, path, BodyPublishers.ofString(body))
+                .header("Idempotency-Key", key)
+                .build());
     }
 
     public HttpResponse<String> getWith(String path, String header, String value) {

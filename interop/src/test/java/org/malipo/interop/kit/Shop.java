@@ -1,5 +1,6 @@
 package org.malipo.interop.kit;
 
+import java.net.URI;
 import java.util.List;
 import org.malipo.client.ApiException;
 import org.malipo.client.Checkout;
@@ -11,6 +12,7 @@ import org.malipo.client.InvoicesApi;
 import org.malipo.client.MalipoClient;
 import org.malipo.client.NewInvoice;
 import org.malipo.client.NewUser;
+import org.malipo.client.Retries;
 import org.malipo.client.SpeedPolicy;
 import org.malipo.client.StoreSettings;
 import org.malipo.client.WalletApi;
@@ -38,11 +40,33 @@ public final class Shop {
         var admin = anybody.as(Credentials.basic(EMAIL, PASSWORD));
         var key = admin.apiKeys().create("shop", List.of("unrestricted"));
         var client = anybody.as(Credentials.apiKey(key.apiKey()));
-        var store = client.stores().create(StoreSettings.named("Duka la Kahawa"));
+        return open(client, "Duka la Kahawa", receiver.url());
+    }
+
+    private static Shop open(MalipoClient client, String name, URI receiver) {
+        var store = client.stores().create(StoreSettings.named(name));
         client.wallet(store.id(), METHOD).generate(WalletGeneration.HOT_SEGWIT);
-        client.webhooks(store.id())
-                .create(WebhookSettings.everything(receiver.url()).secret(WebhookReceiver.SECRET));
+        client.webhooks(store.id()).create(WebhookSettings.everything(receiver).secret(WebhookReceiver.SECRET));
         return new Shop(client, store.id());
+    }
+
+    /** {@return another store of the same merchant} */
+    public Shop branch(URI receiver) {
+        return open(client, "Duka la Chai", receiver);
+    }
+
+    /** {@return the same store, asked through another server} */
+    public Shop through(Deployment server) {
+        return new Shop(server.client().as(Credentials.apiKey(apiKey())), storeId);
+    }
+
+    /** {@return the same store, asked again and again while the server can't answer} */
+    public Shop patient() {
+        return new Shop(client.retries(Retries.DEFAULT), storeId);
+    }
+
+    public String apiKey() {
+        return client.apiKeys().current().apiKey();
     }
 
     public MalipoClient client() {

@@ -3,6 +3,7 @@ package org.malipo.interop.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 import org.malipo.interop.node.Payer;
 import org.malipo.interop.node.TestNode;
@@ -50,6 +51,16 @@ public final class Stage implements AutoCloseable {
 
     public WebhookReceiver receiver() {
         return receiver;
+    }
+
+    /** {@return a second server on the same database, which follows the same node; it is not started yet} */
+    public Deployment anotherServer() {
+        var another = new Deployment(workspace.folder("another"), node);
+        try (var database = server.database()) {
+            another.settings(Map.of(
+                    "DATABASE_URL", database.url(database.port()), "MALIPO_KEYFILE", String.valueOf(server.keyFile())));
+        }
+        return another;
     }
 
     /** Ends everything. A story, whatever happened in it, is nothing that a person must look at. */

@@ -74,7 +74,7 @@ public final class WebhookReceiver implements AutoCloseable {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
             var signature = exchange.getRequestHeaders().getFirst("BTCPay-Sig");
-            if (!("sha256=" + hmac(body)).equals(signature)) {
+            if (!signature(body).equals(signature)) {
                 faults.add("signature " + signature + " of " + new String(body, UTF_8));
             }
             if (answer == 200) {
@@ -85,11 +85,12 @@ public final class WebhookReceiver implements AutoCloseable {
         }
     }
 
-    private static String hmac(byte[] body) {
+    /** {@return what the header {@code BTCPay-Sig} says of a body} */
+    static String signature(byte[] body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -6,14 +6,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** A port that hands everything on to another one, until it is cut. */
+/** A port that hands everything on to another one, until it is cut: all of it, or a connection at the worst moment. */
 public final class Wire implements AutoCloseable {
     private final InetSocketAddress target;
     private final ServerSocket entrance;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable String> swallowed = new AtomicReference<>();
     private volatile boolean cut;
 
     public Wire(int targetPort) {
@@ -42,6 +46,16 @@ public final class Wire implements AutoCloseable {
         cut = false;
     }
 
+    /** Ends the connection on which these words come back next, and hands them to nobody: what they tell of has happened. */
+    public void swallow(String words) {
+        swallowed.set(words);
+    }
+
+    /** {@return whether the words came and went} */
+    public boolean hasSwallowed() {
+        return swallowed.get() == null;
+    }
+
     private void accept() {
         while (!entrance.isClosed()) {
             try {
@@ -66,13 +80,19 @@ public final class Wire implements AutoCloseable {
             close(far);
             return;
         }
-        Thread.ofVirtual().start(() -> copy(near, far));
-        Thread.ofVirtual().start(() -> copy(far, near));
+        Thread.ofVirtual().start(() -> copy(near, far, false));
+        Thread.ofVirtual().start(() -> copy(far, near, true));
     }
 
-    private void copy(Socket from, Socket to) {
+    private void copy(Socket from, Socket to, boolean back) {
+        var piece = new byte[16_384];
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            for (int length = 0; length >= 0; length = from.getInputStream().read(piece)) {
+                if (back && swallows(piece, length)) {
+                    return;
+                }
+                to.getOutputStream().write(piece, 0, length);
+            }
         } catch (IOException _) {
             // one end hung up: so does the other
         } finally {
@@ -81,6 +101,13 @@ public final class Wire implements AutoCloseable {
             sockets.remove(from);
             sockets.remove(to);
         }
+    }
+
+    private boolean swallows(byte[] piece, int length) {
+        var words = swallowed.get();
+        return words != null
+                && new String(piece, 0, length, StandardCharsets.ISO_8859_1).contains(words)
+                && swallowed.compareAndSet(words, null);
     }
 
     private static void close(Socket socket) {
