@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.bitcoin.psbt;
+
+import org.jspecify.annotations.NullMarked;
