@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.bitcoin.light;
+
+import org.jspecify.annotations.NullMarked;
