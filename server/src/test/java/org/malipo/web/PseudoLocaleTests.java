@@ -3,12 +3,9 @@ package org.malipo.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -17,9 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.access.Browser;
 import org.malipo.access.People;
-import org.malipo.bitcoin.Addresses;
-import org.malipo.bitcoin.Network;
-import org.malipo.mailrules.Orders;
 import org.malipo.stores.PriceSources;
 import org.malipo.testing.ServerTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,9 +22,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.servlet.client.RestTestClient;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Pages in a language that nobody speaks: it runs from right to left, its words are longer than English ones, and each
@@ -68,16 +59,6 @@ class PseudoLocaleTests {
             "{store}",
             "{store}/invoices",
             "{store}/invoices/create",
-            "{store}/invoices/{invoice}",
-            "{store}/invoices/{invoice}/refund",
-            "{store}/pull-payments",
-            "{store}/pull-payments/new",
-            "{store}/pull-payments/{pull}",
-            "{store}/pull-payments/{pull}/archive",
-            "{store}/payouts",
-            "{store}/payouts/{payout}",
-            "/pull-payments/{pull}",
-            "/pull-payments/{pull}?claimed=true",
             "{store}/wallet",
             "{store}/settings",
             "{store}/methods",
@@ -89,13 +70,6 @@ class PseudoLocaleTests {
             "{store}/webhooks",
             "{store}/webhooks/new",
             "{store}/email-settings",
-            "{store}/emails/rules",
-            "{store}/emails/rules/new",
-            "{rule}",
-            "{rule}/preview",
-            "{rule}/delete",
-            "{store}/tokens",
-            "{store}/tokens/new",
             "{store}/audit",
             "{store}/delete",
             "{store}/me/delete",
@@ -117,8 +91,6 @@ class PseudoLocaleTests {
             "/server/roles",
             "/server/roles/create",
             "/server/emails",
-            "/server/rules",
-            "/server/rules/new",
             "/server/branding",
             "/server/files",
             "/server/maintenance",
@@ -131,78 +103,29 @@ class PseudoLocaleTests {
     @Autowired
     private People people;
 
-    @Autowired
-    private RestTestClient anybody;
-
-    @Autowired
-    private Orders orders;
-
     private Browser browser;
-    private final Map<String, String> names = new HashMap<>();
+    private String store = "";
 
     @BeforeEach
-    void openAShop() {
+    void signIn() {
         people.none();
-        var admin = people.admin();
-        var id = people.store(admin);
-        var store = "/stores/" + id.value();
+        store = "/stores/" + people.store(people.admin()).value();
         browser = new Browser(port);
         browser.signIn("admin@example.com", People.PASSWORD);
-        names.put("{store}", store);
-        names.put("{invoice}", orders.invoice(id, "{}").value());
-        var shop = People.as(anybody, People.token(people.unrestrictedKey(admin)));
-        var pull = made(shop, "/api/v1" + store + "/pull-payments", Map.of("amount", "1", "currency", "BTC"));
-        names.put("{pull}", pull);
-        var claim = Map.of("destination", address(), "amount", "0.1", "payoutMethodId", "BTC-CHAIN");
-        names.put("{payout}", made(anybody, "/api/v1/pull-payments/" + pull + "/payouts", claim));
-        names.put("{rule}", rule(store));
-    }
-
-    private static String made(RestTestClient client, String path, Map<String, String> wish) {
-        var answer = client.post()
-                .uri(path)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(wish)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody();
-        return Objects.requireNonNull(answer).path("id").asString();
-    }
-
-    private static String address() {
-        var script = new byte[22];
-        script[1] = 20;
-        return Addresses.ofScript(script, Network.REGTEST).orElseThrow();
-    }
-
-    /** {@return the address of a new rule's page} */
-    private String rule(String store) {
-        var list = store + "/emails/rules";
-        browser.open(list + "/new");
-        var form = Map.of("trigger", "WH-InvoiceSettled", "toCustomer", "true", "subject", "Shop", "body", "Shop");
-        var preview = browser.submit(list + "/new", form).headers().firstValue("Location");
-        return preview.orElseThrow().replaceAll("/preview.*", "");
     }
 
     @Test
     void pagesRunFromRightToLeftAndSayNothingUntranslated(@Autowired PriceSources sources) {
-        var ofSources = sources.offered().stream()
+        var names = sources.offered().stream()
                 .flatMap(source -> LETTERS.matcher(source.name()).results().map(MatchResult::group))
                 .collect(Collectors.toSet());
         var untranslated = new LinkedHashMap<String, List<String>>();
         for (var path : PAGES) {
-            for (var name : names.entrySet()) {
-                path = path.replace(name.getKey(), name.getValue());
-            }
-            var answer = browser.open(path);
-            var page = answer.body();
+            path = path.replace("{store}", store);
+            var page = browser.open(path).body();
 
-            assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(page).as(path).contains("lang=\"ar-XB\" dir=\"rtl\"", "bootstrap.rtl.min");
-            untranslated.put(path, untranslated(page, ofSources));
+            untranslated.put(path, untranslated(page, names));
         }
         untranslated.values().removeIf(List::isEmpty);
         assertThat(untranslated).isEmpty();
