@@ -25,10 +25,10 @@ public final class InvoicesApi extends InvoicesById {
      * {@return a page of the invoices that match, newest first, and where the next one begins}
      *
      * @param take how many at most, up to 1000
-     * @param after {@link Page#next} of the page before; null for the first one
+     * @param after {@link Page#next} of the page before; null for the first one. A page may hold fewer than {@code take} although more follow
      */
     public Page<Invoice> page(InvoiceQuery query, int take, @Nullable String after) {
-        var route = query.page(0, take).on(invoices).withIfGiven("after", after);
+        var route = query.page(0, take).on(invoices).with("after", after == null ? "" : after);
         return transport.page(route, Invoice.class);
     }
 

@@ -6,31 +6,31 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through invoices page by page, so that never more than a page of them is in memory. */
+/** Goes through invoices page by page, so that never more than a page of them is in memory, beside the places of some pages. */
 final class InvoiceIterator implements Iterator<InvoiceView> {
     static final int PAGE = 200;
+    private static final int PLACES = 10 * PAGE;
 
-    private final Function<InvoiceFilter, List<InvoiceView>> read;
-    private final InvoiceFilter filter;
+    private final InvoiceScan scan;
+    private final Function<List<InvoiceFilter.Key>, List<InvoiceView>> read;
     private int left;
-    private List<InvoiceView> page = List.of();
-    private int next;
     private boolean ended;
-    private InvoiceFilter.@Nullable Key last;
+    private List<InvoiceFilter.Key> places = List.of();
+    private Iterator<InvoiceView> page = List.<InvoiceView>of().iterator();
 
-    InvoiceIterator(Function<InvoiceFilter, List<InvoiceView>> read, InvoiceFilter filter) {
+    /** @param take how many at most; null for all */
+    InvoiceIterator(InvoiceScan scan, Function<List<InvoiceFilter.Key>, List<InvoiceView>> read, @Nullable Integer take) {
+        this.scan = scan;
         this.read = read;
-        this.filter = filter;
-        var take = filter.take();
         this.left = take == null ? Integer.MAX_VALUE : take;
     }
 
     @Override
     public boolean hasNext() {
-        if (next == page.size() && !ended) {
+        while (!page.hasNext() && !(ended && places.isEmpty())) {
             readPage();
         }
-        return next < page.size();
+        return page.hasNext();
     }
 
     @Override
@@ -38,18 +38,18 @@ final class InvoiceIterator implements Iterator<InvoiceView> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return page.get(next++);
+        return page.next();
     }
 
     private void readPage() {
-        int size = Math.min(PAGE, left);
-        page = size == 0 ? List.of() : read.apply(last == null ? filter.first(size) : filter.page(last, size));
-        next = 0;
-        left -= page.size();
-        ended = page.size() < PAGE;
-        if (!page.isEmpty()) {
-            last = new InvoiceFilter.Key(
-                    page.getLast().createdAt(), page.getLast().id());
+        if (places.isEmpty()) {
+            int size = Math.min(PLACES, left);
+            places = scan.next(size);
+            left -= places.size();
+            ended = left == 0 || places.size() < size;
         }
+        int size = Math.min(PAGE, places.size());
+        page = read.apply(places.subList(0, size)).iterator();
+        places = places.subList(size, places.size());
     }
 }

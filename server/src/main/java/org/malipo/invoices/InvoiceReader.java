@@ -25,6 +25,7 @@ class InvoiceReader {
         return id.isPlausible() ? invoices.find(id).map(this::whole) : Optional.empty();
     }
 
+    /** {@return those of these invoices that there are, in the order of lists} */
     List<Invoice> findAll(Collection<InvoiceId> ids) {
         return whole(invoices.findAll(ids));
     }
@@ -34,8 +35,14 @@ class InvoiceReader {
         return id.isPlausible() ? invoices.lock(id).map(this::whole) : Optional.empty();
     }
 
-    List<Invoice> list(StoreId store, InvoiceFilter filter) {
-        return whole(lists.list(store, filter));
+    /** {@return what goes through the store's invoices that match} */
+    InvoiceScan scan(StoreId store, InvoiceFilter filter) {
+        return new InvoiceScan(lists, store, filter);
+    }
+
+    /** {@return the invoices at these places, in the order of lists} */
+    List<Invoice> at(Collection<InvoiceFilter.Key> places) {
+        return places.isEmpty() ? List.of() : findAll(places.stream().map(InvoiceFilter.Key::id).toList());
     }
 
     private Invoice whole(Invoice invoice) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** SQL on invoices themselves, without their prompts and payments. */
 @Component
 class InvoiceTable {
-    static final String COLUMNS = """
+    private static final String COLUMNS = """
             id, store_id, network, any_amount, price, currency, status, additional, created_at, expires_at,
             monitored_until, archived, metadata, terms
             """;
@@ -36,9 +36,9 @@ class InvoiceTable {
                 .optional();
     }
 
-    /** {@return those of these invoices that there are} */
+    /** {@return those of these invoices that there are, in the order of lists} */
     List<Invoice> findAll(Collection<InvoiceId> ids) {
-        return jdbc.sql(SELECT + "where id = any (cast(:ids as text[]))")
+        return jdbc.sql(SELECT + "where id = any (cast(:ids as text[])) order by created_at desc, id desc")
                 .param("ids", ids.stream().map(InvoiceId::value).toArray(String[]::new))
                 .query(this::row)
                 .list();
@@ -97,7 +97,7 @@ class InvoiceTable {
                 > 0;
     }
 
-    Invoice row(ResultSet row, int number) throws SQLException {
+    private Invoice row(ResultSet row, int number) throws SQLException {
         var state = new InvoiceState(
                 InvoiceStatus.valueOf(row.getString("status")), AdditionalStatus.valueOf(row.getString("additional")));
         return new Invoice(

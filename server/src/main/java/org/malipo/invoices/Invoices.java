@@ -84,12 +84,29 @@ public class Invoices {
 
     /** {@return the store's invoices that match, newest first} */
     public List<InvoiceView> list(StoreId store, InvoiceFilter filter) {
-        return reader.list(store, filter).stream().map(views::of).toList();
+        var take = filter.take();
+        return at(reader.scan(store, filter).next(take == null ? Integer.MAX_VALUE : take));
+    }
+
+    /**
+     * {@return a page of these} It takes no longer than a bounded piece of work, whatever is asked for, so that it may hold fewer
+     * than {@code size} although more follow.
+     */
+    public InvoicePage page(StoreId store, InvoiceFilter filter, int size) {
+        var scan = reader.scan(store, filter);
+        var found = scan.some(size + 1);
+        return found.size() > size
+                ? new InvoicePage(at(found.subList(0, size)), found.get(size - 1), false)
+                : new InvoicePage(at(found), scan.place(), scan.place() != null);
     }
 
     /** {@return the same as a list does, read while it is gone through: a shop may have any number of invoices} */
     public Iterable<InvoiceView> each(StoreId store, InvoiceFilter filter) {
-        return () -> new InvoiceIterator(page -> list(store, page), filter);
+        return () -> new InvoiceIterator(reader.scan(store, filter), this::at, filter.take());
+    }
+
+    private List<InvoiceView> at(List<InvoiceFilter.Key> places) {
+        return reader.at(places).stream().map(views::of).toList();
     }
 
     /** Replaces the metadata as a whole. */

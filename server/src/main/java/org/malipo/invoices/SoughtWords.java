@@ -67,15 +67,13 @@ record SoughtWords(@Nullable String text, List<String> apps, Span made) {
     }
 
     /** {@return where, in the order of bytes, words begin that are sought} */
-    String[] lows() {
-        return apps.isEmpty() ? new String[] {String.valueOf(text)} : apps.toArray(String[]::new);
+    String low() {
+        return text == null ? "" : text;
     }
 
-    /** {@return for each of those, what comes after all of them} */
-    String[] highs() {
-        return apps.isEmpty()
-                ? new String[] {text + ABOVE_ALL}
-                : apps.stream().map(word -> word + "\1").toArray(String[]::new);
+    /** {@return what comes after all of them} */
+    String high() {
+        return low() + ABOVE_ALL;
     }
 
     /** PostgreSQL's texts can't hold it. */

@@ -28,12 +28,14 @@ public final class NextPage {
         }
         var page = found.subList(0, size);
         if (!page.isEmpty()) {
-            announce(place.apply(page.getLast()).text());
+            announce(place.apply(page.getLast()));
         }
         return page;
     }
 
-    private static void announce(String cursor) {
+    /** Tells that the list goes on behind that place. */
+    public static void announce(Cursor place) {
+        var cursor = place.text();
         var request = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
         var response = Objects.requireNonNull(request.getResponse(), "A request has a response");
         var next = ServletUriComponentsBuilder.fromCurrentRequest()

@@ -8,7 +8,7 @@ import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
-import org.malipo.invoices.InvoiceView;
+import org.malipo.invoices.InvoicePage;
 import org.malipo.invoices.Invoices;
 import org.malipo.invoices.web.InvoiceListView.Fault;
 import org.malipo.invoices.web.InvoiceListView.May;
@@ -44,7 +44,8 @@ class InvoiceListPages {
             model.addAttribute("view", found(storeId, form, parameters));
         } catch (Misread misread) {
             var fault = new Fault(misread.message(), misread.word());
-            model.addAttribute("view", view(storeId, form, List.of(), null, true, fault, MassResult.of(parameters)));
+            var nothing = new InvoicePage(List.of(), null, false);
+            model.addAttribute("view", view(storeId, form, nothing, true, fault, MassResult.of(parameters)));
         }
         return "invoices/list";
     }
@@ -52,24 +53,20 @@ class InvoiceListPages {
     private InvoiceListView found(StoreId store, ListForm form, Map<String, String> parameters) {
         var place = ListPlace.parse(parameters.get("after"));
         var filter = TypedFilter.of(store, form, clock.instant());
-        var found = invoices.list(store, filter.page(place, PAGE + 1));
-        var older = found.size() > PAGE ? ListPlace.after(found.get(PAGE - 1)) : null;
-        var shown = found.stream().limit(PAGE).toList();
-        return view(store, form, shown, older, place == null, null, MassResult.of(parameters));
+        var page = invoices.page(store, filter.page(place, PAGE), PAGE);
+        return view(store, form, page, place == null, null, MassResult.of(parameters));
     }
 
-    @SuppressWarnings("TooManyParameters") // a page is made of them
     private static InvoiceListView view(
             StoreId store,
             ListForm form,
-            List<InvoiceView> shown,
-            @Nullable String older,
+            InvoicePage page,
             boolean first,
             @Nullable Fault fault,
             @Nullable MassResult result) {
         var caller = Caller.current();
         var may = new May(
                 caller.may(Permission.CAN_CREATE_INVOICE, store), caller.may(Permission.CAN_MODIFY_INVOICES, store));
-        return new InvoiceListView(path(store), form, shown, older, first, may, fault, result);
+        return new InvoiceListView(path(store), form, page, first, may, fault, result);
     }
 }

@@ -1,14 +1,15 @@
 package org.malipo.invoices.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.malipo.invoices.InvoicePage;
 import org.malipo.invoices.InvoiceView;
 
 /**
  * A page of a store's invoices, and the filter that found them.
  *
- * @param older how the next page is asked for, or null if this is the last
  * @param first whether this is the newest page
  * @param fault what is wrong with the filter, or null
  * @param result what came of the last change of several invoices, or null
@@ -16,8 +17,7 @@ import org.malipo.invoices.InvoiceView;
 public record InvoiceListView(
         String path,
         ListForm form,
-        List<InvoiceView> rows,
-        @Nullable String older,
+        InvoicePage page,
         boolean first,
         May may,
         @Nullable Fault fault,
@@ -49,9 +49,23 @@ public record InvoiceListView(
         return List.of("today", "yesterday", "thisweek", "thismonth", "lastmonth", "last30d", "thisyear");
     }
 
-    /** {@return the address of this list from another place on} */
-    public String from(@Nullable String after) {
-        return form.at(path, after == null ? Map.of() : Map.of("after", after));
+    public List<InvoiceView> rows() {
+        return page.invoices();
+    }
+
+    /** {@return the address of the newest page of this list} */
+    public String newest() {
+        return form.at(path, Map.of());
+    }
+
+    /** {@return the address of the next page, or null if this is the last} */
+    public @Nullable String older() {
+        return page.next() == null ? null : form.at(path, Map.of("after", ListPlace.text(page.next())));
+    }
+
+    /** {@return when the last invoice was made that was looked at, if the page is not full but older ones may match; else null} */
+    public @Nullable Instant searchedTo() {
+        return page.hurried() && page.next() != null ? page.next().createdAt() : null;
     }
 
     /** {@return the address of all invoices that the filter finds, as a file} */

@@ -91,18 +91,29 @@ class InvoicesApi {
                 includeArchived,
                 includePaymentMethods);
         var base = pages();
-        var found = found(storeId, query.toFilter());
+        var found = found(storeId, query.toFilter(), query.follows());
         return () -> StreamSupport.stream(found.spliterator(), false)
                 .map(invoice -> InvoiceData.of(invoice, base + invoice.id(), includePaymentMethods))
                 .iterator();
     }
 
-    /** A page of a size that fits into memory says where the next one begins. */
-    private Iterable<InvoiceView> found(StoreId store, InvoiceFilter filter) {
+    /**
+     * A page of a size that fits into memory says where the next one begins. Who follows that is answered soon, with fewer if few
+     * match; others take a page that is not full for the last.
+     */
+    private Iterable<InvoiceView> found(StoreId store, InvoiceFilter filter, boolean follows) {
         var take = filter.take();
-        return take == null || take > LARGEST_PAGE
-                ? invoices.each(store, filter)
-                : NextPage.cut(invoices.list(store, filter.first(take + 1)), take, ListQuery::place);
+        if (take == null || take > LARGEST_PAGE) {
+            return invoices.each(store, filter);
+        }
+        if (!follows || take == 0) {
+            return NextPage.cut(invoices.list(store, filter.first(take + 1)), take, ListQuery::place);
+        }
+        var page = invoices.page(store, filter, take);
+        if (page.next() != null) {
+            NextPage.announce(ListQuery.place(page.next()));
+        }
+        return page.invoices();
     }
 
     @PostMapping(OF_STORE)

@@ -5,7 +5,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.malipo.invoices.InvoiceFilter;
 import org.malipo.invoices.InvoiceId;
-import org.malipo.invoices.InvoiceView;
 
 /** A place in a list as a link holds it: time and id of the invoice before it. */
 final class ListPlace {
@@ -13,8 +12,8 @@ final class ListPlace {
 
     private ListPlace() {}
 
-    static String after(InvoiceView invoice) {
-        return invoice.createdAt().toString() + MARK + invoice.id();
+    static String text(InvoiceFilter.Key place) {
+        return place.createdAt().toString() + MARK + place.id();
     }
 
     /** {@return the place, or null for the beginning; what can't be read is the beginning} */

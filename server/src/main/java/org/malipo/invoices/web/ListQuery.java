@@ -57,9 +57,18 @@ record ListQuery(
                 taken);
     }
 
+    /** {@return whether they follow where pages say that the next one begins, however little a page holds} */
+    boolean follows() {
+        return after != null;
+    }
+
     /** {@return where an invoice stands in every list of invoices} */
     static Cursor place(InvoiceView invoice) {
-        return Cursor.of(LIST, invoice.createdAt(), invoice.id());
+        return place(new InvoiceFilter.Key(invoice.createdAt(), invoice.id()));
+    }
+
+    static Cursor place(InvoiceFilter.Key key) {
+        return Cursor.of(LIST, key.createdAt(), key.id());
     }
 
     private static InvoiceFilter.Key key(List<String> place) {
