@@ -37,7 +37,7 @@ class PagingTests {
         assertThat(server.requests())
                 .extracting(StandInServer.Request::line)
                 .containsExactly(
-                        "GET /api/v1/stores/store/invoices?status=New&take=100",
+                        "GET /api/v1/stores/store/invoices?status=New&take=100&after=",
                         "GET /api/v1/stores/store/invoices?status=New&take=100&after=x%3D%26");
     }
 
