@@ -3,6 +3,8 @@ package org.malipo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,34 @@ class InvoicePageStatementTests {
         assertThat(page()).contains("note " + (MANY - 1)).contains("shop.example was told");
     }
 
+    @Test
+    void noMassActionAsksWhoseEachInvoiceIs() {
+        var other = shop.open();
+        var strange =
+                IntStream.range(0, MANY).mapToObj(_ -> shop.sell(other, "1").id().value()).toList();
+
+        archive(strange.subList(0, 1));
+        int one = statementsOf(() -> archive(strange.subList(1, 2)));
+        int many = statementsOf(() -> archive(strange.subList(2, MANY)));
+
+        assertThat(many).isEqualTo(one);
+        assertThat(jdbc.queryForObject("select count(*) from invoice where archived", Integer.class))
+                .isZero();
+    }
+
+    private void archive(List<String> chosen) {
+        var list = "/stores/" + store.id() + "/invoices";
+        browser.open(list);
+        var answer = browser.submit(list, Map.of("action", "archive", "invoice", String.join(",", chosen)));
+        assertThat(answer.statusCode()).isEqualTo(302);
+    }
+
+    private int statementsOf(Runnable action) {
+        int before = statements.count();
+        action.run();
+        return statements.count() - before;
+    }
+
     private void happens(int number) {
         chain.pay(invoice.prompts().getFirst(), 600);
         notes.write(invoice.id(), "note " + number, number);
@@ -100,11 +130,7 @@ class InvoicePageStatementTests {
     /** Asks some times, as what is kept in memory may have to be read again at any time. */
     private int cost() {
         return Collections.min(IntStream.range(0, TIMES)
-                .mapToObj(_ -> {
-                    int before = statements.count();
-                    page();
-                    return statements.count() - before;
-                })
+                .mapToObj(_ -> statementsOf(this::page))
                 .toList());
     }
 

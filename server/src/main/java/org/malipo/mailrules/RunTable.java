@@ -70,8 +70,8 @@ class RunTable {
                 .list();
     }
 
-    /** {@return what a store's rules did about these events, newest first, at most {@code count}} */
-    List<RuleRun> about(StoreId store, Collection<Event> events, int count) {
+    /** {@return what a store's rules did about the events at these positions, newest first, at most {@code count}} */
+    List<RuleRun> about(StoreId store, Collection<Long> events, int count) {
         return jdbc.sql("""
                 select rule_id, event_position, event_type, subject, outcome, letters, created_at
                 from mail_rule_run
@@ -81,7 +81,7 @@ class RunTable {
                 limit :count
                 """)
                 .param("store", store.value())
-                .param("positions", events.stream().map(Event::position).toArray(Long[]::new))
+                .param("positions", events.toArray(Long[]::new))
                 .param("count", count)
                 .query(RunTable::row)
                 .list();

@@ -109,6 +109,21 @@ class EventTable {
                 .reversed();
     }
 
+    /** {@return where the last events about one subject stand, newest first; the events themselves are not read} */
+    List<Long> positionsAbout(String subject, int most) {
+        return jdbc.sql("""
+                select position
+                from event
+                where subject = :subject and position is not null
+                order by position desc
+                limit :most
+                """)
+                .param("subject", subject)
+                .param("most", most)
+                .query(Long.class)
+                .list();
+    }
+
     /** {@return whether there is an event of these types above {@code after}, or one without a position yet} */
     boolean hasMore(long after, Collection<String> types) {
         return jdbc.sql("""

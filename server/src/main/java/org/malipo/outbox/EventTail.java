@@ -50,6 +50,11 @@ public class EventTail implements SmartLifecycle {
         return events.about(subject, most);
     }
 
+    /** {@return where the last {@code most} of these stand, newest first} */
+    public List<Long> positionsAbout(String subject, int most) {
+        return events.positionsAbout(subject, most);
+    }
+
     @Override
     public void start() {
         running = true;

@@ -2,9 +2,12 @@ package org.malipo.invoices.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
+import org.malipo.invoices.InvoiceFact;
+import org.malipo.invoices.InvoiceFacts;
 import org.malipo.invoices.InvoiceId;
 import org.malipo.invoices.InvoiceStatus;
 import org.malipo.invoices.Invoices;
@@ -25,9 +28,11 @@ class InvoiceMassPages {
     private static final int MOST = 200;
 
     private final Invoices invoices;
+    private final InvoiceFacts facts;
 
-    InvoiceMassPages(Invoices invoices) {
+    InvoiceMassPages(Invoices invoices, InvoiceFacts facts) {
         this.invoices = invoices;
+        this.facts = facts;
     }
 
     /** Leads back to the same list. */
@@ -40,18 +45,24 @@ class InvoiceMassPages {
             @RequestParam(name = "action", defaultValue = "") String word,
             @RequestParam Map<String, String> parameters) {
         var action = MassAction.named(word).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
-        var theirs = chosen.stream()
-                .limit(MOST)
-                .distinct()
-                .map(InvoiceId::new)
-                .filter(id -> invoices.storeOf(id).filter(storeId::equals).isPresent())
-                .toList();
+        var theirs = theirs(
+                storeId,
+                chosen.stream().limit(MOST).distinct().map(InvoiceId::new).toList());
         int done = Math.toIntExact(
                 theirs.stream().filter(invoice -> isDone(invoice, action)).count());
         var result = new MassResult(action, done, theirs.size() - done);
         return "redirect:"
                 + ListForm.of(parameters)
                         .at(InvoiceListPages.path(storeId), theirs.isEmpty() ? Map.of() : result.parameters());
+    }
+
+    /** {@return those of these that are the store's, in the same order} */
+    private List<InvoiceId> theirs(StoreId store, List<InvoiceId> chosen) {
+        var known = facts.of(chosen).stream()
+                .filter(fact -> fact.store().equals(store))
+                .map(InvoiceFact::id)
+                .collect(Collectors.toSet());
+        return chosen.stream().filter(known::contains).toList();
     }
 
     private boolean isDone(InvoiceId invoice, MassAction action) {

@@ -57,10 +57,10 @@ class LiveInvoices {
 
         @Override
         public boolean tell(LiveStream page) throws IOException {
-            var last = tail.about(invoice, 1);
+            var last = tail.positionsAbout(invoice, 1);
             page.send(SseEmitter.event()
                     .name("position")
-                    .data(String.valueOf(last.isEmpty() ? 0 : last.getLast().position())));
+                    .data(String.valueOf(last.isEmpty() ? 0 : last.getFirst())));
             return true;
         }
     }
