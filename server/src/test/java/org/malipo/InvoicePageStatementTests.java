@@ -91,8 +91,9 @@ class InvoicePageStatementTests {
     @Test
     void noMassActionAsksWhoseEachInvoiceIs() {
         var other = shop.open();
-        var strange =
-                IntStream.range(0, MANY).mapToObj(_ -> shop.sell(other, "1").id().value()).toList();
+        var strange = IntStream.range(0, MANY)
+                .mapToObj(_ -> shop.sell(other, "1").id().value())
+                .toList();
 
         archive(strange.subList(0, 1));
         int one = statementsOf(() -> archive(strange.subList(1, 2)));

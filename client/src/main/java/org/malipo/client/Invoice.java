@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param checkoutLink the page that the payer opens
  * @param metadata what the merchant keeps with it, an object
  * @param paymentMethods empty unless they were asked for
+ * @param trackedRates what one bitcoin cost when it was made, in the further currencies that the store writes down, as {@code BTC_EUR}
  * @param more what servers to come say beside this
  */
 public record Invoice(
@@ -38,6 +39,7 @@ public record Invoice(
         InvoiceCheckout checkout,
         @Nullable Receipt receipt,
         List<InvoicePaymentMethod> paymentMethods,
+        @Nullable Map<String, BigDecimal> trackedRates,
         @JsonAnySetter Map<String, JsonNode> more) {
 
     /** {@return the merchant's own number for it, if there is one} */

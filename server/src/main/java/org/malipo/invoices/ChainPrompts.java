@@ -3,6 +3,8 @@ package org.malipo.invoices;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.DerivationScheme;
@@ -13,6 +15,7 @@ import org.malipo.invoices.ChainPrompts.Attempt.Made;
 import org.malipo.invoices.Prompt.PromptAddress;
 import org.malipo.money.CurrencyCode;
 import org.malipo.money.Money;
+import org.malipo.money.Rate;
 import org.malipo.money.Sats;
 import org.malipo.rates.RateResult.Quoted;
 import org.malipo.rates.RateResult.Unavailable;
@@ -32,6 +35,8 @@ import org.springframework.stereotype.Component;
 class ChainPrompts {
     private static final PaymentMethodId METHOD = PaymentMethodId.BTC_CHAIN;
     private static final int FEE_TARGET = 20;
+    /** With prices that are only written down; a source that takes longer answers for the next invoice. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** Of all the scripts that a wallet may have; below it no address need be wasted. */
     private static final Sats LEAST_DUST = new Sats(294);
 
@@ -77,6 +82,12 @@ class ChainPrompts {
             case Unavailable unavailable -> dropped(unavailable.reason());
             case Quoted quoted -> priced(store, wallet, quoted, asked.price(), lazy);
         };
+    }
+
+    /** {@return the prices that the store writes down with each invoice, as far as there are any; none keeps an invoice waiting for long} */
+    List<Rate> tracked(Store store) {
+        var currencies = store.settings().rates().tracked();
+        return currencies.isEmpty() ? List.of() : rates.quotes(store, currencies, PATIENCE);
     }
 
     private Attempt priced(Store store, StoreWallet wallet, Quoted quoted, @Nullable Money price, boolean lazy) {

@@ -60,8 +60,9 @@ class InvoiceCreation {
 
     private Invoice payable(InvoiceDraft draft, NewInvoice.Checkout wishes) {
         var prompt = prompt(draft, wishes);
+        var tracked = prompts.tracked(draft.store());
         var now = clock.instant();
-        var invoice = draft.toInvoice(List.of(prompt), now);
+        var invoice = draft.withTracked(tracked).toInvoice(List.of(prompt), now);
         table.insert(invoice, SearchWords.of(invoice, draft.searchTerms()), events.created(invoice, now));
         return invoice;
     }
@@ -88,8 +89,9 @@ class InvoiceCreation {
 
     /** An invoice of nothing is paid as soon as it is made. */
     private Invoice free(InvoiceDraft draft) {
+        var tracked = prompts.tracked(draft.store());
         var now = clock.instant();
-        var invoice = draft.toInvoice(List.of(), now);
+        var invoice = draft.withTracked(tracked).toInvoice(List.of(), now);
         var paid = Change.of(invoice).decide(new Horizon(now, Instant.EPOCH));
         transaction.executeWithoutResult(status -> {
             table.insert(invoice, SearchWords.of(invoice, draft.searchTerms()), events.created(invoice, now));

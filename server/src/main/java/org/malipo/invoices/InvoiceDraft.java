@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.malipo.invoices.ChainPrompts.Asked;
 import org.malipo.money.CurrencyCode;
 import org.malipo.money.Money;
+import org.malipo.money.Rate;
 import org.malipo.stores.Store;
 import org.malipo.stores.StoreSettings.Receipt;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,11 @@ record InvoiceDraft(
         var metadata = request.metadata() == null ? empty : request.metadata().deepCopy();
         limitTax(metadata, price);
         return new InvoiceDraft(store, currency, price, terms(store, request), metadata, request.searchTerms());
+    }
+
+    /** {@return the same with the prices that are written down beside its own} */
+    InvoiceDraft withTracked(List<Rate> rates) {
+        return new InvoiceDraft(store, currency, price, terms.withTracked(rates), metadata, searchTerms);
     }
 
     Asked asked() {
@@ -99,7 +105,8 @@ record InvoiceDraft(
                         : Languages.find(language).orElseThrow(),
                 receipt(settings.receipt(), request.receipt()),
                 request.notifications(),
-                storable(request.receipt().further()));
+                storable(request.receipt().further()),
+                null);
     }
 
     private static Receipt receipt(Receipt usual, NewInvoice.Receipt wishes) {

@@ -19,7 +19,8 @@ final class InvoiceIterator implements Iterator<InvoiceView> {
     private Iterator<InvoiceView> page = List.<InvoiceView>of().iterator();
 
     /** @param take how many at most; null for all */
-    InvoiceIterator(InvoiceScan scan, Function<List<InvoiceFilter.Key>, List<InvoiceView>> read, @Nullable Integer take) {
+    InvoiceIterator(
+            InvoiceScan scan, Function<List<InvoiceFilter.Key>, List<InvoiceView>> read, @Nullable Integer take) {
         this.scan = scan;
         this.read = read;
         this.left = take == null ? Integer.MAX_VALUE : take;

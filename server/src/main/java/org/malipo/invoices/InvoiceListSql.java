@@ -106,8 +106,8 @@ final class InvoiceListSql {
                 cross join lateral (select 1 from invoice where id = place.id and
             """ + MATCHING + "limit 1) i" + IN_ORDER + "limit :take)";
 
-    private static final String FOUND = "), page as materialized (select id, created_at from place where matches"
-            + IN_ORDER + "limit :take)";
+    private static final String FOUND =
+            "), page as materialized (select id, created_at from place where matches" + IN_ORDER + "limit :take)";
 
     /** Where the page is not full but the budget was used up, one more row tells how far that went. */
     private static final String END = """

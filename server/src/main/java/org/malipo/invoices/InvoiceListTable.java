@@ -101,15 +101,14 @@ class InvoiceListTable {
      * @param most how many {@link Way#HITS} there are at most
      */
     Step step(Way way, Wish wish, InvoiceFilter.@Nullable Key place, long budget, long take, long most) {
-        var statement =
-                switch (way) {
-                    case NEWEST -> jdbc.sql(InvoiceListSql.STEP_OF_NEWEST);
-                    case STATES -> jdbc.sql(InvoiceListSql.STEP_OF_STATES);
-                    case ORDERS -> jdbc.sql(InvoiceListSql.STEP_OF_ORDERS);
-                    case ITEMS -> jdbc.sql(InvoiceListSql.STEP_OF_ITEMS);
-                    case WORDS -> jdbc.sql(InvoiceListSql.STEP_OF_WORDS);
-                    case HITS -> jdbc.sql(InvoiceListSql.STEP_OF_HITS);
-                };
+        var statement = switch (way) {
+            case NEWEST -> jdbc.sql(InvoiceListSql.STEP_OF_NEWEST);
+            case STATES -> jdbc.sql(InvoiceListSql.STEP_OF_STATES);
+            case ORDERS -> jdbc.sql(InvoiceListSql.STEP_OF_ORDERS);
+            case ITEMS -> jdbc.sql(InvoiceListSql.STEP_OF_ITEMS);
+            case WORDS -> jdbc.sql(InvoiceListSql.STEP_OF_WORDS);
+            case HITS -> jdbc.sql(InvoiceListSql.STEP_OF_HITS);
+        };
         var found = new ArrayList<InvoiceFilter.Key>();
         InvoiceFilter.Key end = null;
         for (var row : bound(statement, wish, place, budget)
@@ -128,15 +127,14 @@ class InvoiceListTable {
 
     /** @param sample how many are looked at */
     Density density(Way way, Wish wish, InvoiceFilter.@Nullable Key place, long sample, long most) {
-        var statement =
-                switch (way) {
-                    case NEWEST -> jdbc.sql(InvoiceListSql.PROBE_OF_NEWEST);
-                    case STATES -> jdbc.sql(InvoiceListSql.PROBE_OF_STATES);
-                    case ORDERS -> jdbc.sql(InvoiceListSql.PROBE_OF_ORDERS);
-                    case ITEMS -> jdbc.sql(InvoiceListSql.PROBE_OF_ITEMS);
-                    case WORDS -> jdbc.sql(InvoiceListSql.PROBE_OF_WORDS);
-                    case HITS -> jdbc.sql(InvoiceListSql.PROBE_OF_HITS);
-                };
+        var statement = switch (way) {
+            case NEWEST -> jdbc.sql(InvoiceListSql.PROBE_OF_NEWEST);
+            case STATES -> jdbc.sql(InvoiceListSql.PROBE_OF_STATES);
+            case ORDERS -> jdbc.sql(InvoiceListSql.PROBE_OF_ORDERS);
+            case ITEMS -> jdbc.sql(InvoiceListSql.PROBE_OF_ITEMS);
+            case WORDS -> jdbc.sql(InvoiceListSql.PROBE_OF_WORDS);
+            case HITS -> jdbc.sql(InvoiceListSql.PROBE_OF_HITS);
+        };
         return bound(statement, wish, place, sample)
                 .param("most", most)
                 .query(Density.class)
@@ -165,7 +163,8 @@ class InvoiceListTable {
                 .param("most", most);
     }
 
-    private static StatementSpec bound(StatementSpec statement, Wish wish, InvoiceFilter.@Nullable Key place, long budget) {
+    private static StatementSpec bound(
+            StatementSpec statement, Wish wish, InvoiceFilter.@Nullable Key place, long budget) {
         var filter = wish.filter();
         var states = filter.states();
         var words = wish.words();
@@ -173,7 +172,9 @@ class InvoiceListTable {
                 .param("withArchived", filter.includeArchived())
                 .param("statuses", texts(states, state -> state.status().name()))
                 .param("additionals", texts(states, state -> state.additional().name()))
-                .param("states", wish.isOfAllStates() ? null : texts(states, state -> state.status() + "/" + state.additional()))
+                .param(
+                        "states",
+                        wish.isOfAllStates() ? null : texts(states, state -> state.status() + "/" + state.additional()))
                 .param("orders", choice(filter.orderIds()))
                 .param("items", choice(filter.finer().itemCodes()))
                 .param("apps", choice(words.apps()))

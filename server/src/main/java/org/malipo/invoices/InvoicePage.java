@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param next where the following part begins, or null at the end of the list
  * @param hurried whether it would hold more, had it been searched for longer
  */
-public record InvoicePage(
-        List<InvoiceView> invoices, InvoiceFilter.@Nullable Key next, boolean hurried) {}
+public record InvoicePage(List<InvoiceView> invoices, InvoiceFilter.@Nullable Key next, boolean hurried) {}

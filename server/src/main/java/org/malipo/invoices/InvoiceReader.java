@@ -42,7 +42,9 @@ class InvoiceReader {
 
     /** {@return the invoices at these places, in the order of lists} */
     List<Invoice> at(Collection<InvoiceFilter.Key> places) {
-        return places.isEmpty() ? List.of() : findAll(places.stream().map(InvoiceFilter.Key::id).toList());
+        return places.isEmpty()
+                ? List.of()
+                : findAll(places.stream().map(InvoiceFilter.Key::id).toList());
     }
 
     private Invoice whole(Invoice invoice) {

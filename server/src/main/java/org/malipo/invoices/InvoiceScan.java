@@ -49,6 +49,7 @@ final class InvoiceScan {
     private long most = FEW;
     /** Since the last that was found. */
     private int steps;
+
     private boolean compared;
     private boolean counted;
     private boolean ended;
@@ -107,7 +108,7 @@ final class InvoiceScan {
     /** {@return how many were gone through at most} */
     private long step(List<InvoiceFilter.Key> found, int take) {
         var along = way();
-        long wanted = take - found.size();
+        long wanted = (long) take - found.size();
         int keys = keys(along);
         long budget = Math.max(budget(along) / keys, SPARE * wanted);
         var step = table.step(along, wish, place, budget, wanted, most);

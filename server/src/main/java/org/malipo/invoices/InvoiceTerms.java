@@ -2,8 +2,14 @@ package org.malipo.invoices;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.malipo.money.CurrencyCode;
+import org.malipo.money.Rate;
 import org.malipo.stores.NetworkFeeMode;
 import org.malipo.stores.SpeedPolicy;
 import org.malipo.stores.StoreSettings;
@@ -18,6 +24,8 @@ import tools.jackson.databind.JsonNode;
  * @param defaultLanguage for example {@code sw}
  * @param notifications what older plugins want to be told; null where nothing
  * @param receiptFurther what else its maker said of the receipt; null in old invoices
+ * @param trackedRates the price of one bitcoin in the further currencies that the store writes down, by their codes, where there
+ *     was one; null where nothing was written down
  */
 public record InvoiceTerms(
         SpeedPolicy speedPolicy,
@@ -31,4 +39,34 @@ public record InvoiceTerms(
         @Nullable String defaultLanguage,
         StoreSettings.Receipt receipt,
         @Nullable InvoiceNotifications notifications,
-        @Nullable Map<String, JsonNode> receiptFurther) {}
+        @Nullable Map<String, JsonNode> receiptFurther,
+        @Nullable NavigableMap<String, BigDecimal> trackedRates) {
+    InvoiceTerms withTracked(List<Rate> rates) {
+        var tracked = rates.stream()
+                .collect(Collectors.toMap(
+                        rate -> rate.currency().code(), Rate::pricePerBtc, (price, _) -> price, TreeMap::new));
+        return new InvoiceTerms(
+                speedPolicy,
+                networkFeeMode,
+                tolerance,
+                expiration,
+                monitoring,
+                defaultMethod,
+                redirectUrl,
+                redirectAutomatically,
+                defaultLanguage,
+                receipt,
+                notifications,
+                receiptFurther,
+                tracked.isEmpty() ? null : tracked);
+    }
+
+    /** {@return the price of one bitcoin in the further currencies that were written down} */
+    public NavigableMap<CurrencyCode, BigDecimal> tracked() {
+        var tracked = new TreeMap<CurrencyCode, BigDecimal>();
+        if (trackedRates != null) {
+            trackedRates.forEach((code, price) -> tracked.put(new CurrencyCode(code), price));
+        }
+        return tracked;
+    }
+}

@@ -56,13 +56,29 @@ public class Rates {
         var evaluation = evaluate(store.settings().rates(), CurrencyPair.ofBtc(currency));
         return evaluation.isUsable()
                 ? new Quoted(
-                        new Rate(
-                                evaluation.value().orElseThrow().bid(),
-                                currency,
-                                evaluation.at(),
-                                sourceNames(evaluation)),
-                        evaluation.resolution().expression().toString())
+                        rate(evaluation), evaluation.resolution().expression().toString())
                 : new Unavailable(evaluation.causes(), evaluation.reason());
+    }
+
+    /**
+     * {@return the prices of a bitcoin in those of these currencies that have one now, by the store's rules and spread}
+     *
+     * @param patience how long all of them are waited for at most
+     */
+    public List<Rate> quotes(Store store, List<CurrencyCode> currencies, Duration patience) {
+        var pairs = currencies.stream().map(CurrencyPair::ofBtc).toList();
+        return evaluateAll(store.settings().rates(), pairs, patience).stream()
+                .filter(Evaluation::isUsable)
+                .map(Rates::rate)
+                .toList();
+    }
+
+    private static Rate rate(Evaluation evaluation) {
+        return new Rate(
+                evaluation.value().orElseThrow().bid(),
+                evaluation.pair().quote(),
+                evaluation.at(),
+                sourceNames(evaluation));
     }
 
     private static String sourceNames(Evaluation evaluation) {
@@ -81,9 +97,13 @@ public class Rates {
 
     /** {@return the same for several pairs, in their order; each source is asked once, and all of them together} */
     public List<Evaluation> evaluateAll(RateChoice choice, List<CurrencyPair> pairs) {
+        return evaluateAll(choice, pairs, PATIENCE);
+    }
+
+    private List<Evaluation> evaluateAll(RateChoice choice, List<CurrencyPair> pairs, Duration patience) {
         var ways = pairs.stream().map(pair -> ways(choice, pair)).toList();
         var asking = new Asking(sources, clock);
-        asking.ask(ways.stream().flatMap(Ways::sources).collect(Collectors.toCollection(TreeSet::new)), PATIENCE);
+        asking.ask(ways.stream().flatMap(Ways::sources).collect(Collectors.toCollection(TreeSet::new)), patience);
         return ways.stream().map(way -> way.evaluate(asking)).toList();
     }
 

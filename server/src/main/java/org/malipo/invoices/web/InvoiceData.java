@@ -3,16 +3,20 @@ package org.malipo.invoices.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.malipo.invoices.AdditionalStatus;
 import org.malipo.invoices.InvoiceStatus;
 import org.malipo.invoices.InvoiceView;
+import org.malipo.rates.CurrencyPair;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An invoice as the API shows it.
  *
  * @param paymentMethods empty unless they were asked for
+ * @param trackedRates the price of one bitcoin in the further currencies that the store writes down, as {@code BTC_EUR}
  */
 @Schema(name = "InvoiceData")
 record InvoiceData(
@@ -44,7 +48,12 @@ record InvoiceData(
 
         CheckoutOptions checkout,
         ReceiptOptions receipt,
-        List<PaymentMethodData> paymentMethods) {
+        List<PaymentMethodData> paymentMethods,
+
+        @Schema(
+                description =
+                        "Prices of one bitcoin when the invoice was made, in the store's additionalTrackedRates: BTC_EUR")
+        Map<String, BigDecimal> trackedRates) {
     /** Whether the merchant or the payer says how much is paid. */
     @Schema(name = "InvoiceType")
     enum Type {
@@ -71,7 +80,17 @@ record InvoiceData(
                 invoice.metadata(),
                 CheckoutOptions.of(invoice),
                 ReceiptOptions.of(invoice.terms()),
-                withMethods ? PaymentMethodData.all(invoice, true, false) : List.of());
+                withMethods ? PaymentMethodData.all(invoice, true, false) : List.of(),
+                tracked(invoice));
+    }
+
+    private static Map<String, BigDecimal> tracked(InvoiceView invoice) {
+        var rates = new LinkedHashMap<String, BigDecimal>();
+        invoice.terms()
+                .tracked()
+                .forEach((currency, price) ->
+                        rates.put(CurrencyPair.ofBtc(currency).toString(), plain(price)));
+        return rates;
     }
 
     /** Without trailing zeros, which carry no meaning. */

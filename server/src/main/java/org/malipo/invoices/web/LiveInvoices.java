@@ -58,9 +58,7 @@ class LiveInvoices {
         @Override
         public boolean tell(LiveStream page) throws IOException {
             var last = tail.positionsAbout(invoice, 1);
-            page.send(SseEmitter.event()
-                    .name("position")
-                    .data(String.valueOf(last.isEmpty() ? 0 : last.getFirst())));
+            page.send(SseEmitter.event().name("position").data(String.valueOf(last.isEmpty() ? 0 : last.getFirst())));
             return true;
         }
     }
