@@ -42,6 +42,7 @@ public class ManyRows {
             insert into account_role (id, store_id, name, permissions)
             select 'Role ' || g, null, 'Role ' || g, '{btcpay.store.canviewinvoices}'
             from generate_series(:from, :to) g
+            on conflict (id) do nothing -- no test takes roles of the server away
             """, """
             insert into pull_payment (id, store_id, name, description, currency, amount, bolt11_expiry_days, starts_at, methods,
                 auto_approve)
@@ -51,6 +52,15 @@ public class ManyRows {
             insert into payout (id, store_id, pull_payment_id, created_at, method, destination, destination_key, minimum,
                 original_currency, original_amount, state, metadata)
             select 'po' || g, :store, 'pp' || g, now(), 'BTC_CHAIN', 'bc1q', 'key' || g, 0, 'USD', 1, 'AWAITING_APPROVAL', '{}'
+            from generate_series(:from, :to) g
+            """, """
+            insert into payout (id, store_id, pull_payment_id, created_at, method, destination, destination_key, minimum,
+                original_currency, original_amount, state, metadata)
+            select 'pq' || g, :store, :pullPayment, now(), 'BTC_CHAIN', 'bc1q', 'another' || g, 0, 'USD', 1, 'AWAITING_APPROVAL', '{}'
+            from generate_series(:from, :to) g
+            """, """
+            insert into webhook_replay (id, webhook_id, from_position, through_position, done_position, created_at, ended_at)
+            select 'w' || g, :webhook, 1, 1, 1, now(), now()
             from generate_series(:from, :to) g
             """, """
             insert into webhook_delivery (id, webhook_id, original_id, first_attempt, retry, subject, event_position,
@@ -86,7 +96,24 @@ public class ManyRows {
             insert into chain_history (network, grp, txid, received, sent, live, sort_height, sort_position, seen_at)
             select 'regtest', :group, sha256(text(g)::bytea), 1, 0, true, 2147483647, 0, now()
             from generate_series(:from, :to) g
+            """, """
+            insert into chain_output (network, txid, vout, grp, branch, idx, script, sats, live, coinbase, seen_at)
+            select 'regtest', sha256(text(g)::bytea), 0, :group, 0, g, '', 1, true, false, now()
+            from generate_series(:from, :to) g
             """);
+
+    private static final List<String> DELETIONS = List.of(
+            "delete from account where id = 'u' || :row",
+            "delete from store where id = 's' || :row",
+            "delete from account_role where name = 'Role ' || :row",
+            "delete from payout where id in ('po' || :row, 'pq' || :row)",
+            "delete from pull_payment where id = 'pp' || :row",
+            "delete from webhook_replay where id = 'w' || :row",
+            "delete from webhook_delivery where id = 'd' || :row",
+            "delete from file where id = md5('f' || :row)",
+            "delete from notice where id = 'n' || :row",
+            "delete from chain_output where txid = sha256(:row::bytea)",
+            "delete from chain_history where txid = sha256(:row::bytea)");
 
     private final JdbcClient jdbc;
 
@@ -98,8 +125,13 @@ public class ManyRows {
      * Whose the rows are.
      *
      * @param group of the store's wallet
+     * @param pullPayment the one of the first row, which has a payout of each row
      */
-    record Owners(UserId account, StoreId store, String webhook, String group) {}
+    record Owners(UserId account, StoreId store, String webhook, String group, String pullPayment) {
+        static String pullPayment(int firstRow) {
+            return "pp" + firstRow;
+        }
+    }
 
     /** Makes the rows from one number to another in each table. */
     void insert(int from, int to, Owners owners) {
@@ -110,7 +142,13 @@ public class ManyRows {
                 .param("store", owners.store().value())
                 .param("webhook", owners.webhook())
                 .param("group", owners.group())
+                .param("pullPayment", owners.pullPayment())
                 .update());
+    }
+
+    /** Deletes a row of each table. */
+    void delete(int row) {
+        DELETIONS.forEach(sql -> jdbc.sql(sql).param("row", String.valueOf(row)).update());
     }
 
     /** As if whoever is signed in on one device were so on a hundred devices. */

@@ -1,6 +1,8 @@
 package org.malipo.client;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What administrators see and set. */
 public final class AdministrationApi {
@@ -15,6 +17,16 @@ public final class AdministrationApi {
     /** {@return the roles that members of any store may have} */
     public List<Role> roles() {
         return transport.list(Route.to("server", "roles"), Role.class);
+    }
+
+    /** @param after {@link Page#next} of the page before; null for the first one */
+    public Page<Role> roles(int take, @Nullable String after) {
+        return transport.page(Route.to("server", "roles"), Role.class, take, after);
+    }
+
+    /** {@return all roles that members of any store may have} They are read page after page, while the stream is. */
+    public Stream<Role> allRoles() {
+        return transport.stream(Route.to("server", "roles"), Role.class);
     }
 
     public EmailSettings email() {

@@ -1,6 +1,8 @@
 package org.malipo.client;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Files that the server keeps, for administrators. */
 public final class FilesApi {
@@ -13,6 +15,16 @@ public final class FilesApi {
     /** @param take how many at most, up to 1000 */
     public List<StoredFile> list(int skip, int take) {
         return transport.list(Route.to("files").with("skip", skip).with("take", take), StoredFile.class);
+    }
+
+    /** @param after {@link Page#next} of the page before; null for the first one */
+    public Page<StoredFile> page(int take, @Nullable String after) {
+        return transport.page(Route.to("files"), StoredFile.class, take, after);
+    }
+
+    /** {@return all files, newest first} They are read page after page, while the stream is. */
+    public Stream<StoredFile> stream() {
+        return transport.stream(Route.to("files"), StoredFile.class);
     }
 
     public StoredFile upload(Upload file) {

@@ -1,6 +1,7 @@
 package org.malipo.client;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who works in a store. */
@@ -15,6 +16,16 @@ public final class StoreUsersApi {
 
     public List<StoreUser> list() {
         return transport.list(users, StoreUser.class);
+    }
+
+    /** @param after {@link Page#next} of the page before; null for the first one */
+    public Page<StoreUser> page(int take, @Nullable String after) {
+        return transport.page(users, StoreUser.class, take, after);
+    }
+
+    /** {@return all members, longest first} They are read page after page, while the stream is. */
+    public Stream<StoreUser> stream() {
+        return transport.stream(users, StoreUser.class);
     }
 
     /** Takes somebody into the store, in the role that new members get. */

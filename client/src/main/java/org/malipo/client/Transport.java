@@ -8,10 +8,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks and reads: JSON both ways, refusals as {@link ApiException}. */
 final class Transport {
+    /** How many elements a page has while a stream is read. */
+    static final int PAGE = 100;
+
     private static final String NEXT = "Malipo-Next";
 
     private final HttpClient http;
@@ -44,6 +48,16 @@ final class Transport {
     <T> Page<T> page(Route route, Class<T> element) {
         var answer = send(Call.json("GET", route, null));
         return new Page<>(answer.readList(element), answer.header(NEXT).orElse(null));
+    }
+
+    /** {@return at most {@code take} elements from where the page before ended, which is null for the first one} */
+    <T> Page<T> page(Route route, Class<T> element, int take, @Nullable String after) {
+        return page(route.with("take", take).withIfGiven("after", after), element);
+    }
+
+    /** {@return all elements} They are read page after page, while the stream is. */
+    <T> Stream<T> stream(Route route, Class<T> element) {
+        return Pages.stream(after -> page(route, element, PAGE, after));
     }
 
     <T> List<T> postForList(Route route, Object body, Class<T> element) {

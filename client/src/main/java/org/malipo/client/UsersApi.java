@@ -2,6 +2,8 @@ package org.malipo.client;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Users of the server. */
 public final class UsersApi {
@@ -18,6 +20,16 @@ public final class UsersApi {
 
     public List<User> list() {
         return transport.list(Route.to("users"), User.class);
+    }
+
+    /** @param after {@link Page#next} of the page before; null for the first one */
+    public Page<User> page(int take, @Nullable String after) {
+        return transport.page(Route.to("users"), User.class, take, after);
+    }
+
+    /** {@return all users, oldest account first} They are read page after page, while the stream is. */
+    public Stream<User> stream() {
+        return transport.stream(Route.to("users"), User.class);
     }
 
     public User get(String idOrEmail) {

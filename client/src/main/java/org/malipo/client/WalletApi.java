@@ -3,6 +3,8 @@ package org.malipo.client;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The wallet on the chain behind one payment method of one store. Amounts are in BTC. */
 public final class WalletApi {
@@ -72,6 +74,17 @@ public final class WalletApi {
         return transport.list(query.on(wallet.below("transactions")), WalletTransaction.class);
     }
 
+    /** @param after {@link Page#next} of the page before; null for the first one */
+    public Page<WalletTransaction> transactions(TransactionQuery query, int limit, @Nullable String after) {
+        var route = query.page(0, limit).on(wallet.below("transactions"));
+        return transport.page(route.withIfGiven("after", after), WalletTransaction.class);
+    }
+
+    /** {@return all transactions that match, newest first} They are read page after page, while the stream is. */
+    public Stream<WalletTransaction> allTransactions(TransactionQuery query) {
+        return Pages.stream(after -> transactions(query, Transport.PAGE, after));
+    }
+
     public WalletTransaction transaction(String txid) {
         return transport.get(wallet.below("transactions", txid), WalletTransaction.class);
     }
@@ -79,6 +92,16 @@ public final class WalletApi {
     /** {@return what can be spent} */
     public List<WalletUtxo> utxos() {
         return transport.list(wallet.below("utxos"), WalletUtxo.class);
+    }
+
+    /** @param after {@link Page#next} of the page before; null for the first one */
+    public Page<WalletUtxo> utxos(int take, @Nullable String after) {
+        return transport.page(wallet.below("utxos"), WalletUtxo.class, take, after);
+    }
+
+    /** {@return all that can be spent, oldest first} They are read page after page, while the stream is. */
+    public Stream<WalletUtxo> allUtxos() {
+        return transport.stream(wallet.below("utxos"), WalletUtxo.class);
     }
 
     private Route part(String name, int offset, int count) {

@@ -3,6 +3,8 @@ package org.malipo.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Webhooks of one store. */
 public final class WebhooksApi extends WebhooksById {
@@ -20,6 +22,16 @@ public final class WebhooksApi extends WebhooksById {
 
     public List<Webhook> list() {
         return transport.list(webhooks, Webhook.class);
+    }
+
+    /** @param after {@link Page#next} of the page before; null for the first one */
+    public Page<Webhook> page(int take, @Nullable String after) {
+        return transport.page(webhooks, Webhook.class, take, after);
+    }
+
+    /** {@return all webhooks of the store, oldest first} They are read page after page, while the stream is. */
+    public Stream<Webhook> stream() {
+        return transport.stream(webhooks, Webhook.class);
     }
 
     public WebhookState state(String webhookId) {
@@ -64,6 +76,16 @@ public final class WebhooksApi extends WebhooksById {
     /** {@return the latest replays, newest first} */
     public List<Replay> replays(String webhookId) {
         return transport.list(webhooks.below(webhookId, REPLAYS), Replay.class);
+    }
+
+    /** @param after {@link Page#next} of the page before; null for the first one */
+    public Page<Replay> replays(String webhookId, int take, @Nullable String after) {
+        return transport.page(webhooks.below(webhookId, REPLAYS), Replay.class, take, after);
+    }
+
+    /** {@return all replays, newest first} They are read page after page, while the stream is. */
+    public Stream<Replay> allReplays(String webhookId) {
+        return transport.stream(webhooks.below(webhookId, REPLAYS), Replay.class);
     }
 
     public Replay replay(String webhookId, String replayId) {

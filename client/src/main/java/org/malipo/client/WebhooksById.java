@@ -1,6 +1,8 @@
 package org.malipo.client;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Single webhooks, by their id alone. */
 public class WebhooksById {
@@ -33,6 +35,17 @@ public class WebhooksById {
     /** {@return what was sent last, newest first} */
     public List<WebhookDelivery> deliveries(String webhookId, int count) {
         return transport.list(webhooks.below(webhookId, "deliveries").with("count", count), WebhookDelivery.class);
+    }
+
+    /** @param after {@link Page#next} of the page before; null for the first one */
+    public Page<WebhookDelivery> deliveries(String webhookId, int count, @Nullable String after) {
+        var route = webhooks.below(webhookId, "deliveries").with("count", count);
+        return transport.page(route.withIfGiven("after", after), WebhookDelivery.class);
+    }
+
+    /** {@return all that was sent, newest first} It is read page after page, while the stream is. */
+    public Stream<WebhookDelivery> allDeliveries(String webhookId) {
+        return Pages.stream(after -> deliveries(webhookId, Transport.PAGE, after));
     }
 
     public WebhookDelivery delivery(String webhookId, String deliveryId) {

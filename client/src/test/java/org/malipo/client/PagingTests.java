@@ -62,6 +62,25 @@ class PagingTests {
     }
 
     @Test
+    void readsOtherListsInTheSameWay() {
+        server.does(
+                answer(200, "[{\"id\":\"a\"}]", "Malipo-Next", "x"),
+                answer(200, "[{\"id\":\"b\"}]"),
+                answer(200, "[{\"id\":\"c\"}]", "Malipo-Next", "y"),
+                answer(200, "[]"));
+
+        assertThat(client.users().stream()).extracting(User::id).containsExactly("a", "b");
+        assertThat(client.webhooks().allDeliveries("w")).hasSize(1);
+        assertThat(server.requests())
+                .extracting(StandInServer.Request::line)
+                .containsExactly(
+                        "GET /api/v1/users?take=100",
+                        "GET /api/v1/users?take=100&after=x",
+                        "GET /api/v1/webhooks/w/deliveries?count=100",
+                        "GET /api/v1/webhooks/w/deliveries?count=100&after=y");
+    }
+
+    @Test
     void readsEventsByTheirPositions() {
         server.does(answer(200, events(1, 1_000)), answer(200, events(1_001, 1_001)));
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.malipo.problem.TimedPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,9 +65,21 @@ class AccountTable {
                         .toList();
     }
 
-    /** {@return all accounts, oldest first} */
-    List<Account> all() {
-        return jdbc.sql("select " + COLUMNS + " from account order by created_at, id").query(Row.class).list().stream()
+    /** {@return accounts behind that place, oldest first} */
+    List<Account> list(TimedPlace after, int limit) {
+        return jdbc
+                .sql("select " + COLUMNS + """
+                from account
+                where (created_at, id) > (:at, cast(:id as text))
+                order by created_at, id
+                limit :limit
+                """)
+                .param("at", after.at().atOffset(UTC))
+                .param("id", after.id())
+                .param("limit", limit)
+                .query(Row.class)
+                .list()
+                .stream()
                 .map(row -> row.toEntry().account())
                 .toList();
     }

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.malipo.problem.Cursor;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.ProblemException;
+import org.malipo.problem.TimedPlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Accounts {
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);
     static final int STAMP_BYTES = 16;
+    private static final String LIST = "users";
 
     private final AccountTable table;
     private final Passwords passwords;
@@ -64,9 +67,18 @@ public class Accounts {
         return table.findAll(ids);
     }
 
-    /** {@return everybody, oldest account first} */
-    public List<Account> all() {
-        return table.all();
+    /**
+     * {@return everybody, oldest account first}
+     *
+     * @param after where the page before ended; null for the first one
+     */
+    public List<Account> list(@Nullable String after, int limit) {
+        return table.list(TimedPlace.read(after, LIST, TimedPlace.OLDEST), limit);
+    }
+
+    /** {@return where it stands in that list} */
+    public static Cursor place(Account account) {
+        return TimedPlace.cursor(LIST, account.createdAt(), account.id());
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.malipo.problem.TimedPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,15 +47,19 @@ class MembershipTable {
     /** A membership without the person's name. */
     record Row(UserId user, String roleId, Instant since) {}
 
-    /** {@return who belongs to the store, longest first} */
-    List<Row> members(StoreId store) {
+    /** {@return who belongs to the store, longest first, behind that place} */
+    List<Row> members(StoreId store, TimedPlace after, int limit) {
         return jdbc.sql("""
                 select account_id, role_id, since
                 from account_membership
-                where store_id = :store
+                where store_id = :store and (since, account_id) > (:at, cast(:id as text))
                 order by since, account_id
+                limit :limit
                 """)
                 .param("store", store.value())
+                .param("at", after.at().atOffset(UTC))
+                .param("id", after.id())
+                .param("limit", limit)
                 .query(MembershipTable::toRow)
                 .list();
     }

@@ -9,11 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.malipo.problem.Cursor;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.MissingPermission;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
+import org.malipo.problem.TimedPlace;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -22,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Memberships {
+    private static final String LIST = "members";
+
     private final MembershipTable table;
     private final RoleTable roles;
     private final AccountTable accounts;
@@ -46,7 +52,26 @@ public class Memberships {
 
     /** {@return who works in the store, longest first} */
     public List<Member> of(StoreId store) {
-        var rows = table.members(store);
+        return members(store, TimedPlace.OLDEST, Integer.MAX_VALUE);
+    }
+
+    /**
+     * {@return who works in the store, longest first; as of one moment, so that nobody is missing who only now left}
+     *
+     * @param after where the page before ended; null for the first one
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<Member> of(StoreId store, @Nullable String after, int limit) {
+        return members(store, TimedPlace.read(after, LIST, TimedPlace.OLDEST), limit);
+    }
+
+    /** {@return where they stand in that list} */
+    public static Cursor place(Member member) {
+        return TimedPlace.cursor(LIST, member.since(), member.account().id());
+    }
+
+    private List<Member> members(StoreId store, TimedPlace after, int limit) {
+        var rows = table.members(store, after, limit);
         var people = accounts
                 .findAll(rows.stream().map(MembershipTable.Row::user).toList())
                 .stream()

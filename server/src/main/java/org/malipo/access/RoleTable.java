@@ -12,19 +12,52 @@ import org.springframework.stereotype.Component;
 /** All SQL on roles. */
 @Component
 class RoleTable {
+    /** The roles of a new server, as they are told. */
+    static final List<String> USUAL = List.of(Role.OWNER, "Manager", "Employee", "Guest");
+
     private final JdbcClient jdbc;
 
     RoleTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** Where a role stands in lists: the usual ones first, then by name. */
+    record Place(int rank, String name, String id) {
+        private static final Place FIRST = new Place(-1, "", "");
+    }
+
+    /** {@return the place of the role} */
+    static Place place(Role role) {
+        int at = USUAL.indexOf(role.id());
+        return new Place(at < 0 ? USUAL.size() : at, role.name(), role.id());
+    }
+
     /** {@return the roles that members of this store may have; those of the server alone without a store} */
     List<Role> list(@Nullable StoreId store) {
+        return list(store, Place.FIRST, Integer.MAX_VALUE);
+    }
+
+    /** {@return the same behind that place; null for the first page} */
+    List<Role> list(@Nullable StoreId store, @Nullable Place behind, int limit) {
+        var after = behind == null ? Place.FIRST : behind;
         return jdbc.sql("""
                 select id, store_id, name, permissions
-                from account_role
-                where store_id is null or store_id = cast(:store as text)
+                from (
+                    select id, store_id, name, permissions,
+                        coalesce(array_position(cast(:usual as text[]), id) - 1, :others) as rank
+                    from account_role
+                    where store_id is null or store_id = cast(:store as text)
+                ) role
+                where (rank, name collate "C", id) > (:rank, cast(:name as text), cast(:id as text))
+                order by rank, name collate "C", id
+                limit :limit
                 """)
+                .param("usual", USUAL.toArray(String[]::new))
+                .param("others", USUAL.size())
+                .param("rank", after.rank())
+                .param("name", after.name())
+                .param("id", after.id())
+                .param("limit", limit)
                 .param("store", store == null ? null : store.value())
                 .query(RoleTable::toRole)
                 .list();

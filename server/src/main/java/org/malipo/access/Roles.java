@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Permission.Area;
+import org.malipo.problem.Cursor;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.MissingPermission;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Roles {
-    private static final List<String> ORDER = List.of(Role.OWNER, "Manager", "Employee", "Guest");
+    private static final String LIST = "roles";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _-]{0,49}");
 
     private static final String TAKEN_BY_A_PAGE = "create";
@@ -42,12 +43,32 @@ public class Roles {
 
     /** {@return the roles of the server, the usual ones first} */
     public List<Role> ofServer() {
-        return sorted(table.list(null));
+        return table.list(null);
     }
 
     /** {@return the roles that members of this store may have, the usual ones first} */
     public List<Role> of(StoreId store) {
-        return sorted(table.list(store));
+        return table.list(store);
+    }
+
+    /**
+     * {@return a page of the roles of this store, or of the server without one}
+     *
+     * @param after where the page before ended; null for the first one
+     */
+    public List<Role> page(@Nullable StoreId store, @Nullable String after, int limit) {
+        var place = after == null || after.isEmpty() ? null : Cursor.read(after, LIST, 3, Roles::place);
+        return table.list(store, place, limit);
+    }
+
+    private static RoleTable.Place place(List<String> values) {
+        return new RoleTable.Place(Integer.parseInt(values.get(0)), values.get(1), values.get(2));
+    }
+
+    /** {@return where it stands in that list} */
+    public static Cursor place(Role role) {
+        var place = RoleTable.place(role);
+        return Cursor.of(LIST, place.rank(), place.name(), place.id());
     }
 
     /** {@return what makers of stores become in them, and members who are added without a role} */
@@ -58,7 +79,7 @@ public class Roles {
     /** {@return what a form proposes for somebody new: the humblest of the usual roles, else the one that allows least} */
     public String humblest(StoreId store) {
         var all = of(store);
-        return ORDER.reversed().stream()
+        return RoleTable.USUAL.reversed().stream()
                 .filter(usual -> all.stream().anyMatch(role -> role.id().equals(usual) && !role.owns()))
                 .findFirst()
                 .or(() -> all.stream()
@@ -211,16 +232,5 @@ public class Roles {
 
     private static ProblemException conflict(String code, String message) {
         return new ProblemException(Problem.of(Problem.Kind.CONFLICT, code, message));
-    }
-
-    private static List<Role> sorted(List<Role> roles) {
-        return roles.stream()
-                .sorted(Comparator.comparingInt(Roles::rank).thenComparing(Role::name))
-                .toList();
-    }
-
-    private static int rank(Role role) {
-        var at = ORDER.indexOf(role.id());
-        return at < 0 ? ORDER.size() : at;
     }
 }

@@ -1,6 +1,7 @@
 package org.malipo.access;
 
 import java.util.Map;
+import org.malipo.problem.TimedPlace;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,7 +35,9 @@ public class StoreRights {
     /** Ends all memberships, invitations and the store's own roles, for everybody at once. */
     @Transactional
     public void end(StoreId store) {
-        memberships.members(store).forEach(member -> callers.revoke(member.user()));
+        memberships
+                .members(store, TimedPlace.OLDEST, Integer.MAX_VALUE)
+                .forEach(member -> callers.revoke(member.user()));
         memberships.deleteAll(store);
         invitations.deleteAll(store);
         roles.deleteAll(store);

@@ -98,9 +98,12 @@ public class Chain {
         return groups.balance(network, group);
     }
 
-    /** {@return the outputs that no live transaction spends, oldest first} */
-    public List<Coin> coins(Network network, String group) {
-        return groups.coins(network, group);
+    /**
+     * {@return at most {@code limit} outputs that no live transaction spends, oldest first}
+     * @param after the key of the last coin of the page before
+     */
+    public List<Coin> coins(Network network, String group, @Nullable CoinKey after, int limit) {
+        return groups.coins(network, group, after == null ? CoinKey.OLDEST : after, limit);
     }
 
     /**

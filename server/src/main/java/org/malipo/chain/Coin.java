@@ -20,4 +20,9 @@ public record Coin(
         int index,
         Instant seenAt,
         int confirmations,
-        boolean immature) {}
+        boolean immature) {
+    /** {@return where it stands in lists} */
+    public CoinKey key() {
+        return new CoinKey(seenAt, txid, vout);
+    }
+}

@@ -57,17 +57,23 @@ class GroupReader {
                 .single();
     }
 
-    List<Coin> coins(Network network, String group) {
+    List<Coin> coins(Network network, String group, CoinKey after, int limit) {
         return jdbc.sql("""
                 select o.txid, o.vout, o.sats, o.script, o.branch, o.idx, o.seen_at,
                     coalesce(n.tip_height - o.height + 1, 0) as confirmations, o.coinbase
                 from chain_output o
                 join chain_network n on n.network = o.network
                 where o.network = :network and o.grp = :grp and o.spent_height is null and o.spent_by is null and o.live
+                    and (o.seen_at, o.txid, o.vout) > (:seenAt, cast(:txid as bytea), :vout)
                 order by o.seen_at, o.txid, o.vout
+                limit :limit
                 """)
                 .param("network", network.id())
                 .param("grp", group)
+                .param("seenAt", after.seenAt().atOffset(UTC))
+                .param("txid", Hashes.bytes(after.txid()))
+                .param("vout", after.vout())
+                .param("limit", limit)
                 .query((row, _) -> new Coin(
                         new TxId(row.getBytes("txid")),
                         row.getInt("vout"),

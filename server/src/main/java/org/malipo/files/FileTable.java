@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.malipo.access.UserId;
+import org.malipo.problem.TimedPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,14 +42,18 @@ class FileTable {
                 .list();
     }
 
-    List<StoredFile> list(int skip, int take) {
+    /** {@return files behind that place, newest first} */
+    List<StoredFile> list(TimedPlace after, int skip, int take) {
         return jdbc.sql("""
                 select id, account_id, original_name, storage_name, content_type, size_bytes, created_at, storage
                 from file
+                where (created_at, id) < (:at, cast(:id as text))
                 order by created_at desc, id desc
                 offset :skip
                 limit :take
                 """)
+                .param("at", after.at().atOffset(UTC))
+                .param("id", after.id())
                 .param("skip", skip)
                 .param("take", take)
                 .query(FileTable::toFile)
@@ -66,22 +71,6 @@ class FileTable {
                 """)
                 .param("storage", storage.id())
                 .param("after", after)
-                .param("most", most)
-                .query(FileTable::toFile)
-                .list();
-    }
-
-    /** {@return the newest files of those before that place} */
-    List<StoredFile> page(Instant before, String id, int most) {
-        return jdbc.sql("""
-                select id, account_id, original_name, storage_name, content_type, size_bytes, created_at, storage
-                from file
-                where (created_at, id) < (:before, :id)
-                order by created_at desc, id desc
-                limit :most
-                """)
-                .param("before", before.atOffset(UTC))
-                .param("id", id)
                 .param("most", most)
                 .query(FileTable::toFile)
                 .list();

@@ -13,14 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.malipo.access.AfterCommit;
 import org.malipo.access.Audit;
 import org.malipo.access.AuditEntry;
 import org.malipo.access.OpaqueId;
 import org.malipo.access.UserId;
 import org.malipo.files.RemovalTable.Removal;
+import org.malipo.problem.Cursor;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
+import org.malipo.problem.TimedPlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,8 +39,7 @@ public class StoredFiles {
     private static final Logger log = LoggerFactory.getLogger(StoredFiles.class);
     private static final int ID_BYTES = 16;
     private static final Duration LATEST_REMOVAL = Duration.ofMinutes(1);
-    /** Sorts behind every id. */
-    private static final String LAST = "g";
+    private static final String LIST = "files";
 
     private final FileTable table;
     private final RemovalTable expected;
@@ -96,19 +98,28 @@ public class StoredFiles {
                         .filter(file -> file.storageName().equals(storageName));
     }
 
-    /** {@return files, newest first} */
-    public List<StoredFile> list(int skip, int take) {
-        return table.list(skip, take);
+    /**
+     * {@return files, newest first}
+     *
+     * @param after where the page before ended; null for the first one
+     */
+    public List<StoredFile> list(@Nullable String after, int skip, int take) {
+        return table.list(TimedPlace.read(after, LIST, TimedPlace.NEWEST), skip, take);
+    }
+
+    /** {@return where it stands in that list} */
+    public static Cursor place(StoredFile file) {
+        return TimedPlace.cursor(LIST, file.createdAt(), file.id());
     }
 
     /** {@return the newest files} */
     public List<StoredFile> newest(int most) {
-        return table.page(clock.instant().plus(Duration.ofDays(1)), LAST, most);
+        return table.list(TimedPlace.NEWEST, 0, most);
     }
 
     /** {@return the newest files of those older than that one} */
     public List<StoredFile> olderThan(String id, int most) {
-        return find(id).map(file -> table.page(file.createdAt(), file.id(), most))
+        return find(id).map(file -> table.list(new TimedPlace(file.createdAt(), file.id()), 0, most))
                 .orElse(List.of());
     }
 

@@ -39,6 +39,11 @@ class ApiDescription {
     }
 
     @Bean
+    GlobalOperationCustomizer pagesOfLists() {
+        return new PagedLists();
+    }
+
+    @Bean
     OpenApiCustomizer pagesThatProgramsLinkTo() {
         return new LinkedPages();
     }

@@ -4,7 +4,6 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.malipo.access.StoreId;
 import org.malipo.money.CurrencyCode;
 import org.malipo.money.Money;
+import org.malipo.problem.TimedPlace;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,9 +33,6 @@ class PayoutTable {
     PayoutTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /** Where a page of a list ended. */
-    record Place(Instant createdAt, String id) {}
 
     /** {@return whether it was added: its destination may be in another payout that is not over} */
     boolean insert(Payout made) {
@@ -119,39 +116,37 @@ class PayoutTable {
      * @param state null for all
      */
     List<Payout> ofStore(
-            StoreId store, boolean withCancelled, @Nullable PayoutState state, @Nullable Place after, int limit) {
+            StoreId store, boolean withCancelled, @Nullable PayoutState state, TimedPlace after, int limit) {
         return jdbc.sql(SELECT + """
                          where p.store_id = :store and pp.archived is not true and (:withCancelled or p.state <> 'CANCELLED')
                             and (cast(:state as text) is null or p.state = :state)
-                            and (cast(:createdAt as timestamptz) is null
-                                or (p.created_at, p.id) < (cast(:createdAt as timestamptz), cast(:id as text)))
+                            and (p.created_at, p.id) < (:createdAt, cast(:id as text))
                          order by p.created_at desc, p.id desc
                          limit :limit
                         """)
                 .param("store", store.value())
                 .param("withCancelled", withCancelled)
                 .param("state", state == null ? null : state.name())
-                .param("createdAt", after == null ? null : after.createdAt().atOffset(UTC))
-                .param("id", after == null ? null : after.id())
+                .param("createdAt", after.at().atOffset(UTC))
+                .param("id", after.id())
                 .param("limit", limit)
                 .query(PayoutTable::row)
                 .list();
     }
 
     /** {@return what was claimed from a pull payment, newest first} */
-    List<Payout> ofPullPayment(PullPaymentId id, boolean withCancelled, @Nullable Place after, int limit) {
+    List<Payout> ofPullPayment(PullPaymentId id, boolean withCancelled, TimedPlace after, int limit) {
         return jdbc.sql(SELECT + """
                          where p.pull_payment_id = :pullPayment and pp.archived is not true
                             and (:withCancelled or p.state <> 'CANCELLED')
-                            and (cast(:createdAt as timestamptz) is null
-                                or (p.created_at, p.id) < (cast(:createdAt as timestamptz), cast(:id as text)))
+                            and (p.created_at, p.id) < (:createdAt, cast(:id as text))
                          order by p.created_at desc, p.id desc
                          limit :limit
                         """)
                 .param("pullPayment", id.value())
                 .param("withCancelled", withCancelled)
-                .param("createdAt", after == null ? null : after.createdAt().atOffset(UTC))
-                .param("id", after == null ? null : after.id())
+                .param("createdAt", after.at().atOffset(UTC))
+                .param("id", after.id())
                 .param("limit", limit)
                 .query(PayoutTable::row)
                 .list();

@@ -1,7 +1,6 @@
 package org.malipo.payouts;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.malipo.payouts.Approval.WrongState;
 import org.malipo.problem.Cursor;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.ProblemException;
+import org.malipo.problem.TimedPlace;
 import org.malipo.stores.Store;
 import org.malipo.stores.Stores;
 import org.springframework.stereotype.Component;
@@ -118,14 +118,11 @@ public class Payouts {
 
     /** {@return where it stands in lists} */
     public static Cursor place(Payout payout) {
-        return Cursor.of(LIST, payout.createdAt(), payout.id());
+        return TimedPlace.cursor(LIST, payout.createdAt(), payout.id());
     }
 
-    private static PayoutTable.@Nullable Place read(@Nullable String after) {
-        return after == null
-                ? null
-                : Cursor.read(
-                        after, LIST, 2, values -> new PayoutTable.Place(Instant.parse(values.get(0)), values.get(1)));
+    private static TimedPlace read(@Nullable String after) {
+        return TimedPlace.read(after, LIST, TimedPlace.NEWEST);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.malipo.access.StoreId;
 import org.malipo.invoices.InvoiceId;
 import org.malipo.money.CurrencyCode;
 import org.malipo.money.Money;
+import org.malipo.problem.TimedPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +36,6 @@ class PullPaymentTable {
     PullPaymentTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /** Where a page of a list ended. */
-    record Place(Instant startsAt, String id) {}
 
     void insert(PullPayment made) {
         var refundOf = made.refundOf();
@@ -78,18 +76,17 @@ class PullPaymentTable {
     }
 
     /** {@return the store's, those that start last first} */
-    List<PullPayment> ofStore(StoreId store, boolean withArchived, @Nullable Place after, int limit) {
+    List<PullPayment> ofStore(StoreId store, boolean withArchived, TimedPlace after, int limit) {
         return jdbc.sql(SELECT + """
                          where store_id = :store and (:withArchived or not archived)
-                            and (cast(:startsAt as timestamptz) is null
-                                or (starts_at, id) < (cast(:startsAt as timestamptz), cast(:id as text)))
+                            and (starts_at, id) < (:startsAt, cast(:id as text))
                          order by starts_at desc, id desc
                          limit :limit
                         """)
                 .param("store", store.value())
                 .param("withArchived", withArchived)
-                .param("startsAt", after == null ? null : after.startsAt().atOffset(UTC))
-                .param("id", after == null ? null : after.id())
+                .param("startsAt", after.at().atOffset(UTC))
+                .param("id", after.id())
                 .param("limit", limit)
                 .query(PullPaymentTable::row)
                 .list();

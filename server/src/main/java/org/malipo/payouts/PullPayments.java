@@ -1,7 +1,6 @@
 package org.malipo.payouts;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.malipo.invoices.InvoiceId;
 import org.malipo.problem.Cursor;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.ProblemException;
+import org.malipo.problem.TimedPlace;
 import org.malipo.stores.Store;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,19 +58,13 @@ public class PullPayments {
      * @param after where the last page ended, or null
      */
     public List<PullPayment> list(StoreId store, boolean withArchived, @Nullable String after, int limit) {
-        var place = after == null
-                ? null
-                : Cursor.read(
-                        after,
-                        LIST,
-                        2,
-                        values -> new PullPaymentTable.Place(Instant.parse(values.get(0)), values.get(1)));
+        var place = TimedPlace.read(after, LIST, TimedPlace.NEWEST);
         return table.ofStore(store, withArchived, place, limit);
     }
 
     /** {@return where it stands in lists} */
     public static Cursor place(PullPayment pullPayment) {
-        return Cursor.of(LIST, pullPayment.startsAt(), pullPayment.id());
+        return TimedPlace.cursor(LIST, pullPayment.startsAt(), pullPayment.id());
     }
 
     /** {@return how an invoice was refunded, oldest first} */

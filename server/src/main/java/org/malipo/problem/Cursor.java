@@ -20,6 +20,8 @@ public record Cursor(String list, List<String> place) {
     public static final String PARAMETER = "after";
 
     private static final String SEPARATOR = "\n";
+    /** No text in the database holds it. */
+    private static final char NUL = '\0';
 
     public static Cursor of(String list, Object... place) {
         return new Cursor(list, Arrays.stream(place).map(Object::toString).toList());
@@ -32,8 +34,11 @@ public record Cursor(String list, List<String> place) {
      */
     public static <T> T read(String text, String list, int values, Function<List<String>, T> place) {
         try {
-            var parts = List.of(new String(Base64.getUrlDecoder().decode(text), UTF_8).split(SEPARATOR, -1));
-            if (parts.size() == values + 1 && parts.getFirst().equals(list)) {
+            var decoded = new String(Base64.getUrlDecoder().decode(text), UTF_8);
+            var parts = List.of(decoded.split(SEPARATOR, -1));
+            if (decoded.indexOf(NUL) < 0
+                    && parts.size() == values + 1
+                    && parts.getFirst().equals(list)) {
                 return place.apply(parts.subList(1, parts.size()));
             }
         } catch (IllegalArgumentException | DateTimeException e) {

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  * Malipo-Next}, and the whole address in {@code Link}. The last page has neither.
  */
 public final class NextPage {
-    private static final String NEXT = "Malipo-Next";
+    public static final String NEXT = "Malipo-Next";
 
     private NextPage() {}
 

@@ -4,10 +4,12 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.malipo.access.StoreId;
 import org.malipo.bitcoin.Network;
+import org.malipo.problem.TimedPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,14 +52,22 @@ class StoreTable {
                 .isPresent();
     }
 
-    /** {@return those stores, oldest first} */
-    List<Store> list(List<StoreId> ids) {
+    /** {@return those stores, oldest first, behind that place} */
+    List<Store> list(Collection<StoreId> ids, TimedPlace after, int limit) {
         return ids.isEmpty()
                 ? List.of()
                 : jdbc
-                        .sql("select " + COLUMNS + " from store where id in (:ids) and deleted_at is null"
-                                + " order by created_at, id")
-                        .param("ids", ids.stream().map(StoreId::value).toList())
+                        .sql("select " + COLUMNS + """
+                         from store
+                        where id = any (cast(:ids as text[])) and deleted_at is null
+                          and (created_at, id) > (:at, cast(:id as text))
+                        order by created_at, id
+                        limit :limit
+                        """)
+                        .param("ids", ids.stream().map(StoreId::value).toArray(String[]::new))
+                        .param("at", after.at().atOffset(UTC))
+                        .param("id", after.id())
+                        .param("limit", limit)
                         .query(Row.class)
                         .list()
                         .stream()

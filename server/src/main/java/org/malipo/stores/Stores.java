@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.malipo.access.AfterCommit;
 import org.malipo.access.Audit;
 import org.malipo.access.AuditEntry;
@@ -20,8 +21,10 @@ import org.malipo.access.Roles;
 import org.malipo.access.StoreId;
 import org.malipo.access.UserId;
 import org.malipo.bitcoin.Network;
+import org.malipo.problem.Cursor;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
+import org.malipo.problem.TimedPlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,6 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Stores {
     private static final Logger log = LoggerFactory.getLogger(Stores.class);
     private static final int ID_BYTES = 32;
+    private static final String LIST = "stores";
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final StoreTable table;
@@ -83,7 +87,21 @@ public class Stores {
 
     /** {@return those of these stores that exist, oldest first} */
     public List<Store> list(Collection<StoreId> ids) {
-        return table.list(List.copyOf(ids));
+        return table.list(ids, TimedPlace.OLDEST, Integer.MAX_VALUE);
+    }
+
+    /**
+     * {@return those of these stores that exist, oldest first}
+     *
+     * @param after where the page before ended; null for the first one
+     */
+    public List<Store> list(Collection<StoreId> ids, @Nullable String after, int limit) {
+        return table.list(ids, TimedPlace.read(after, LIST, TimedPlace.OLDEST), limit);
+    }
+
+    /** {@return where it stands in that list} */
+    public static Cursor place(Store store) {
+        return TimedPlace.cursor(LIST, store.createdAt(), store.id());
     }
 
     /** {@return whether somebody looks after the store; if nobody does, it takes no new invoices} */

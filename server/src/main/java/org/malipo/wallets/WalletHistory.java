@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.malipo.chain.Chain;
 import org.malipo.chain.ChainTransaction;
 import org.malipo.chain.Coin;
+import org.malipo.chain.CoinKey;
 import org.malipo.chain.GroupTransaction;
 import org.malipo.chain.HistoryKey;
 import org.springframework.stereotype.Component;
@@ -32,16 +33,20 @@ public class WalletHistory {
     }
 
     /** {@return outputs that no live transaction spends, oldest first} */
-    public List<Coin> coins(StoreWallet wallet) {
-        return chain.coins(wallet.network(), wallet.group());
+    public List<Coin> coins(StoreWallet wallet, @Nullable CoinKey after, int limit) {
+        return chain.coins(wallet.network(), wallet.group(), after, limit);
     }
 
-    /** {@return the newest transactions that pass {@code which}, leaving out the first {@code skip} of them} */
+    /**
+     * {@return the newest transactions that pass {@code which}, leaving out the first {@code skip} of them}
+     *
+     * @param behind the last transaction of the page before; null for the first page
+     */
     public List<WalletTransaction> transactions(
-            StoreWallet wallet, Predicate<WalletTransaction> which, int skip, int limit) {
+            StoreWallet wallet, Predicate<WalletTransaction> which, @Nullable HistoryKey behind, int skip, int limit) {
         var wanted = Math.addExact((long) skip, limit);
         var found = new ArrayList<WalletTransaction>();
-        HistoryKey after = null;
+        var after = behind;
         List<GroupTransaction> page;
         do {
             page = page(wallet, after, wanted);
@@ -89,6 +94,7 @@ public class WalletHistory {
                 transaction.confirmations(),
                 hash == null ? null : new BlockId(hash).toString(),
                 transaction.blockHeight(),
-                transaction.seenAt());
+                transaction.seenAt(),
+                transaction.key());
     }
 }

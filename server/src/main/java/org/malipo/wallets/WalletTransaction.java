@@ -2,6 +2,7 @@ package org.malipo.wallets;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.malipo.chain.HistoryKey;
 import org.malipo.money.Sats;
 
 /**
@@ -10,6 +11,7 @@ import org.malipo.money.Sats;
  * @param change what it added to the balance, or took from it
  * @param confirmations 0 while unconfirmed
  * @param seenAt when it was first seen
+ * @param key where it stands in the history
  */
 public record WalletTransaction(
         String txid,
@@ -17,7 +19,8 @@ public record WalletTransaction(
         int confirmations,
         @Nullable String blockHash,
         @Nullable Integer blockHeight,
-        Instant seenAt) {
+        Instant seenAt,
+        HistoryKey key) {
     public boolean isConfirmed() {
         return confirmations > 0;
     }

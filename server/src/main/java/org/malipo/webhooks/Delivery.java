@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The record of one attempt to tell a webhook of an event.
  *
  * @param id base58 of 16 random bytes
+ * @param seq grows with each one that is queued
  * @param eventType for example {@code InvoiceSettled}
  * @param subject what the event is about, for example an invoice's id
  * @param eventAt when the event happened
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Delivery(
         String id,
+        long seq,
         String eventType,
         String subject,
         Instant eventAt,

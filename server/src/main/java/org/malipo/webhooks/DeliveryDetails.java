@@ -28,7 +28,9 @@ public class DeliveryDetails {
      * @param before those made before this one; null begins with the newest
      */
     public List<Delivery> page(String webhookId, @Nullable String before, int count) {
-        return before == null ? records.newest(webhookId, count) : records.before(webhookId, before, count);
+        return before == null
+                ? records.newest(webhookId, Long.MAX_VALUE, count)
+                : records.before(webhookId, before, count);
     }
 
     /** {@return the finished attempts to tell the webhook of the same event, newest first} */

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryRecords {
     private static final String SELECT = """
-            select id, event_type, subject, event_at, delivered_at, http_code, error, outcome, pruned
+            select id, seq, event_type, subject, event_at, delivered_at, http_code, error, outcome, pruned
             from webhook_delivery
             """;
 
@@ -24,11 +24,16 @@ class DeliveryRecords {
         this.jdbc = jdbc;
     }
 
-    /** {@return finished deliveries, newest first} */
-    List<Delivery> newest(String webhookId, int count) {
+    /** {@return finished deliveries that were queued before that one, newest first} */
+    List<Delivery> newest(String webhookId, long before, int count) {
         return jdbc
-                .sql(SELECT + " where webhook_id = :webhook and state = 'done' order by seq desc limit :count")
+                .sql(SELECT + """
+                         where webhook_id = :webhook and state = 'done' and seq < :before
+                        order by seq desc
+                        limit :count
+                        """)
                 .param("webhook", webhookId)
+                .param("before", before)
                 .param("count", count)
                 .query(Row.class)
                 .list()
@@ -113,6 +118,7 @@ class DeliveryRecords {
 
     private record Row(
             String id,
+            long seq,
             String eventType,
             String subject,
             OffsetDateTime eventAt,
@@ -124,6 +130,7 @@ class DeliveryRecords {
         Delivery toDelivery() {
             return new Delivery(
                     id,
+                    seq,
                     eventType,
                     subject,
                     eventAt.toInstant(),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.malipo.problem.TimedPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,10 +59,16 @@ class ReplayTable {
                 .optional();
     }
 
-    /** {@return replays of a webhook, newest first} */
-    List<Replay> newest(String webhookId, int count) {
-        return jdbc.sql(SELECT + " where webhook_id = :webhook order by created_at desc, id limit :count")
+    /** {@return replays of a webhook behind that place, newest first} */
+    List<Replay> newest(String webhookId, TimedPlace after, int count) {
+        return jdbc.sql(SELECT + """
+                         where webhook_id = :webhook and (created_at, id) < (:at, cast(:id as text))
+                        order by created_at desc, id desc
+                        limit :count
+                        """)
                 .param("webhook", webhookId)
+                .param("at", after.at().atOffset(UTC))
+                .param("id", after.id())
                 .param("count", count)
                 .query(ReplayTable::row)
                 .list();

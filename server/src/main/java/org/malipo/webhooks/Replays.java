@@ -5,19 +5,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.malipo.access.Audit;
 import org.malipo.access.AuditEntry;
 import org.malipo.access.OpaqueId;
 import org.malipo.outbox.EventLog;
+import org.malipo.problem.Cursor;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
+import org.malipo.problem.TimedPlace;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Asks for a part of a store's history again, and says how far that has come. */
 @Component
 public class Replays {
+    private static final String LIST = "replays";
     private final ReplayTable table;
     private final WebhookTable webhooks;
     private final EventLog past;
@@ -74,9 +78,18 @@ public class Replays {
         return replay;
     }
 
-    /** {@return replays of a webhook, newest first} */
-    public List<Replay> newest(String webhookId, int count) {
-        return table.newest(webhookId, count);
+    /**
+     * {@return replays of a webhook, newest first}
+     *
+     * @param after where the page before ended; null for the first one
+     */
+    public List<Replay> newest(String webhookId, @Nullable String after, int count) {
+        return table.newest(webhookId, TimedPlace.read(after, LIST, TimedPlace.NEWEST), count);
+    }
+
+    /** {@return where it stands in that list} */
+    public static Cursor place(Replay replay) {
+        return TimedPlace.cursor(LIST, replay.createdAt(), replay.id());
     }
 
     /** @throws ProblemException if the webhook has had no such replay */

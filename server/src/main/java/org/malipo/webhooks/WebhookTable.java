@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.malipo.access.StoreId;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
+import org.malipo.problem.TimedPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,9 +45,17 @@ class WebhookTable {
                         () -> new ProblemException(Problem.notFound("webhook-not-found", "The webhook was not found")));
     }
 
-    List<Webhook> ofStore(StoreId store) {
-        return jdbc.sql(SELECT + " where store_id = :store order by created_at, id")
+    /** {@return the store's, from the oldest to the newest, behind that place} */
+    List<Webhook> ofStore(StoreId store, TimedPlace after, int limit) {
+        return jdbc.sql(SELECT + """
+                         where store_id = :store and (created_at, id) > (:at, cast(:id as text))
+                        order by created_at, id
+                        limit :limit
+                        """)
                 .param("store", store.value())
+                .param("at", after.at().atOffset(UTC))
+                .param("id", after.id())
+                .param("limit", limit)
                 .query(WebhookTable::row)
                 .list();
     }

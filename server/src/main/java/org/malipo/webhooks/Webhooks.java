@@ -14,14 +14,19 @@ import org.malipo.access.AuditEntry;
 import org.malipo.access.OpaqueId;
 import org.malipo.access.StoreId;
 import org.malipo.outbound.OutboundUrls;
+import org.malipo.problem.Cursor;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.ProblemException;
+import org.malipo.problem.TimedPlace;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The webhooks of stores: made, changed, read, with what was delivered to them. */
 @Component
 public class Webhooks {
+    private static final String LIST = "webhooks";
+    private static final String DELIVERIES = "deliveries";
+
     private final WebhookTable table;
     private final DeliveryRecords records;
     private final WebhookSecrets secrets;
@@ -57,7 +62,21 @@ public class Webhooks {
     }
 
     public List<Webhook> ofStore(StoreId store) {
-        return table.ofStore(store);
+        return table.ofStore(store, TimedPlace.OLDEST, Integer.MAX_VALUE);
+    }
+
+    /**
+     * {@return the store's, from the oldest to the newest}
+     *
+     * @param after where the page before ended; null for the first one
+     */
+    public List<Webhook> ofStore(StoreId store, @Nullable String after, int limit) {
+        return table.ofStore(store, TimedPlace.read(after, LIST, TimedPlace.OLDEST), limit);
+    }
+
+    /** {@return where it stands in that list} */
+    public static Cursor place(Webhook webhook) {
+        return TimedPlace.cursor(LIST, webhook.createdAt(), webhook.id());
     }
 
     public Optional<Webhook> find(String id) {
@@ -105,7 +124,20 @@ public class Webhooks {
 
     /** {@return attempts to tell this webhook of events, newest first} */
     public List<Delivery> deliveries(String id, int count) {
-        return records.newest(id, count);
+        return records.newest(id, Long.MAX_VALUE, count);
+    }
+
+    /** @param after where the page before ended; null for the first one */
+    public List<Delivery> deliveries(String id, @Nullable String after, int count) {
+        long before = after == null || after.isEmpty()
+                ? Long.MAX_VALUE
+                : Cursor.read(after, DELIVERIES, 1, place -> Long.parseLong(place.getFirst()));
+        return records.newest(id, before, count);
+    }
+
+    /** {@return where it stands in that list} */
+    public static Cursor place(Delivery delivery) {
+        return Cursor.of(DELIVERIES, delivery.seq());
     }
 
     /** {@return attempts to tell any webhook of the store about one invoice, oldest first} */

@@ -51,6 +51,11 @@ public class People {
         policies.forget();
     }
 
+    /** Has rights that were changed in the database alone count at once. */
+    public void askAnew() {
+        callers.forgetAll();
+    }
+
     /** Decides one of the server's policies, by the name it has in {@link ServerPolicies}. */
     public void policy(String name, Object value) {
         var changed = JSON.<ObjectNode>valueToTree(policies.current());
@@ -62,11 +67,9 @@ public class People {
         return accounts.createFirstAdmin(new NewAccount("admin@example.com", PASSWORD, null, null, true));
     }
 
-    /** Makes the first administrator, unless there is one: until then each page leads to making one. */
-    public void anyAdmin() {
-        if (!accounts.hasAdmin()) {
-            admin();
-        }
+    /** {@return the first administrator, made if there is none} Until there is one, each page leads to making one. */
+    public Account anyAdmin() {
+        return accounts.hasAdmin() ? accounts.enabledAdmins().getFirst() : admin();
     }
 
     /** {@return a further administrator} */

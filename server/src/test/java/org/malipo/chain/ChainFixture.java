@@ -159,7 +159,7 @@ public class ChainFixture {
     View view() {
         return new View(
                 groups.balance(NETWORK, GROUP),
-                groups.coins(NETWORK, GROUP),
+                groups.coins(NETWORK, GROUP, CoinKey.OLDEST, Integer.MAX_VALUE),
                 groups.history(NETWORK, GROUP, HistoryKey.NEWEST, 10_000));
     }
 

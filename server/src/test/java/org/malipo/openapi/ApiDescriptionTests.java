@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.malipo.access.People;
 import org.malipo.testing.ServerTest;
@@ -86,6 +87,18 @@ class ApiDescriptionTests {
         var security = JsonMapper.shared().readTree(read()).at("/paths/~1api~1v1~1stores/post/security");
 
         assertThat(security.toString()).contains("\"API_Key\":[\"btcpay.store.canmodifystoresettings\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"~1stores, take", "~1webhooks~1{webhookId}~1deliveries, count"})
+    void saysHowTheNextPageOfAListIsAskedFor(String path, String size) {
+        var list = JsonMapper.shared().readTree(read()).at("/paths/~1api~1v1" + path + "/get");
+
+        assertThat(list.path("parameters").valueStream())
+                .filteredOn(parameter -> parameter.path("description").isString())
+                .extracting(parameter -> parameter.path("name").asString())
+                .contains("after", size);
+        assertThat(list.at("/responses/200/headers").propertyNames()).contains("Malipo-Next", "Link");
     }
 
     @Test

@@ -18,12 +18,15 @@ import org.malipo.access.Roles;
 import org.malipo.access.StoreId;
 import org.malipo.access.StoreInvitations;
 import org.malipo.problem.FieldErrors;
+import org.malipo.problem.NextPage;
+import org.malipo.problem.PageSize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who works in a store, over the API. */
@@ -51,8 +54,12 @@ class StoreUsersApi {
 
     @GetMapping("/api/v1/stores/{storeId}/users")
     @Requires(Permission.CAN_VIEW_STORE_SETTINGS)
-    List<StoreUserData> list(@PathVariable StoreId storeId) {
-        var members = memberships.of(storeId);
+    List<StoreUserData> list(
+            @PathVariable StoreId storeId,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer take) {
+        int size = PageSize.of(take);
+        var members = NextPage.cut(memberships.of(storeId, after, size + 1), size, Memberships::place);
         var people = users.of(members.stream().map(Member::account).toList());
         return IntStream.range(0, members.size())
                 .mapToObj(at -> StoreUserData.of(people.get(at), members.get(at)))

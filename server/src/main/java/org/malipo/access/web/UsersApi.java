@@ -18,6 +18,8 @@ import org.malipo.access.RateLimits;
 import org.malipo.access.Registration;
 import org.malipo.access.Requires;
 import org.malipo.idempotency.SecretAnswer;
+import org.malipo.problem.NextPage;
+import org.malipo.problem.PageSize;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -71,8 +74,11 @@ class UsersApi {
 
     @GetMapping("/api/v1/users")
     @Requires(Permission.CAN_VIEW_USERS)
-    List<UserData> list() {
-        return documents.of(accounts.all());
+    List<UserData> list(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer take) {
+        int size = PageSize.of(take);
+        return documents.of(NextPage.cut(accounts.list(after, size + 1), size, Accounts::place));
     }
 
     @GetMapping("/api/v1/users/{idOrEmail}")

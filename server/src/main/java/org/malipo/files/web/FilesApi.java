@@ -9,6 +9,7 @@ import org.malipo.access.Requires;
 import org.malipo.files.FileUploads;
 import org.malipo.files.StoredFiles;
 import org.malipo.problem.FieldErrors;
+import org.malipo.problem.NextPage;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,11 +35,14 @@ class FilesApi {
     @GetMapping("/api/v1/files")
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
     List<FileData> list(
-            @RequestParam(defaultValue = "0") int skip, @RequestParam(required = false) @Nullable Integer take) {
+            @RequestParam(defaultValue = "0") int skip,
+            @RequestParam(required = false) @Nullable Integer take,
+            @RequestParam(required = false) @Nullable String after) {
         if (skip < 0 || (take != null && take < 0)) {
             throw FieldErrors.of(skip < 0 ? "skip" : "take", "Must not be negative");
         }
-        return files.list(skip, take == null ? MOST : Math.min(take, MOST)).stream()
+        int size = take == null ? MOST : Math.min(take, MOST);
+        return NextPage.cut(files.list(after, skip, size + 1), size, StoredFiles::place).stream()
                 .map(FileData::of)
                 .toList();
     }

@@ -11,6 +11,7 @@ import org.malipo.payouts.PullPayment;
 import org.malipo.payouts.PullPaymentId;
 import org.malipo.payouts.PullPayments;
 import org.malipo.problem.NextPage;
+import org.malipo.problem.PageSize;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.springframework.web.bind.annotation.GetMapping;

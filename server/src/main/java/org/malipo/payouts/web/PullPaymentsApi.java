@@ -12,6 +12,7 @@ import org.malipo.payouts.PullPaymentId;
 import org.malipo.payouts.PullPayments;
 import org.malipo.problem.MissingPermission;
 import org.malipo.problem.NextPage;
+import org.malipo.problem.PageSize;
 import org.malipo.stores.Stores;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
 import org.malipo.access.Uploads;
+import org.malipo.problem.NextPage;
+import org.malipo.problem.PageSize;
 import org.malipo.stores.StoreMaking;
 import org.malipo.stores.Stores;
 import org.malipo.stores.Stores.NewStore;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Stores over the API. */
@@ -40,12 +44,15 @@ class StoresApi {
 
     @GetMapping("/api/v1/stores")
     @Requires(Permission.CAN_VIEW_STORE_SETTINGS)
-    List<StoreData> list() {
+    List<StoreData> list(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer take) {
         var caller = Caller.current();
         var visible = caller.stores().keySet().stream()
                 .filter(store -> caller.may(Permission.CAN_VIEW_STORE_SETTINGS, store))
                 .toList();
-        return view.of(stores.list(visible));
+        int size = PageSize.of(take);
+        return view.of(NextPage.cut(stores.list(visible, after, size + 1), size, Stores::place));
     }
 
     @PostMapping("/api/v1/stores")

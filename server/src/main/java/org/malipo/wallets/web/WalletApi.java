@@ -13,6 +13,8 @@ import org.malipo.access.StoreId;
 import org.malipo.bitcoin.PaymentLink;
 import org.malipo.chain.Chain;
 import org.malipo.problem.FieldErrors;
+import org.malipo.problem.NextPage;
+import org.malipo.problem.PageSize;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.malipo.stores.Stores;
@@ -103,13 +105,17 @@ class WalletApi {
             @RequestParam(defaultValue = "") List<TransactionStatus> statusFilter,
             @RequestParam(required = false) @Nullable String labelFilter,
             @RequestParam(defaultValue = "0") int skip,
-            @RequestParam(defaultValue = "2147483647") int limit) {
+            @RequestParam(defaultValue = "2147483647") int limit,
+            @RequestParam(required = false) @Nullable String after) {
         var wallet = wallets.ready(storeId, paymentMethodId);
         new PageCheck().notNegative("Skip", skip).notNegative("Limit", limit).done();
         if (labelFilter != null && !labelFilter.isEmpty()) {
             return List.of();
         }
-        return history.transactions(wallet, ofStatus(statusFilter), skip, limit).stream()
+        var last = WalletCursors.transaction(after);
+        int size = Math.min(limit, PageSize.ALL);
+        var found = history.transactions(wallet, ofStatus(statusFilter), last, skip, size + 1);
+        return NextPage.cut(found, size, WalletCursors::of).stream()
                 .map(WalletData.Transaction::of)
                 .toList();
     }
@@ -132,9 +138,15 @@ class WalletApi {
 
     @GetMapping("/utxos")
     @Requires(Permission.CAN_VIEW_WALLET)
-    List<WalletData.Utxo> utxos(@PathVariable StoreId storeId, @PathVariable String paymentMethodId) {
+    List<WalletData.Utxo> utxos(
+            @PathVariable StoreId storeId,
+            @PathVariable String paymentMethodId,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer take) {
         var wallet = wallets.ready(storeId, paymentMethodId);
-        return history.coins(wallet).stream()
+        int size = PageSize.of(take);
+        var found = history.coins(wallet, WalletCursors.coin(after), size + 1);
+        return NextPage.cut(found, size, WalletCursors::of).stream()
                 .map(coin -> UtxoView.of(wallet, coin))
                 .toList();
     }

@@ -1,10 +1,13 @@
 package org.malipo.webhooks.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
 import org.malipo.idempotency.SecretAnswer;
+import org.malipo.problem.NextPage;
+import org.malipo.problem.PageSize;
 import org.malipo.webhooks.Webhooks;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Webhooks themselves, at the paths with and without the store. */
@@ -28,8 +32,14 @@ class WebhookApi {
 
     @GetMapping("/api/v1/stores/{storeId}/webhooks")
     @Requires(Permission.CAN_MODIFY_WEBHOOKS)
-    List<WebhookData> list(@PathVariable StoreId storeId) {
-        return webhooks.ofStore(storeId).stream().map(WebhookData::of).toList();
+    List<WebhookData> list(
+            @PathVariable StoreId storeId,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer take) {
+        int size = PageSize.of(take);
+        return NextPage.cut(webhooks.ofStore(storeId, after, size + 1), size, Webhooks::place).stream()
+                .map(WebhookData::of)
+                .toList();
     }
 
     @PostMapping("/api/v1/stores/{storeId}/webhooks")

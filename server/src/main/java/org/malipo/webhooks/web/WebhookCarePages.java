@@ -139,7 +139,7 @@ class WebhookCarePages {
                         from,
                         to == null ? "" : to,
                         errors,
-                        replays.newest(webhookId, SHOWN)));
+                        replays.newest(webhookId, null, SHOWN)));
         return "webhooks/replays";
     }
 

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.problem.FieldErrors;
+import org.malipo.problem.NextPage;
+import org.malipo.problem.PageSize;
 import org.malipo.webhooks.Redelivery;
 import org.malipo.webhooks.Webhooks;
 import org.springframework.http.MediaType;
@@ -32,11 +34,14 @@ class WebhookDeliveryApi {
     @GetMapping({FLAT, NESTED})
     @Requires(Permission.CAN_MODIFY_WEBHOOKS)
     List<WebhookDeliveryData> list(
-            @PathVariable String webhookId, @RequestParam(required = false) @Nullable Integer count) {
+            @PathVariable String webhookId,
+            @RequestParam(required = false) @Nullable Integer count,
+            @RequestParam(required = false) @Nullable String after) {
         if (count != null && count < 0) {
             throw FieldErrors.of("count", "The count should be 0 or more");
         }
-        return webhooks.deliveries(webhookId, count == null ? Integer.MAX_VALUE : count).stream()
+        int size = count == null ? PageSize.ALL : Math.min(count, PageSize.ALL);
+        return NextPage.cut(webhooks.deliveries(webhookId, after, size + 1), size, Webhooks::place).stream()
                 .map(WebhookDeliveryData::of)
                 .toList();
     }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.problem.FieldErrors;
+import org.malipo.problem.NextPage;
+import org.malipo.problem.PageSize;
 import org.malipo.webhooks.Replay;
 import org.malipo.webhooks.Replays;
 import org.malipo.webhooks.Webhooks;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Parts of the history that a webhook is told again. */
@@ -76,8 +79,13 @@ class WebhookReplayApi {
 
     @GetMapping(ALL)
     @Requires(Permission.CAN_MODIFY_WEBHOOKS)
-    List<ReplayData> list(@PathVariable String webhookId) {
-        return replays.newest(webhooks.get(webhookId).id(), SHOWN).stream()
+    List<ReplayData> list(
+            @PathVariable String webhookId,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer take) {
+        int size = take == null ? SHOWN : PageSize.of(take);
+        var found = replays.newest(webhooks.get(webhookId).id(), after, size + 1);
+        return NextPage.cut(found, size, Replays::place).stream()
                 .map(ReplayData::of)
                 .toList();
     }

@@ -1,18 +1,20 @@
-package org.malipo.payouts.web;
+package org.malipo.problem;
 
 import org.jspecify.annotations.Nullable;
-import org.malipo.problem.FieldErrors;
 
 /** How many a list holds: all there are, unless the caller asks for pages. */
-final class PageSize {
+public final class PageSize {
+    /** Whatever there is, and room to ask for one more. */
+    public static final int ALL = Integer.MAX_VALUE - 1;
+
     private static final int LARGEST = 1_000;
 
     private PageSize() {}
 
     /** @throws FieldErrors.InvalidFields if it is no size of a page */
-    static int of(@Nullable Integer take) {
+    public static int of(@Nullable Integer take) {
         if (take == null) {
-            return Integer.MAX_VALUE - 1;
+            return ALL;
         }
         if (take < 0) {
             throw FieldErrors.of("take", "This can't be negative");
