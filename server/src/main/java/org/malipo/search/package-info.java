@@ -1,5 +1,5 @@
 /** Finds pages, stores and invoices that somebody looks for by name or number. */
-@ApplicationModule(allowedDependencies = {"money", "access", "stores", "invoices", "web"})
+@ApplicationModule(allowedDependencies = {"money", "problem", "access", "stores", "invoices", "web"})
 @NullMarked
 package org.malipo.search;
 

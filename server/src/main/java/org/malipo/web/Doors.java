@@ -3,13 +3,17 @@ package org.malipo.web;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.StoreId;
 import org.malipo.web.Menu.Entry;
 import org.malipo.web.Menu.Group;
 
-/** The pages that the menu leads to, in its order, each with what it takes to enter. A new page adds its line here. */
+/**
+ * The pages that the menu leads to, in its order, and those that only a search leads to, each with what it takes to enter. A new
+ * page adds its line here, and what it is looked for by to {@code find.properties}.
+ */
 final class Doors {
     private static final List<Door> STORE = List.of(
             new Door("shop", "dashboard", "layout-dashboard", "", Permission.CAN_VIEW_STORE_SETTINGS),
@@ -48,6 +52,31 @@ final class Doors {
             account("keys", "key", "/account/apikeys", Permission.CAN_VIEW_PROFILE),
             account("security", "shield-lock", "/account/twofactorauthentication", Permission.UNRESTRICTED));
 
+    private static final List<Door> BEHIND_STORE = List.of(
+            new Door("shop", "invoice-new", "plus", "/invoices/create", Permission.CAN_CREATE_INVOICE),
+            new Door(
+                    "money",
+                    "pull-payment-new",
+                    "plus",
+                    "/pull-payments/new",
+                    Permission.CAN_CREATE_NON_APPROVED_PULL_PAYMENTS),
+            new Door("settings", "role-new", "plus", "/roles/create", Permission.CAN_MODIFY_STORE_SETTINGS),
+            new Door("settings", "webhook-new", "plus", "/webhooks/new", Permission.CAN_MODIFY_WEBHOOKS),
+            new Door("settings", "token-new", "plus", "/tokens/new", Permission.CAN_MODIFY_STORE_SETTINGS),
+            new Door("settings", "mail-rule-new", "plus", "/emails/rules/new", Permission.CAN_MODIFY_STORE_SETTINGS));
+
+    private static final List<Door> BEHIND_OTHERS = List.of(
+            server("person-new", "plus", "/server/users/new"),
+            server("server-role-new", "plus", "/server/roles/create"),
+            server("server-mail-rule-new", "plus", "/server/rules/new"),
+            account("store-new", "plus", "/stores/create", Permission.CAN_MODIFY_STORE_SETTINGS),
+            account("key-new", "plus", "/account/addapikey", Permission.CAN_VIEW_PROFILE),
+            account("sessions", "device-desktop", "/account/sessions", Permission.UNRESTRICTED),
+            account("passkeys", "key", "/account/passkeys", Permission.UNRESTRICTED),
+            account("authenticator", "shield-lock", "/account/enableauthenticator", Permission.UNRESTRICTED),
+            account("login-codes", "qrcode", "/account/login-codes", Permission.UNRESTRICTED),
+            account("notification-settings", "bell", "/notifications/settings", Permission.CAN_MANAGE_NOTIFICATIONS));
+
     private Doors() {}
 
     private record Door(String group, String id, String icon, String path, Permission permission) {
@@ -65,11 +94,25 @@ final class Doors {
     }
 
     static List<Group> ofStore(Caller caller, StoreId store) {
+        return grouped(STORE, caller, store);
+    }
+
+    /** {@return pages behind those of the menu, without a store only those that belong to none} */
+    static List<Group> behind(Caller caller, @Nullable StoreId store) {
+        var groups = new ArrayList<>(grouped(BEHIND_OTHERS, caller, null));
+        if (store != null) {
+            groups.addAll(grouped(BEHIND_STORE, caller, store));
+        }
+        return groups;
+    }
+
+    private static List<Group> grouped(List<Door> doors, Caller caller, @Nullable StoreId store) {
+        var before = store == null ? "" : "/stores/" + store.value();
         var groups = new LinkedHashMap<String, List<Entry>>();
-        STORE.stream()
+        doors.stream()
                 .filter(door -> caller.may(door.permission(), store))
                 .forEach(door -> groups.computeIfAbsent(door.group(), _ -> new ArrayList<>())
-                        .add(door.entry("/stores/" + store.value())));
+                        .add(door.entry(before)));
         return groups.entrySet().stream()
                 .map(group -> new Group("web.nav." + group.getKey(), group.getValue()))
                 .toList();

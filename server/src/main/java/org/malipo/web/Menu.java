@@ -16,6 +16,7 @@ import org.malipo.stores.StoreSettings.Branding;
  * @param groups what can be done in the store
  * @param server what an administrator sees to
  * @param account what concerns the person
+ * @param further pages that lie behind these, which only a search leads to directly
  */
 public record Menu(
         @Nullable Store store,
@@ -23,8 +24,9 @@ public record Menu(
         int archived,
         List<Group> groups,
         List<Entry> server,
-        List<Entry> account) {
-    static final Menu EMPTY = new Menu(null, List.of(), 0, List.of(), List.of(), List.of());
+        List<Entry> account,
+        List<Group> further) {
+    static final Menu EMPTY = new Menu(null, List.of(), 0, List.of(), List.of(), List.of(), List.of());
 
     /** A store of the person's. */
     public record StoreLink(String name, String url, boolean current) {}
@@ -61,19 +63,28 @@ public record Menu(
         return Optional.ofNullable(store).map(Store::name);
     }
 
-    /** {@return the entries whose title, in these words, holds what somebody looks for} */
-    public List<Entry> matching(String sought, Words words) {
-        var wanted = sought.strip().toLowerCase(words.locale());
-        return wanted.isEmpty()
-                ? List.of()
-                : all().filter(entry -> words.of(entry.title())
-                                .toLowerCase(words.locale())
-                                .contains(wanted))
-                        .toList();
+    /** {@return all these pages, in these words} */
+    public SearchIndex index(Words words) {
+        var others = Stream.of(new Group("web.nav.server", server), new Group("web.nav.account", account));
+        var all = Stream.of(groups.stream(), others, further.stream()).flatMap(part -> part);
+        return new SearchIndex(
+                all.flatMap(group -> group.entries().stream().map(entry -> target(group, entry, words)))
+                        .toList(),
+                words.locale());
     }
 
-    private Stream<Entry> all() {
-        return Stream.of(groups.stream().flatMap(group -> group.entries().stream()), server.stream(), account.stream())
-                .flatMap(entries -> entries);
+    private static SearchIndex.Target target(Group group, Entry entry, Words words) {
+        return new SearchIndex.Target(
+                words.of(entry.title()),
+                words.of(group.title()),
+                entry.icon(),
+                entry.url(),
+                List.of(words.of("find." + entry.id()).split(", ")));
+    }
+
+    /** {@return where a search field gets these pages from, and invoices if there is a store} */
+    public String searchAddress(Words words) {
+        var of = store == null ? "" : "&storeId=" + store.id().value();
+        return "/search/global?hash=" + index(words).hash() + of;
     }
 }

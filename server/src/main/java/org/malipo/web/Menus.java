@@ -41,7 +41,8 @@ class Menus {
                 Math.toIntExact(theirs.stream().filter(Store::archived).count()),
                 store.map(known -> Doors.ofStore(caller, known.id())).orElse(List.of()),
                 Doors.ofServer(caller),
-                Doors.ofAccount(caller));
+                Doors.ofAccount(caller),
+                Doors.behind(caller, store.map(Store::id).orElse(null)));
     }
 
     private static StoreLink link(Store store, Optional<Store> current) {

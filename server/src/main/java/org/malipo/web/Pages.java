@@ -82,7 +82,7 @@ public class Pages implements HandlerInterceptor {
         }
         var site = sites.current();
         return new Page(
-                texts.in(locales.resolveLocale(request)),
+                words(request),
                 theme(request, site),
                 caller.map(known -> new Page.Visitor(
                                 known.email(), known.isAdmin(), known.isImpersonated(), unseen.of(known.user())))
@@ -93,6 +93,20 @@ public class Pages implements HandlerInterceptor {
                 assets,
                 site,
                 caller.isPresent() ? Doubt.of(request, address).orElse(null) : null);
+    }
+
+    /**
+     * {@return what a search finds for who asks, in their language}
+     *
+     * @param store that they are in, or null
+     */
+    public SearchIndex index(HttpServletRequest request, @Nullable String store) {
+        return menus.of(Caller.current(), store, LastStore.of(request)).index(words(request));
+    }
+
+    /** {@return the words of the request's language} */
+    public Words words(HttpServletRequest request) {
+        return texts.in(locales.resolveLocale(request));
     }
 
     private static boolean isPage(ModelAndView view) {

@@ -52,7 +52,7 @@ public final class Browser {
 
     /** As a program that shows something with its request. */
     public HttpResponse<String> openWith(String header, String value, String path) {
-        return send(request(path).header(header, value).GET());
+        return send(request(path).setHeader(header, value).GET());
     }
 
     /** Sends a form of the page that was opened last. */

@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** Where the root leads, what the search field finds, and what stands where nothing is. */
+/** Where the root leads, and what stands where nothing is. */
 @ServerTest
 class FindingTheWayTests {
     @LocalServerPort
@@ -113,33 +113,6 @@ class FindingTheWayTests {
     }
 
     @Test
-    void findsStoresAndPagesByPartOfTheirName() {
-        signIn("owner@example.com");
-
-        assertThat(browser.open("/search?q=sho").body()).contains("/stores/" + shop.value() + "/index");
-        assertThat(browser.open("/search?q=api").body()).contains("/account/apikeys");
-        assertThat(browser.open("/search?q=" + shop.value()).body()).contains("id=\"stores\"");
-        assertThat(browser.open("/search?q=%3Cscript%3E").body())
-                .contains("Nothing found")
-                .doesNotContain("<script>");
-        assertThat(browser.open("/search").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void findsInvoicesOfOwnStoresOnly() {
-        invoice("inv1", shop, "ORDER-7");
-        invoice("inv2", people.store(people.person("other@example.com")), "ORDER-7");
-        signIn("owner@example.com");
-
-        assertThat(browser.open("/search?q=ORDER-7").body())
-                .contains("/invoices/inv1")
-                .doesNotContain("/invoices/inv2");
-        assertThat(browser.open("/search?q=inv1").body()).contains("/invoices/inv1");
-        assertThat(browser.open("/search?q=inv2").body()).doesNotContain("/invoices/inv2");
-        assertThat(goesTo(new Browser(port).open("/search?q=inv1"))).hasValue("/login?returnUrl=%2Fsearch%3Fq%3Dinv1");
-    }
-
-    @Test
     void hasAPageForEachError() {
         for (int code : new int[] {403, 404, 406, 417, 429, 500, 502, 418}) {
             var page = browser.open("/errors/" + code);
@@ -166,23 +139,6 @@ class FindingTheWayTests {
 
     private void signIn(String email) {
         browser.signIn(email, People.PASSWORD);
-    }
-
-    private void invoice(String id, StoreId store, String orderId) {
-        jdbc.sql("""
-                with words as (
-                    insert into invoice_term (store_id, term, created_at, invoice_id)
-                    select :store, word, now(), :id
-                    from unnest(array[:id, :order]) word)
-                insert into invoice (id, store_id, network, any_amount, price, currency, status, additional, created_at, expires_at,
-                    monitored_until, archived, metadata, terms, order_id, search_terms)
-                values (:id, :store, 'regtest', false, 5, 'USD', 'NEW', 'NONE', now(), now(), now(), false, '{}', '{}', :order,
-                    array[:id, :order])
-                """)
-                .param("id", id)
-                .param("store", store.value())
-                .param("order", orderId)
-                .update();
     }
 
     private static Optional<String> goesTo(HttpResponse<String> answer) {
