@@ -13,9 +13,11 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts the statements that requests run; what the server does by itself does not count. */
+/** Counts the statements that requests run, and threads named {@link #COUNTED}; what else the server does does not count. */
 @TestComponent
 class StatementCount implements BeanPostProcessor {
+    static final String COUNTED = "counted";
+
     private final AtomicInteger count = new AtomicInteger();
 
     int count() {
@@ -61,6 +63,7 @@ class StatementCount implements BeanPostProcessor {
     }
 
     private static boolean isRequest() {
-        return Thread.currentThread().getName().startsWith("tomcat-handler");
+        var thread = Thread.currentThread().getName();
+        return thread.startsWith("tomcat-handler") || thread.equals(COUNTED);
     }
 }

@@ -62,6 +62,8 @@ public class RateLimits {
         PUBLIC_RATES(30, Duration.ofMinutes(1), 30),
         /** Each is laid out anew. */
         RECEIPT_FILES(20, Duration.ofMinutes(1), 20),
+        /** Of one person, to whatever mailbox. */
+        TEST_LETTERS(5, Duration.ofMinutes(1), 5),
         FORGOT_PASSWORD(5, Duration.ofDays(1), 5),
         PAYJOIN(5, Duration.ofMinutes(1), 3);
 

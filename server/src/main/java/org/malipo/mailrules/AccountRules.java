@@ -1,8 +1,8 @@
 package org.malipo.mailrules;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.malipo.mailrules.Deciding.Turn;
 import org.malipo.notifications.AccountLetterWriter;
 import org.malipo.notifications.AccountNews;
 import org.springframework.stereotype.Component;
@@ -17,12 +17,16 @@ import org.springframework.web.util.HtmlUtils;
 class AccountRules implements AccountLetterWriter {
     private final RuleTable rules;
     private final AccountValues values;
+    private final Deciding deciding;
     private final Dispatch dispatch;
+    private final SlowRules slowRules;
 
-    AccountRules(RuleTable rules, AccountValues values, Dispatch dispatch) {
+    AccountRules(RuleTable rules, AccountValues values, Deciding deciding, Dispatch dispatch, SlowRules slowRules) {
         this.rules = rules;
         this.values = values;
+        this.deciding = deciding;
         this.dispatch = dispatch;
+        this.slowRules = slowRules;
     }
 
     @Override
@@ -33,16 +37,19 @@ class AccountRules implements AccountLetterWriter {
         if (waiting.isEmpty()) {
             return Set.of();
         }
-        return dispatch.send(null, waiting, values.of(trigger, news.about(), news.link())).stream()
-                .flatMap(done -> told(done, news.link()))
-                .collect(Collectors.toUnmodifiableSet());
+        var filled = values.of(trigger, news.about(), news.link());
+        var decided = deciding.of(
+                waiting.stream().map(rule -> new Turn(rule, null, filled)).toList());
+        var told = new HashSet<String>();
+        dispatch.write(null, decided, letter -> told.addAll(told(letter, news.link())));
+        slowRules.note(decided);
+        return Set.copyOf(told);
     }
 
-    private static Stream<String> told(Dispatch.Done done, String link) {
-        var letter = done.letter();
-        return letter != null && letter.html().contains(HtmlUtils.htmlEscape(link, "UTF-8"))
-                ? letter.recipients().byAddress().keySet().stream()
-                : Stream.of();
+    private static Set<String> told(WrittenLetter letter, String link) {
+        return letter.html().contains(HtmlUtils.htmlEscape(link, "UTF-8"))
+                ? letter.recipients().byAddress().keySet()
+                : Set.of();
     }
 
     static Trigger triggerOf(AccountNews.Kind kind) {

@@ -1,34 +1,29 @@
 package org.malipo.mailrules;
 
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.malipo.access.AfterCommit;
+import org.malipo.outbox.ClaimWorkers;
 import org.malipo.outbox.Event;
 import org.malipo.outbox.EventConsumer;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the event log and has the rules of an event's store write. Letters and the note that the rule has handled the event
- * are written in the transaction that moves this reader's place in the log, so each is there once, whatever dies when.
+ * Reads the event log and puts aside what rules of stores wait for; {@link RuleWorkers} have them write. What people write
+ * into rules never holds up the log.
  */
 @Component
 class InvoiceRules implements EventConsumer {
     private final RuleTable rules;
-    private final RunTable runs;
-    private final InvoiceEvents events;
-    private final Dispatch dispatch;
-    private final Clock clock;
+    private final PendingEvents pending;
+    private final ClaimWorkers<StoreBatch> workers;
 
-    InvoiceRules(RuleTable rules, RunTable runs, InvoiceEvents events, Dispatch dispatch, Clock clock) {
+    InvoiceRules(RuleTable rules, PendingEvents pending, ClaimWorkers<StoreBatch> workers) {
         this.rules = rules;
-        this.runs = runs;
-        this.events = events;
-        this.dispatch = dispatch;
-        this.clock = clock;
+        this.pending = pending;
+        this.workers = workers;
     }
 
     @Override
@@ -50,51 +45,13 @@ class InvoiceRules implements EventConsumer {
     public void handleAll(List<Event> happened) {
         var stores =
                 happened.stream().map(Event::storeId).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
-        var enabled = new ArrayList<>(rules.enabledOf(stores));
+        var enabled = rules.enabledOf(stores);
         var concerned = happened.stream()
-                .filter(event -> enabled.stream().anyMatch(rule -> waitsFor(rule, event)))
+                .filter(event -> enabled.stream().anyMatch(rule -> rule.waitsFor(event)))
                 .toList();
-        if (concerned.isEmpty()) {
-            return;
+        if (!concerned.isEmpty()) {
+            pending.addAll(concerned);
+            AfterCommit.run(workers::wake);
         }
-        var done = runs.known(enabled.stream().map(MailRule::id).toList(), concerned);
-        var found = events.read(concerned);
-        concerned.forEach(event -> handle(event, found, enabled, done));
-    }
-
-    private void handle(
-            Event event, Map<Long, InvoiceEvents.Told> found, List<MailRule> enabled, Set<RunTable.Key> done) {
-        var told = found.get(event.position());
-        if (told == null) {
-            return; // the invoice has gone with its store
-        }
-        var candidates = enabled.stream()
-                .filter(rule -> waitsFor(rule, event))
-                .filter(rule -> !done.contains(new RunTable.Key(rule.id(), event.position())))
-                .toList();
-        for (var handled : dispatch.send(told.store().id(), candidates, events.values(told))) {
-            runs.insert(run(handled, event));
-            if (handled.outcome() == RunOutcome.CONDITION_TOO_SLOW) {
-                enabled.remove(handled.rule());
-            }
-        }
-    }
-
-    private static boolean waitsFor(MailRule rule, Event event) {
-        return rule.store() != null
-                && rule.store().value().equals(event.storeId())
-                && rule.settings().trigger().eventType().equals(event.type())
-                && !event.occurredAt().isBefore(rule.activeSince());
-    }
-
-    private RuleRun run(Dispatch.Done done, Event event) {
-        return new RuleRun(
-                done.rule().id(),
-                event.position(),
-                event.type(),
-                event.subject(),
-                done.outcome(),
-                done.letters(),
-                clock.instant());
     }
 }

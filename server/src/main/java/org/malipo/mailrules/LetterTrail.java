@@ -34,7 +34,8 @@ class LetterTrail implements InvoiceTrail {
 
     @Override
     public List<TrailEntry> of(InvoiceView invoice, Words words) {
-        var found = runs.about(invoice.store(), events.positionsAbout(invoice.id().value(), MOST), MOST);
+        var found =
+                runs.about(invoice.store(), events.positionsAbout(invoice.id().value(), MOST), MOST);
         var letters = records
                 .of(found.stream()
                         .flatMap(run -> run.letters().stream())

@@ -25,13 +25,16 @@ public class MailRules {
 
     private final RuleTable table;
     private final RunTable runs;
+    private final PendingEvents pending;
     private final Conditions conditions;
     private final Audit audit;
     private final Clock clock;
 
-    MailRules(RuleTable table, RunTable runs, Conditions conditions, Audit audit, Clock clock) {
+    @SuppressWarnings("TooManyParameters") // a rule is checked, kept, told of, and woken
+    MailRules(RuleTable table, RunTable runs, PendingEvents pending, Conditions conditions, Audit audit, Clock clock) {
         this.table = table;
         this.runs = runs;
+        this.pending = pending;
         this.conditions = conditions;
         this.audit = audit;
         this.clock = clock;
@@ -55,11 +58,12 @@ public class MailRules {
     @Transactional
     public MailRule create(@Nullable StoreId store, RuleSettings wanted) {
         var settings = checked(store, wanted);
+        table.lock(store);
         if (table.list(store).size() >= MOST) {
             throw FieldErrors.of("Most", "There can be " + MOST + " rules at most");
         }
         var now = clock.instant();
-        var rule = new MailRule(OpaqueId.base58(16), store, settings, now, null);
+        var rule = new MailRule(OpaqueId.base58(16), store, settings, now, 0, null, null);
         table.insert(rule, now);
         note("mailrule.created", rule, Map.of("trigger", settings.trigger().code(), "subject", settings.subject()));
         return rule;
@@ -70,6 +74,9 @@ public class MailRules {
     public void update(MailRule rule, RuleSettings wanted) {
         var settings = checked(rule.store(), wanted);
         var changed = rule.with(settings, clock.instant());
+        if (settings.enabled() && rule.isOwing()) {
+            pending.wake(rule.id()); // before the rule's row is held, as its letters are written in that order
+        }
         table.update(changed);
         var details = Differences.of(rule.settings(), settings);
         details.replaceAll(
@@ -79,6 +86,7 @@ public class MailRules {
 
     @Transactional
     public void delete(MailRule rule) {
+        pending.wake(rule.id());
         if (table.delete(rule.id())) {
             note(
                     "mailrule.deleted",
@@ -96,9 +104,7 @@ public class MailRules {
     }
 
     private boolean isReadable(String condition) {
-        var verdict = conditions
-                .of(Values.JSON.createObjectNode(), List.of(condition))
-                .getFirst();
+        var verdict = conditions.of(Values.JSON.createObjectNode(), condition);
         return verdict == Verdict.MATCHES || verdict == Verdict.DIFFERS;
     }
 

@@ -23,7 +23,14 @@ class RuleBelongings implements StoreBelongings {
         jdbc.sql("update mail_rule set enabled = false where store_id = :store and enabled")
                 .param("store", store.value())
                 .update();
-        int deleted = jdbc.sql("""
+        int events = jdbc.sql("""
+                delete from mail_rule_event
+                where event_position in (select event_position from mail_rule_event where store_id = :store limit :limit)
+                """)
+                .param("store", store.value())
+                .param("limit", AT_A_TIME)
+                .update();
+        int runs = jdbc.sql("""
                 delete from mail_rule_run
                 where (rule_id, event_position) in (
                     select r.rule_id, r.event_position
@@ -35,11 +42,15 @@ class RuleBelongings implements StoreBelongings {
                 .param("store", store.value())
                 .param("limit", AT_A_TIME)
                 .update();
-        if (deleted == 0) {
+        boolean more = events + runs > 0;
+        if (!more) {
             jdbc.sql("delete from mail_rule where store_id = :store")
                     .param("store", store.value())
                     .update();
+            jdbc.sql("delete from mail_rule_owner where owner = :store")
+                    .param("store", store.value())
+                    .update();
         }
-        return deleted > 0;
+        return more;
     }
 }

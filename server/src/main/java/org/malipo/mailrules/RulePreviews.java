@@ -1,13 +1,11 @@
 package org.malipo.mailrules;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.malipo.invoices.InvoiceId;
 import org.malipo.notifications.Letter;
 import org.malipo.notifications.Mailer;
 import org.malipo.problem.FieldErrors;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
 /** Shows what rules would write, with made-up values or those of an invoice, and sends that to somebody who wants to see it. */
@@ -32,11 +30,11 @@ public class RulePreviews {
         var condition = rule.settings().condition();
         return condition == null
                 ? written(rule, values, true)
-                : switch (conditions.of(values, List.of(condition)).getFirst()) {
+                : switch (conditions.of(values, condition)) {
                     case MATCHES -> written(rule, values, true);
                     case DIFFERS -> written(rule, values, false);
                     case FAILS -> RulePreview.failed(RunOutcome.CONDITION_FAILED);
-                    case TOO_SLOW -> RulePreview.failed(RunOutcome.CONDITION_TOO_SLOW);
+                    case TOO_SLOW, LATER -> RulePreview.failed(RunOutcome.CONDITION_TOO_SLOW);
                 };
     }
 
@@ -53,7 +51,6 @@ public class RulePreviews {
      *
      * @throws FieldErrors.InvalidFields if the address is none, or the store has no such invoice, or there is no letter
      */
-    @Transactional
     public void test(MailRule rule, @Nullable InvoiceId invoice, String to) {
         if (!Mailer.isAddress(to)) {
             throw FieldErrors.of("To", "Invalid email");

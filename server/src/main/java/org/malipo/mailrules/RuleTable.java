@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class RuleTable {
     private static final String SELECT = """
             select id, store_id, event, enabled, condition, send_to, send_cc, send_bcc, to_customer, subject, body,
-                active_since, trouble
+                active_since, slow, rests_until, trouble
             from mail_rule
             """;
 
@@ -42,6 +42,14 @@ class RuleTable {
                 .param("owner", ownerOf(store))
                 .query(RuleTable::row)
                 .list();
+    }
+
+    /** Has others who add a rule to the same owner's wait until the caller's transaction ends. */
+    void lock(@Nullable StoreId store) {
+        jdbc.sql("""
+                insert into mail_rule_owner (owner) values (:owner)
+                on conflict (owner) do update set owner = excluded.owner
+                """).param("owner", ownerOf(store)).update();
     }
 
     /** {@return the rules of these stores that are switched on, oldest first} */
@@ -84,25 +92,54 @@ class RuleTable {
     }
 
     void update(MailRule rule) {
+        var trouble = rule.trouble();
         jdbc.sql("""
                 update mail_rule
                 set event = :event, enabled = :enabled, condition = :condition, send_to = :to, send_cc = :cc,
                     send_bcc = :bcc, to_customer = :toCustomer, subject = :subject, body = :body, active_since = :since,
-                    trouble = null
+                    trouble = :trouble, slow = 0, rests_until = null
                 where id = :id
-                """).param("id", rule.id()).params(params(rule)).update();
+                """)
+                .param("id", rule.id())
+                .params(params(rule))
+                .param("trouble", trouble == null ? null : trouble.name())
+                .update();
     }
 
     /** Writes down why the rule wrote no letter. */
-    void setTrouble(String id, RunOutcome trouble, boolean enabled) {
-        jdbc.sql("""
-                update mail_rule
-                set trouble = :trouble, enabled = enabled and :enabled
-                where id = :id and (trouble is distinct from :trouble or enabled and not :enabled)
-                """)
+    void setTrouble(String id, RunOutcome trouble) {
+        jdbc.sql("update mail_rule set trouble = :trouble where id = :id and trouble is distinct from :trouble")
                 .param("id", id)
                 .param("trouble", trouble.name())
-                .param("enabled", enabled)
+                .update();
+    }
+
+    /** Lets a rule rest that was too slow once more, unless it has changed since it was read. */
+    void rest(MailRule rule, Instant until) {
+        jdbc.sql("""
+                update mail_rule
+                set slow = slow + 1, rests_until = :until
+                where id = :id and slow = :slow and enabled
+                """)
+                .param("id", rule.id())
+                .param("slow", rule.slow())
+                .param("until", until.atOffset(UTC))
+                .update();
+    }
+
+    /** {@return whether a rule that was too slow once more is now switched off; not if it has changed since it was read} */
+    boolean giveUp(MailRule rule) {
+        return jdbc.sql("""
+                        update mail_rule
+                        set enabled = false, slow = 0, rests_until = null, trouble = 'CONDITION_TOO_SLOW'
+                        where id = :id and slow = :slow and enabled
+                        """).param("id", rule.id()).param("slow", rule.slow()).update() > 0;
+    }
+
+    /** Forgets that a rule was slow. */
+    void setWell(String id) {
+        jdbc.sql("update mail_rule set slow = 0, rests_until = null where id = :id and slow > 0")
+                .param("id", id)
                 .update();
     }
 
@@ -130,6 +167,7 @@ class RuleTable {
     private static MailRule row(ResultSet row, int number) throws SQLException {
         var store = row.getString("store_id");
         var trouble = row.getString("trouble");
+        var restsUntil = row.getObject("rests_until", OffsetDateTime.class);
         var settings = new RuleSettings(
                 Trigger.of(row.getString("event")).orElseThrow(),
                 row.getBoolean("enabled"),
@@ -145,6 +183,8 @@ class RuleTable {
                 store == null ? null : new StoreId(store),
                 settings,
                 row.getObject("active_since", OffsetDateTime.class).toInstant(),
+                row.getInt("slow"),
+                restsUntil == null ? null : restsUntil.toInstant(),
                 trouble == null ? null : RunOutcome.valueOf(trouble));
     }
 

@@ -10,7 +10,7 @@ public enum RunOutcome {
     NO_RECIPIENT(false),
     /** The database can't hold the values against the condition. */
     CONDITION_FAILED(true),
-    /** That took too long; the rule was switched off. */
+    /** That took too long again and again, and the rule was switched off; it owes the letter. */
     CONDITION_TOO_SLOW(true),
     /** With all its values filled in, the letter was longer than letters may be. */
     TOO_LONG(true);

@@ -9,9 +9,10 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.malipo.access.StoreId;
-import org.malipo.outbox.Event;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,32 +28,48 @@ class RunTable {
     /** A rule and an event. */
     record Key(String ruleId, long eventPosition) {}
 
-    /** {@return which of these rules have handled which of these events} */
-    Set<Key> known(Collection<String> rules, Collection<Event> events) {
-        return jdbc.sql("""
-                select rule_id, event_position
+    /** {@return what a store's rules did about these events} */
+    Map<Key, RunOutcome> known(StoreId store, Collection<Long> positions) {
+        return jdbc
+                .sql("""
+                select rule_id, event_position, outcome
                 from mail_rule_run
-                where rule_id = any (cast(:rules as text[])) and event_position = any (cast(:positions as bigint[]))
+                where rule_id = any (select id from mail_rule where store_id = :store)
+                  and event_position = any (cast(:positions as bigint[]))
                 """)
-                .param("rules", rules.toArray(String[]::new))
-                .param("positions", events.stream().map(Event::position).toArray(Long[]::new))
-                .query(Key.class)
-                .set();
+                .param("store", store.value())
+                .param("positions", positions.toArray(Long[]::new))
+                .query((row, _) -> Map.entry(
+                        new Key(row.getString("rule_id"), row.getLong("event_position")),
+                        RunOutcome.valueOf(row.getString("outcome"))))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    void insert(RuleRun run) {
+    void insertAll(List<RuleRun> done) {
+        if (done.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                 insert into mail_rule_run (rule_id, event_position, event_type, subject, outcome, letters, created_at)
-                values (:rule, :position, :type, :subject, :outcome, :letters, :now)
+                select rule, position, type, subject, outcome, string_to_array(letters, ','), at
+                from unnest(cast(:rules as text[]), cast(:positions as bigint[]), cast(:types as text[]),
+                    cast(:subjects as text[]), cast(:outcomes as text[]), cast(:letters as text[]),
+                    cast(:times as timestamptz[])) d (rule, position, type, subject, outcome, letters, at)
                 """)
-                .param("rule", run.ruleId())
-                .param("position", run.eventPosition())
-                .param("type", run.eventType())
-                .param("subject", run.subject())
-                .param("outcome", run.outcome().name())
-                .param("letters", run.letters().toArray(String[]::new))
-                .param("now", run.at().atOffset(UTC))
+                .param("rules", texts(done, RuleRun::ruleId))
+                .param("positions", done.stream().map(RuleRun::eventPosition).toArray(Long[]::new))
+                .param("types", texts(done, RuleRun::eventType))
+                .param("subjects", texts(done, RuleRun::subject))
+                .param("outcomes", texts(done, run -> run.outcome().name()))
+                .param("letters", texts(done, run -> String.join(",", run.letters())))
+                .param("times", texts(done, run -> run.at().toString()))
                 .update();
+    }
+
+    private static String[] texts(List<RuleRun> done, Function<RuleRun, String> part) {
+        return done.stream().map(part).toArray(String[]::new);
     }
 
     /** {@return what the rule did last, newest first} */

@@ -43,18 +43,21 @@ public class Mailer {
 
     /** {@return the ids of these letters, each queued as a single one would be} */
     public List<String> send(@Nullable StoreId store, List<Letter> letters) {
-        var sealed = letters.stream().map(letter -> seal(store, letter)).toList();
-        if (!sealed.isEmpty()) {
-            queue.add(store, sealed);
-            AfterCommit.run(workers::wake);
+        if (letters.isEmpty()) {
+            return List.of();
         }
+        var owner = store == null ? null : store.value();
+        var sealer = vault.sealerOf(owner);
+        var sealed = letters.stream().map(letter -> seal(sealer, owner, letter)).toList();
+        queue.add(store, sealed);
+        AfterCommit.run(workers::wake);
         return sealed.stream().map(MailQueue.Sealed::id).toList();
     }
 
-    private MailQueue.Sealed seal(@Nullable StoreId store, Letter letter) {
+    private static MailQueue.Sealed seal(Vault.Sealer sealer, @Nullable String owner, Letter letter) {
         var id = OpaqueId.base58(16);
-        var place = QueuedMail.placeOf(id, store == null ? null : store.value());
-        return new MailQueue.Sealed(id, letter.to(), letter.subject(), vault.seal(place, LetterJson.write(letter)));
+        var content = sealer.seal(QueuedMail.placeOf(id, owner), LetterJson.write(letter));
+        return new MailQueue.Sealed(id, letter.to(), letter.subject(), content);
     }
 
     /** {@return whether a letter can be addressed to this} */

@@ -19,6 +19,8 @@ public enum NoticeKind {
     INVOICE_FAILED_TO_CONFIRM("invoice_failedToConfirm", "invoicestate_invoice_failedToConfirm", "invoicestate", false),
     INVOICE_CONFIRMED("invoice_confirmed", "invoicestate_invoice_confirmed", "invoicestate", false),
     WEBHOOK_PAUSED("webhook_paused", "webhook_paused", "webhook_paused", false),
+    MAIL_RULE_OFF("mailrule_off", "mailrule_off", "mailrule_off", false),
+    SERVER_MAIL_RULE_OFF("servermailrule_off", "servermailrule_off", "servermailrule_off", true),
     PAYOUT_AWAITING_APPROVAL("payout_awaitingapproval", "payout", "payout", false),
     EXTERNAL_PAYOUT("external-payout-transaction", "external-payout-transaction", "external-payout-transaction", false);
 

@@ -117,6 +117,36 @@ class RateLimitedFormTests {
         slowsDown(404, 28, 2, () -> browser.open("/rates/BTC/USD?storeId=nothing"));
     }
 
+    @Test
+    void ofTestLettersOfRules() {
+        var owner = people.person("duka@example.com");
+        var list = "/stores/" + people.store(owner) + "/emails/rules";
+        var browser = new Browser(port, "127.0.1.10");
+        browser.signIn(owner.email(), People.PASSWORD);
+        browser.open(list + "/new");
+        var rule = Map.of(
+                "trigger",
+                "WH-InvoiceSettled",
+                "enabled",
+                "true",
+                "to",
+                "till@example.com",
+                "subject",
+                "x",
+                "body",
+                "x");
+        var preview = browser.submit(list + "/new", rule)
+                .headers()
+                .firstValue(HttpHeaders.LOCATION)
+                .orElseThrow();
+        var test = preview.replaceFirst(".*(/stores/.*)/preview$", "$1/test");
+
+        slowsDown(302, 6, 12, () -> {
+            browser.open(test.replace("/test", "/preview"));
+            return browser.submit(test, Map.of("to", "stranger@example.com"));
+        });
+    }
+
     /** Links make invoices as forms do. Four are answered, seven are left to wait, and the twelfth is refused. */
     @Test
     void ofPayButtonsByLettingSomeWait() {
@@ -125,7 +155,7 @@ class RateLimitedFormTests {
             for (int press = 0; press < 12; press++) {
                 var browser = new Browser(port, "127.0.1.9");
                 boolean link = press % 2 == 0;
-                threads.execute(() -> answers.add(pressed(browser, link).statusCode()));
+                var _ = threads.submit(() -> answers.add(pressed(browser, link).statusCode()));
             }
 
             await().until(() -> answers.size() >= 5);

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
+import org.malipo.access.RateLimits;
+import org.malipo.access.RateLimits.Zone;
 import org.malipo.access.StoreId;
 import org.malipo.invoices.InvoiceId;
 import org.malipo.mailrules.MailRule;
@@ -14,7 +16,9 @@ import org.malipo.notifications.Mailer;
 import org.malipo.problem.FieldErrors;
 import org.malipo.problem.FieldErrors.InvalidFields;
 import org.malipo.problem.FormErrors;
+import org.malipo.problem.RateLimited;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,11 +33,13 @@ class PreviewDesk {
     private final MailRules rules;
     private final RulePreviews previews;
     private final Mailer mailer;
+    private final RateLimits limits;
 
-    PreviewDesk(MailRules rules, RulePreviews previews, Mailer mailer) {
+    PreviewDesk(MailRules rules, RulePreviews previews, Mailer mailer, RateLimits limits) {
         this.rules = rules;
         this.previews = previews;
         this.mailer = mailer;
+        this.limits = limits;
     }
 
     String show(
@@ -65,6 +71,13 @@ class PreviewDesk {
     String test(
             @Nullable StoreId store, String id, String invoice, String to, HttpServletResponse response, Model model) {
         var rule = find(store, id);
+        var pause = limits.tryTake(Zone.TEST_LETTERS, Caller.current().user().value());
+        if (pause.isPresent()) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(new RateLimited(pause.get()).seconds()));
+            var errors = FormErrors.of("Letter", "mailrules.wrong.preview.Pace");
+            return show(store, id, invoice, errors, null, to, false, model);
+        }
         try {
             var picked = picked(store, invoice);
             previews.test(rule, picked, to.strip());
