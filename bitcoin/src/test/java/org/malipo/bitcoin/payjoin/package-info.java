@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.bitcoin.payjoin;
+
+import org.jspecify.annotations.NullMarked;
