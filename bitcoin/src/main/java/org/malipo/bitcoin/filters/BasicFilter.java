@@ -110,6 +110,27 @@ public final class BasicFilter {
         return false;
     }
 
+    /**
+     * {@return how many of these scripts the block surely neither pays nor spends from, if the filter is true}
+     *
+     * @throws ProtocolException if the filter ends too early
+     */
+    public int missing(Iterable<byte[]> scripts) throws ProtocolException {
+        var places = new Places(GolombCoded.read(bytes, codesFrom, count));
+        var missing = 0;
+        for (var script : scripts) {
+            if (!places.contains(place(key, script, count))) {
+                missing++;
+            }
+        }
+        return missing;
+    }
+
+    /** {@return how many scripts it claims to hold} */
+    public int count() {
+        return count;
+    }
+
     /** A script's place among {@code count * ONE_IN}: its hash scaled down to that range. */
     private static long place(SipHash key, byte[] script, int count) {
         return Math.unsignedMultiplyHigh(key.hash(script), (long) count * ONE_IN);

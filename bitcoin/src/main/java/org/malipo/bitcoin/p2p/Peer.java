@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -57,10 +56,10 @@ public final class Peer implements AutoCloseable {
      * @throws IOException if nothing listens there, or it does not answer in time
      */
     public static Peer connect(PeerSettings settings, int startHeight, Listener listener) throws IOException {
-        var socket = new Socket();
+        var socket = new Socket(settings.proxy());
         try {
             var timeout = Math.toIntExact(settings.connectTimeout().toMillis());
-            socket.connect(new InetSocketAddress(settings.host(), settings.port()), timeout);
+            socket.connect(settings.socketAddress(), timeout);
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(timeout);
             var codec = new MessageCodec(settings.network());

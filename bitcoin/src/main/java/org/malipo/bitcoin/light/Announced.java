@@ -1,0 +1,75 @@
+package org.malipo.bitcoin.light;
+
+import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.malipo.bitcoin.p2p.Inventory;
+import org.malipo.bitcoin.p2p.Message;
+
+/**
+ * Unconfirmed transactions as peers announce them: each is fetched once, and how many peers have it is counted. Nothing
+ * tells a light client that a transaction is valid, so that the count is all there is to go by. Used by one thread.
+ */
+final class Announced {
+    private static final int MOST = 50_000;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+
+    private final LightFollower follower;
+    private final Map<TxId, Sighting> sightings = new LinkedHashMap<>();
+
+    /** One transaction, as far as it is known. */
+    private static final class Sighting {
+        private final Set<PeerAddress> peers = new HashSet<>();
+        private long askedAt;
+        private boolean arrived;
+        private boolean wanted;
+    }
+
+    Announced(LightFollower follower) {
+        this.follower = follower;
+    }
+
+    /** A peer has these; those that nobody has sent yet are asked of it. */
+    void announced(LightPeer peer, List<Inventory> items) throws Misbehaviour, InterruptedException {
+        var missing = new ArrayList<Inventory>();
+        for (var item : items) {
+            if (item.kind() == Inventory.TX) {
+                note(peer, item.txid(), missing);
+            }
+        }
+        if (!missing.isEmpty()) {
+            peer.tell(new Message.GetData(missing));
+        }
+    }
+
+    private void note(LightPeer peer, TxId txid, List<Inventory> missing) {
+        var sighting = sightings.computeIfAbsent(txid, _ -> new Sighting());
+        var isNews = sighting.peers.add(peer.address());
+        var now = System.nanoTime();
+        if (sighting.arrived) {
+            if (isNews && sighting.wanted) {
+                follower.seen(txid, sighting.peers.size());
+            }
+        } else if (sighting.askedAt == 0 || now - sighting.askedAt > PATIENCE) {
+            sighting.askedAt = now;
+            missing.add(Inventory.witnessTx(txid));
+        }
+        if (sightings.size() > MOST) {
+            sightings.remove(sightings.keySet().iterator().next());
+        }
+    }
+
+    void arrived(Transaction tx) {
+        var sighting = sightings.get(tx.txid);
+        if (sighting != null && !sighting.arrived && !tx.isCoinbase()) {
+            sighting.arrived = true;
+            sighting.wanted = follower.transaction(tx, sighting.peers.size());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.malipo.bitcoin.light;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.malipo.bitcoin.light.LightFollower.Place;
+import org.malipo.bitcoin.p2p.BlockLocator;
+
+/** Hands the chain to the follower, block by block, and goes through it again for those who ask. */
+final class Delivery {
+    /** After so many blocks the peers are asked for news. */
+    private static final int BLOCKS_A_STEP = 5_000;
+
+    private final HeaderChain headers;
+    private final FilterHeaderChain filterHeaders;
+    private final LightFollower follower;
+    private final FilterScan scan;
+    private final ConcurrentLinkedQueue<Rescan> rescans = new ConcurrentLinkedQueue<>();
+
+    private record Rescan(
+            int from, Supplier<List<byte[]>> scripts, BlockVisitor visitor, CompletableFuture<Integer> done) {}
+
+    Delivery(HeaderChain headers, FilterHeaderChain filterHeaders, LightFollower follower, LightPeers peers) {
+        this.headers = headers;
+        this.filterHeaders = filterHeaders;
+        this.follower = follower;
+        this.scan = new FilterScan(headers, filterHeaders, peers);
+    }
+
+    /**
+     * Brings the follower nearer to the tip.
+     *
+     * @param changed from this height on its blocks must be looked at again
+     * @return the height of its last block, or -1 if it has none yet
+     */
+    int advance(int changed) throws InterruptedException {
+        var places = follower.places();
+        var settled = Math.min(filterHeaders.height(), headers.height());
+        if (places.isEmpty()) {
+            return begin(settled);
+        }
+        var tip = places.getFirst().height();
+        var common = common(places);
+        if (common < 0) {
+            return tip;
+        }
+        var last = Math.max(Math.min(common, changed - 1), places.getLast().height());
+        if (last < tip) {
+            follower.disconnected(last);
+        }
+        if (!headers.isPastCheckpoints() || settled <= last) {
+            return last;
+        }
+        return scan.run(last + 1, Math.min(settled, last + BLOCKS_A_STEP), follower::scripts, follower::connected);
+    }
+
+    /** A new follower begins when the whole chain is there, so that its tip can be told. */
+    private int begin(int settled) {
+        if (!headers.isPastCheckpoints() || settled < headers.height()) {
+            return -1;
+        }
+        var birth = follower.birthHeight();
+        var below = birth < 0 ? headers.height() : Math.clamp(birth - 1L, 0, headers.height());
+        follower.begin(BlockLocator.heights(below)
+                .mapToObj(height -> new Place(height, headers.hash(height)))
+                .toList());
+        return below;
+    }
+
+    /** The highest block of the follower's that is in the chain; -1 as long as the chain is not yet up to them. */
+    private int common(List<Place> places) {
+        for (var place : places) {
+            if (place.height() <= headers.height()
+                    && headers.hash(place.height()).equals(place.hash())) {
+                return place.height();
+            }
+        }
+        if (headers.isPastCheckpoints() && places.getLast().height() <= headers.height()) {
+            throw new IllegalStateException("The follower is on the chain of another network.");
+        }
+        return -1;
+    }
+
+    CompletableFuture<Integer> ask(int fromHeight, Supplier<List<byte[]>> scripts, BlockVisitor visitor) {
+        var done = new CompletableFuture<Integer>();
+        rescans.add(new Rescan(fromHeight, scripts, visitor, done));
+        return done;
+    }
+
+    void rescan() throws InterruptedException {
+        for (var next = rescans.poll(); next != null; next = rescans.poll()) {
+            try {
+                var to = Math.min(filterHeaders.height(), headers.height());
+                next.done().complete(scan.run(next.from(), to, next.scripts(), next.visitor()));
+            } catch (RuntimeException e) {
+                next.done().completeExceptionally(e);
+            }
+        }
+    }
+}
