@@ -14,6 +14,10 @@ record Call(
         return new Call(method, route, "application/json", body == null ? null : Payload.json(body));
     }
 
+    static Call bytes(String method, Route route, byte[] body, String contentType) {
+        return new Call(method, route, "application/json", Payload.bytes(body, contentType));
+    }
+
     static Call get(Route route, String accept) {
         return new Call("GET", route, accept, null);
     }

@@ -21,6 +21,10 @@ final class Payload {
         return new Payload("application/json", JsonForms.MAPPER.writeValueAsBytes(body));
     }
 
+    static Payload bytes(byte[] body, String contentType) {
+        return new Payload(contentType, body.clone());
+    }
+
     /** {@return a form with one file in it (RFC 7578)} */
     static Payload file(Upload upload) {
         var boundary = "malipo-" + UUID.randomUUID();

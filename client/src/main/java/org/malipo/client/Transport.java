@@ -68,8 +68,16 @@ final class Transport {
         return send(Call.json("POST", route, body)).read(type);
     }
 
+    <T> T post(Route route, byte[] body, String contentType, Class<T> type) {
+        return send(Call.bytes("POST", route, body, contentType)).read(type);
+    }
+
     <T> T put(Route route, Object body, Class<T> type) {
         return send(Call.json("PUT", route, body)).read(type);
+    }
+
+    <T> T patch(Route route, Object body, Class<T> type) {
+        return send(Call.json("PATCH", route, body)).read(type);
     }
 
     <T> T delete(Route route, Class<T> type) {

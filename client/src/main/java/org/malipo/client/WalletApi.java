@@ -1,5 +1,6 @@
 package org.malipo.client;
 
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,45 @@ public final class WalletApi {
 
     public WalletTransaction transaction(String txid) {
         return transport.get(wallet.below("transactions", txid), WalletTransaction.class);
+    }
+
+    public WalletTransaction annotate(String txid, TransactionNote note) {
+        return annotate(txid, note, false);
+    }
+
+    /** @param force whether to note it about a transaction that the wallet has not seen */
+    public WalletTransaction annotate(String txid, TransactionNote note, boolean force) {
+        return transport.patch(wallet.below("transactions", txid).with("force", force), note, WalletTransaction.class);
+    }
+
+    /** {@return all transactions for a spreadsheet (CSV), to be closed} */
+    public InputStream transactionsCsv() {
+        return transport.open(wallet.below("transactions.csv"), "text/csv");
+    }
+
+    /** {@return all transactions as one JSON array, while it comes; to be closed} */
+    public InputStream transactionsJson() {
+        return transport.open(wallet.below("transactions.json"), "application/json");
+    }
+
+    /** {@return all labels for other wallets (BIP 329), to be closed} */
+    public InputStream labels() {
+        return transport.open(wallet.below("labels.jsonl"), "application/jsonl");
+    }
+
+    /** Takes labels of another wallet (BIP 329), up to 1 MB; those that are there stay. */
+    public LabelsTaken takeLabels(byte[] file) {
+        return transport.post(wallet.below("labels.jsonl"), file, "application/jsonl", LabelsTaken.class);
+    }
+
+    /** {@return the course of the balance} */
+    public BalanceHistory histogram(BalanceSpan span) {
+        return transport.get(wallet.below("histogram").with("type", span), BalanceHistory.class);
+    }
+
+    /** {@return what the store keeps about the things of the wallet} */
+    public WalletObjectsApi objects() {
+        return new WalletObjectsApi(transport, wallet.below("objects"));
     }
 
     /** {@return what can be spent} */

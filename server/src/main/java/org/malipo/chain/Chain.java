@@ -2,12 +2,17 @@ package org.malipo.chain;
 
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Network;
+import org.malipo.money.Sats;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,20 +26,24 @@ public class Chain {
     private final WatchTable watched;
     private final Statuses statuses;
     private final GroupReader groups;
+    private final HistoryReader histories;
     private final FeeEstimator fees;
     private final Broadcaster broadcaster;
 
+    @SuppressWarnings("TooManyParameters") // the front of the module: each question goes to another part
     Chain(
             Nodes nodes,
             WatchTable watched,
             Statuses statuses,
             GroupReader groups,
+            HistoryReader histories,
             FeeEstimator fees,
             Broadcaster broadcaster) {
         this.nodes = nodes;
         this.watched = watched;
         this.statuses = statuses;
         this.groups = groups;
+        this.histories = histories;
         this.fees = fees;
         this.broadcaster = broadcaster;
     }
@@ -106,12 +115,22 @@ public class Chain {
         return groups.coins(network, group, after == null ? CoinKey.OLDEST : after, limit);
     }
 
+    /** {@return the transactions that count, newest first} */
+    public List<GroupTransaction> history(Network network, String group, HistoryPage page) {
+        return histories.page(network, group, page);
+    }
+
+    /** {@return those of these transactions that count, newest first} */
+    public List<GroupTransaction> history(Network network, String group, Collection<TxId> among, HistoryPage page) {
+        return among.isEmpty() ? List.of() : histories.page(network, group, among, page);
+    }
+
     /**
-     * {@return at most {@code limit} transactions that count, newest first}
-     * @param after the key of the last transaction of the page before
+     * {@return what came or went in each step since a time, without those in which nothing did}
+     * @param step the first one is 0
      */
-    public List<GroupTransaction> history(Network network, String group, @Nullable HistoryKey after, int limit) {
-        return groups.history(network, group, after == null ? HistoryKey.NEWEST : after, limit);
+    public Map<Integer, Sats> changes(Network network, String group, Instant since, Duration step) {
+        return histories.changes(network, group, since, step);
     }
 
     /** {@return all money that ever came to one address, in the order it was seen} */

@@ -87,44 +87,6 @@ class GroupReader {
                 .list();
     }
 
-    List<GroupTransaction> history(Network network, String group, HistoryKey after, int limit) {
-        return jdbc.sql("""
-                select h.txid, h.received - h.sent as change, h.sort_height, h.sort_position, h.seen_at,
-                    t.block_height, t.block_hash, t.signals_rbf, coalesce(n.tip_height - t.block_height + 1, 0) as confirmations
-                from chain_history h
-                join chain_transaction t on t.network = h.network and t.txid = h.txid
-                join chain_network n on n.network = h.network
-                where h.network = :network and h.grp = :grp and h.live
-                    and (h.sort_height, h.sort_position, h.seen_at, h.txid)
-                        < (:height, :position, cast(:seenAt as timestamptz), cast(:txid as bytea))
-                order by h.sort_height desc, h.sort_position desc, h.seen_at desc, h.txid desc
-                limit :limit
-                """)
-                .param("network", network.id())
-                .param("grp", group)
-                .param("height", after.height())
-                .param("position", after.position())
-                .param("seenAt", after.seenAt().atOffset(UTC))
-                .param("txid", Hashes.bytes(after.txid()))
-                .param("limit", limit)
-                .query((row, _) -> transaction(row))
-                .list();
-    }
-
-    private static GroupTransaction transaction(ResultSet row) throws SQLException {
-        var txid = new TxId(row.getBytes("txid"));
-        var seenAt = time(row, "seen_at");
-        return new GroupTransaction(
-                txid,
-                sats(row, "change"),
-                row.getInt("confirmations"),
-                blockHash(row),
-                row.getObject("block_height", Integer.class),
-                seenAt,
-                row.getBoolean("signals_rbf"),
-                new HistoryKey(row.getInt("sort_height"), row.getInt("sort_position"), seenAt, txid));
-    }
-
     List<ReceivedOutput> received(Network network, String group, int branch, int index) {
         return jdbc.sql("""
                 select o.txid, o.vout, o.sats, o.script, o.branch, o.idx, t.state, t.signals_rbf, t.block_height,

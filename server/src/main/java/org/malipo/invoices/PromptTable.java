@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.malipo.access.StoreId;
 import org.malipo.bitcoin.Network;
 import org.malipo.invoices.Prompt.PromptAddress;
 import org.malipo.money.Sats;
+import org.malipo.wallets.AddressPurposes.Purpose;
+import org.malipo.wallets.ObjectKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +64,24 @@ class PromptTable {
                         new InvoiceId(row.getString("invoice_id")),
                         new PaymentMethodId(row.getString("method")),
                         new ByteVector(row.getBytes("script"))))
+                .list();
+    }
+
+    /** {@return which stores' invoices these scripts were given out for} */
+    List<Purpose> purposesOf(Network network, Collection<ByteVector> scripts) {
+        return jdbc.sql("""
+                select i.store_id, p.invoice_id, p.script
+                from invoice_prompt p
+                join invoice i on i.id = p.invoice_id
+                where p.network = :network and p.script = any (cast(:scripts as bytea[]))
+                order by p.invoice_id
+                """)
+                .param("network", network.id())
+                .param("scripts", SqlArray.bytes(scripts, ByteVector::toByteArray))
+                .query((row, _) -> new Purpose(
+                        new StoreId(row.getString("store_id")),
+                        new ByteVector(row.getBytes("script")),
+                        new ObjectKey("invoice", row.getString("invoice_id"))))
                 .list();
     }
 

@@ -1,6 +1,7 @@
 package org.malipo.problem;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A text with U+0000 in it, which PostgreSQL keeps in none of its texts: the caller's mistake, found by the database. */
@@ -8,8 +9,8 @@ final class UnstorableText {
     static final Problem PROBLEM =
             Problem.refused("invalid-text", "A text holds the character U+0000, which no text may hold.");
 
-    /** {@code character_not_in_repertoire} */
-    private static final String SQL_STATE = "22021";
+    /** {@code character_not_in_repertoire} in a text, {@code untranslatable_character} in a JSON document. */
+    private static final Set<String> SQL_STATES = Set.of("22021", "22P05");
 
     private UnstorableText() {}
 
@@ -17,7 +18,7 @@ final class UnstorableText {
         if (failure == null) {
             return false;
         }
-        return (failure instanceof SQLException refused && SQL_STATE.equals(refused.getSQLState()))
+        return (failure instanceof SQLException refused && SQL_STATES.contains(refused.getSQLState()))
                 || caused(failure.getCause());
     }
 }

@@ -17,12 +17,15 @@ public class ReceiveAddresses {
     private final BranchTable branches;
     private final Reservations reservations;
     private final Chain chain;
+    private final WalletLabels labels;
 
-    ReceiveAddresses(WalletTable table, BranchTable branches, Reservations reservations, Chain chain) {
+    ReceiveAddresses(
+            WalletTable table, BranchTable branches, Reservations reservations, Chain chain, WalletLabels labels) {
         this.table = table;
         this.branches = branches;
         this.reservations = reservations;
         this.chain = chain;
+        this.labels = labels;
     }
 
     /** {@return the address to show; a new one is reserved if there is none, or if it was paid meanwhile} */
@@ -43,6 +46,7 @@ public class ReceiveAddresses {
     private ReservedAddress replace(StoreWallet wallet, OptionalInt shown) {
         var fresh = reservations.next(wallet);
         if (table.replaceReceiveIndex(wallet.store(), wallet.id(), boxed(shown), fresh.index())) {
+            labels.givenOut(wallet, fresh.address());
             return fresh;
         }
         var winner = table.receiveIndex(wallet.store(), wallet.id());

@@ -7,6 +7,7 @@ import org.malipo.chain.Chain;
 import org.malipo.money.Sats;
 import org.malipo.stores.StoreBelongings;
 import org.malipo.stores.Stores;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
  * that no address is ever given out twice, and so does what the chain told of the wallet.
  */
 @Component
+@Order(0) // before what was noted about them
 class WalletBelongings implements StoreBelongings {
     private static final int SCRIPTS_AT_A_TIME = 5_000;
 

@@ -4,27 +4,28 @@ import fr.acinq.bitcoin.BlockId;
 import fr.acinq.bitcoin.TxId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.malipo.chain.Chain;
-import org.malipo.chain.ChainTransaction;
 import org.malipo.chain.Coin;
 import org.malipo.chain.CoinKey;
 import org.malipo.chain.GroupTransaction;
 import org.malipo.chain.HistoryKey;
+import org.malipo.chain.HistoryPage;
+import org.malipo.chain.HistoryPage.Part;
 import org.springframework.stereotype.Component;
 
 /** What wallets hold and what came and went. */
 @Component
 public class WalletHistory {
-    private static final int PAGE = 500;
+    private static final int MOST_AT_ONCE = 5_000;
 
     private final Chain chain;
+    private final WalletLabels labels;
 
-    WalletHistory(Chain chain) {
+    WalletHistory(Chain chain, WalletLabels labels) {
         this.chain = chain;
+        this.labels = labels;
     }
 
     public WalletBalance balance(StoreWallet wallet) {
@@ -38,55 +39,59 @@ public class WalletHistory {
     }
 
     /**
-     * {@return the newest transactions that pass {@code which}, leaving out the first {@code skip} of them}
+     * {@return the newest transactions that pass the filter, leaving out the first {@code skip} of them}
      *
      * @param behind the last transaction of the page before; null for the first page
      */
     public List<WalletTransaction> transactions(
-            StoreWallet wallet, Predicate<WalletTransaction> which, @Nullable HistoryKey behind, int skip, int limit) {
-        var wanted = Math.addExact((long) skip, limit);
+            StoreWallet wallet, HistoryFilter filter, @Nullable HistoryKey behind, int skip, int limit) {
         var found = new ArrayList<WalletTransaction>();
         var after = behind;
-        List<GroupTransaction> page;
+        int wanted;
+        List<WalletTransaction> page;
         do {
-            page = page(wallet, after, wanted);
-            page.stream().map(WalletHistory::transaction).filter(which).forEach(found::add);
+            wanted = Math.min(limit - found.size(), MOST_AT_ONCE);
+            page = page(wallet, filter, new HistoryPage(filter.part(), after, found.isEmpty() ? skip : 0, wanted));
+            found.addAll(page);
             after = page.isEmpty() ? after : page.getLast().key();
-        } while (page.size() == pageSize(wanted) && found.size() < wanted);
-        return found.stream().skip(skip).limit(limit).toList();
+        } while (page.size() == wanted && found.size() < limit);
+        return found;
+    }
+
+    private List<WalletTransaction> page(StoreWallet wallet, HistoryFilter filter, HistoryPage page) {
+        var label = filter.label();
+        var found = label == null
+                ? chain.history(wallet.network(), wallet.group(), page)
+                : chain.history(wallet.network(), wallet.group(), labelled(wallet, label), page);
+        return annotated(wallet, found);
+    }
+
+    private List<TxId> labelled(StoreWallet wallet, String label) {
+        return labels.transactionsWith(wallet, label).stream()
+                .flatMap(text -> Txids.read(text).stream())
+                .toList();
     }
 
     /** {@return one transaction of the wallet} */
     public Optional<WalletTransaction> transaction(StoreWallet wallet, TxId txid) {
-        return chain.transaction(wallet.network(), txid).flatMap(known -> search(wallet, known));
+        var page = new HistoryPage(Part.ALL, null, 0, 1);
+        return annotated(wallet, chain.history(wallet.network(), wallet.group(), List.of(txid), page)).stream()
+                .findFirst();
     }
 
-    /** The history is read only where it holds transactions of the same height. */
-    private Optional<WalletTransaction> search(StoreWallet wallet, ChainTransaction known) {
-        var height = known.blockHeight();
-        var after = height == null ? null : new HistoryKey(height + 1, 0, known.seenAt(), known.txid());
-        List<GroupTransaction> page;
-        do {
-            page = page(wallet, after, PAGE);
-            for (var candidate : page) {
-                if (candidate.txid().equals(known.txid())) {
-                    return Optional.of(transaction(candidate));
-                }
-            }
-            after = page.isEmpty() ? after : page.getLast().key();
-        } while (page.size() == PAGE && Objects.equals(page.getLast().blockHeight(), height));
-        return Optional.empty();
+    private List<WalletTransaction> annotated(StoreWallet wallet, List<GroupTransaction> transactions) {
+        var notes = labels.of(
+                wallet,
+                transactions.stream()
+                        .map(transaction -> ObjectKey.of(transaction.txid()))
+                        .toList());
+        return transactions.stream()
+                .map(transaction ->
+                        transaction(transaction, notes.getOrDefault(ObjectKey.of(transaction.txid()), Annotation.NONE)))
+                .toList();
     }
 
-    private List<GroupTransaction> page(StoreWallet wallet, @Nullable HistoryKey after, long wanted) {
-        return chain.history(wallet.network(), wallet.group(), after, pageSize(wanted));
-    }
-
-    private static int pageSize(long wanted) {
-        return Math.clamp(wanted, 1, PAGE);
-    }
-
-    private static WalletTransaction transaction(GroupTransaction transaction) {
+    private static WalletTransaction transaction(GroupTransaction transaction, Annotation annotation) {
         var hash = transaction.blockHash();
         return new WalletTransaction(
                 transaction.txid().toString(),
@@ -95,6 +100,7 @@ public class WalletHistory {
                 hash == null ? null : new BlockId(hash).toString(),
                 transaction.blockHeight(),
                 transaction.seenAt(),
+                annotation,
                 transaction.key());
     }
 }

@@ -172,6 +172,14 @@ class WalletTable {
                 .list();
     }
 
+    /** {@return the same; none of them lets go of it before the caller's transaction ends} */
+    List<StoreId> lockStoresOf(long wallet) {
+        return jdbc.sql("select store_id from wallet_store where wallet_id = :wallet order by store_id for key share")
+                .param("wallet", wallet)
+                .query((row, _) -> new StoreId(row.getString("store_id")))
+                .list();
+    }
+
     private StoreWallet toWallet(StoreRow row) {
         var config = json.read(row.config());
         var scheme = scheme(config.accountDerivation(), Network.of(row.network()));

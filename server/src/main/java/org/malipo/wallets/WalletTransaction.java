@@ -11,7 +11,8 @@ import org.malipo.money.Sats;
  * @param change what it added to the balance, or took from it
  * @param confirmations 0 while unconfirmed
  * @param seenAt when it was first seen
- * @param key where it stands in the history
+ * @param annotation what the store noted about it
+ * @param key where it stands in the history, for the next page
  */
 public record WalletTransaction(
         String txid,
@@ -20,6 +21,7 @@ public record WalletTransaction(
         @Nullable String blockHash,
         @Nullable Integer blockHeight,
         Instant seenAt,
+        Annotation annotation,
         HistoryKey key) {
     public boolean isConfirmed() {
         return confirmations > 0;

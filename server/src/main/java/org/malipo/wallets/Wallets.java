@@ -168,7 +168,7 @@ public class Wallets {
 
     /** {@return the newest transactions first} */
     public List<WalletTransaction> transactions(StoreWallet wallet, int skip, int limit) {
-        return history.transactions(wallet, _ -> true, null, skip, limit);
+        return history.transactions(wallet, HistoryFilter.ALL, null, skip, limit);
     }
 
     private void forget(StoreId store) {

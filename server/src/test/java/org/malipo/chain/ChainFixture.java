@@ -39,6 +39,7 @@ public class ChainFixture {
     final ChainParts parts;
     final ChainIndex index;
     final GroupReader groups;
+    final HistoryReader histories;
     private final StatusTable statusTable;
     private final JdbcTemplate jdbc;
     private Statuses statuses;
@@ -50,10 +51,17 @@ public class ChainFixture {
     /** All that a reader can see of a group. */
     record View(GroupBalance balance, List<Coin> coins, List<GroupTransaction> history) {}
 
-    ChainFixture(ChainParts parts, ChainIndex index, GroupReader groups, StatusTable statusTable, JdbcTemplate jdbc) {
+    ChainFixture(
+            ChainParts parts,
+            ChainIndex index,
+            GroupReader groups,
+            HistoryReader histories,
+            StatusTable statusTable,
+            JdbcTemplate jdbc) {
         this.parts = parts;
         this.index = index;
         this.groups = groups;
+        this.histories = histories;
         this.statusTable = statusTable;
         this.statuses = newStatuses();
         this.jdbc = jdbc;
@@ -160,7 +168,7 @@ public class ChainFixture {
         return new View(
                 groups.balance(NETWORK, GROUP),
                 groups.coins(NETWORK, GROUP, CoinKey.OLDEST, Integer.MAX_VALUE),
-                groups.history(NETWORK, GROUP, HistoryKey.NEWEST, 10_000));
+                histories.page(NETWORK, GROUP, new HistoryPage(HistoryPage.Part.ALL, null, 0, 10_000)));
     }
 
     GroupBalance balance() {

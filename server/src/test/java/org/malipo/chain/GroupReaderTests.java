@@ -3,7 +3,9 @@ package org.malipo.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.malipo.chain.HistoryPage.Part;
 import org.malipo.money.Sats;
 
 /** What a wallet reads of its transactions and coins. */
@@ -45,13 +47,33 @@ class GroupReaderTests extends ChainIndexCase {
         given.connect(chain.mine(Wallet.STRANGER, two));
         given.arrive(three);
 
-        var page = given.groups.history(ChainFixture.NETWORK, ChainFixture.GROUP, HistoryKey.NEWEST, 2);
-        var rest = given.groups.history(
-                ChainFixture.NETWORK, ChainFixture.GROUP, page.getLast().key(), 2);
+        var page = history(Part.ALL, null, 0, 2);
+        var rest = history(Part.ALL, page.getLast().key(), 0, 2);
 
         assertThat(page).extracting(GroupTransaction::txid).containsExactly(three.txid, two.txid);
         assertThat(rest).extracting(GroupTransaction::txid).containsExactly(one.txid);
         assertThat(rest).extracting(GroupTransaction::confirmations).containsExactly(2);
+        assertThat(history(Part.ALL, null, 1, 1))
+                .extracting(GroupTransaction::txid)
+                .containsExactly(two.txid);
+        assertThat(history(Part.UNCONFIRMED, null, 0, 5))
+                .extracting(GroupTransaction::txid)
+                .containsExactly(three.txid);
+        assertThat(history(Part.CONFIRMED, null, 0, 5))
+                .extracting(GroupTransaction::txid)
+                .containsExactly(two.txid, one.txid);
+        assertThat(given.histories.page(
+                        ChainFixture.NETWORK,
+                        ChainFixture.GROUP,
+                        List.of(one.txid, three.txid),
+                        new HistoryPage(Part.CONFIRMED, null, 0, 5)))
+                .extracting(GroupTransaction::txid)
+                .containsExactly(one.txid);
+    }
+
+    private List<GroupTransaction> history(Part part, @Nullable HistoryKey after, int skip, int limit) {
+        return given.histories.page(
+                ChainFixture.NETWORK, ChainFixture.GROUP, new HistoryPage(part, after, skip, limit));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.malipo.access.People;
 import org.malipo.chain.ChainFixture;
 import org.malipo.invoices.Shop;
 import org.malipo.mailrules.Orders;
+import org.malipo.wallets.PretendedHistory;
 import org.malipo.wallets.WalletFixture;
 import org.malipo.webhooks.Hooks;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
@@ -48,6 +49,7 @@ import org.springframework.test.context.ContextConfiguration;
     People.class,
     HashCount.class,
     Shop.class,
+    PretendedHistory.class,
     WalletFixture.class,
     ChainFixture.class,
     Hooks.class,

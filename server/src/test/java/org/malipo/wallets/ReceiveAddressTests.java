@@ -35,6 +35,12 @@ class ReceiveAddressTests {
     private Chain chain;
 
     @Autowired
+    private WalletLabels labels;
+
+    @Autowired
+    private WalletObjects objects;
+
+    @Autowired
     private WalletFixture given;
 
     @Test
@@ -44,8 +50,21 @@ class ReceiveAddressTests {
         var first = receive.current(wallet);
 
         assertThat(receive.current(wallet)).isEqualTo(first);
-        assertThat(new ReceiveAddresses(table, branches, reservations, chain).current(wallet))
+        assertThat(new ReceiveAddresses(table, branches, reservations, chain, labels).current(wallet))
                 .isEqualTo(first);
+    }
+
+    @Test
+    void isNotedAsGivenOut() {
+        var wallet = given.wallet();
+
+        var address = receive.current(wallet);
+
+        var noted = objects.find(wallet, new ObjectKey(ObjectKey.ADDRESS, address.address()))
+                .orElseThrow();
+        assertThat(noted.data()).isNotNull();
+        assertThat(noted.data().path("generatedBy").asString()).isEqualTo("receive");
+        assertThat(noted.data().path("reservedAt").asLong()).isPositive();
     }
 
     @Test

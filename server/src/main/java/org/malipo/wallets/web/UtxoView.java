@@ -1,20 +1,20 @@
 package org.malipo.wallets.web;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Addresses;
 import org.malipo.bitcoin.Branch;
 import org.malipo.bitcoin.Network;
 import org.malipo.chain.Coin;
+import org.malipo.wallets.Annotation;
 import org.malipo.wallets.StoreWallet;
 
 /** Prepares outputs for the API. */
 final class UtxoView {
     private UtxoView() {}
 
-    static WalletData.Utxo of(StoreWallet wallet, Coin coin) {
+    static WalletData.Utxo of(StoreWallet wallet, Coin coin, Annotation annotation) {
         return new WalletData.Utxo(
-                "",
+                annotation.comment(),
                 WalletData.btc(coin.amount()),
                 coin.txid() + "-" + coin.vout(),
                 link(wallet.network(), coin.txid().toString()),
@@ -23,7 +23,7 @@ final class UtxoView {
                 Addresses.ofScript(coin.script().toByteArray(), wallet.network())
                         .orElse(null),
                 coin.confirmations(),
-                Map.of());
+                LabelView.of(annotation));
     }
 
     /** {@return where anybody can look the transaction up, null on a network of one's own} */

@@ -9,9 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.malipo.money.Sats;
 import org.malipo.problem.PlainNumber;
+import org.malipo.wallets.Annotation;
 import org.malipo.wallets.ReservedAddress;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.WalletBalance;
+import org.malipo.wallets.WalletHistogram;
 import org.malipo.wallets.WalletOutcome.PreviewAddress;
 import org.malipo.wallets.WalletTransaction;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -39,6 +41,25 @@ final class WalletData {
     record FeeRate(
             @JsonSerialize(using = PlainNumber.class) @Schema(type = "number")
             BigDecimal feeRate) {}
+
+    /**
+     * The course of what a wallet held.
+     *
+     * @param series in BTC, oldest first
+     * @param labels the times to them
+     * @param balance what could be spent now
+     */
+    @Schema(name = "HistogramData")
+    record Histogram(String type, BigDecimal balance, List<BigDecimal> series, List<Instant> labels) {
+        static Histogram of(WalletHistogram histogram) {
+            var points = histogram.points();
+            return new Histogram(
+                    histogram.span().word(),
+                    btc(points.getLast().balance()),
+                    points.stream().map(point -> btc(point.balance())).toList(),
+                    points.stream().map(WalletHistogram.Point::at).toList());
+        }
+    }
 
     /** The address of the receive page. */
     @Schema(name = "OnChainWalletAddressData")
@@ -70,14 +91,28 @@ final class WalletData {
         static Transaction of(WalletTransaction transaction) {
             return new Transaction(
                     transaction.txid(),
-                    "",
+                    transaction.annotation().comment(),
                     btc(transaction.change()),
                     transaction.blockHash(),
                     transaction.blockHeight(),
                     transaction.confirmations(),
                     transaction.seenAt(),
                     statusOf(transaction),
-                    Map.of());
+                    LabelView.of(transaction.annotation()));
+        }
+
+        /** {@return a transaction that the wallet has not seen, of which nothing is known but what was noted just now} */
+        static Transaction unseen(String txid, Annotation annotation, Instant now) {
+            return new Transaction(
+                    txid,
+                    annotation.comment(),
+                    BigDecimal.ZERO,
+                    null,
+                    null,
+                    0,
+                    now,
+                    TransactionStatus.UNCONFIRMED,
+                    LabelView.of(annotation));
         }
 
         static TransactionStatus statusOf(WalletTransaction transaction) {
@@ -85,9 +120,21 @@ final class WalletData {
         }
     }
 
-    /** A label; objects are keyed by its text. */
+    /**
+     * A label; objects are keyed by its text.
+     *
+     * @param type {@code raw} for what somebody wrote, or else the kind of thing that it stands for
+     * @param reference the id of that thing
+     */
     @Schema(name = "LabelData")
-    record Label(String type, String text) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Label(
+            String type,
+            String text,
+            @Nullable String reference,
+            @Nullable String invoiceId,
+            @Nullable String appId,
+            @Nullable List<String> payoutIds) {}
 
     /** An output that can be spent. */
     @Schema(name = "OnChainWalletUTXOData")

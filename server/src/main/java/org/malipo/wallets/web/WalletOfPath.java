@@ -22,12 +22,17 @@ class WalletOfPath {
 
     /** {@return a wallet that can be asked about the chain} */
     StoreWallet ready(StoreId store, String paymentMethodId) {
-        checkKnown(paymentMethodId);
-        var wallet = wallets.of(store).orElseThrow(() -> unavailable("BTC doesn't have any derivation scheme set"));
+        var wallet = noted(store, paymentMethodId);
         if (!chain.status(wallet.network()).isReady()) {
             throw unavailable(PaymentMethodIds.ON_CHAIN + " services are not currently available");
         }
         return wallet;
+    }
+
+    /** {@return a wallet that can be asked what the store noted about it, also while the chain can't be followed} */
+    StoreWallet noted(StoreId store, String paymentMethodId) {
+        checkKnown(paymentMethodId);
+        return wallets.of(store).orElseThrow(() -> unavailable("BTC doesn't have any derivation scheme set"));
     }
 
     /** {@return a wallet whose addresses can be shown} */

@@ -1,0 +1,98 @@
+package org.malipo.wallets;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.malipo.bitcoin.Network;
+import org.malipo.outbox.Event;
+import org.malipo.outbox.EventConsumer;
+import org.malipo.wallets.AddressPurposes.Purpose;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Notes each transaction of a wallet, for each store that has the wallet, with what the addresses and coins that it touches
+ * have to do with: labels, invoices and the like. A store is told of its own things only. Doing it again changes nothing.
+ */
+@Component
+class AutomaticLabels implements EventConsumer {
+    private final WalletTable wallets;
+    private final AutomaticNotes notes;
+    private final Replacements replacements;
+    private final List<AddressPurposes> purposes;
+
+    AutomaticLabels(
+            WalletTable wallets, AutomaticNotes notes, Replacements replacements, List<AddressPurposes> purposes) {
+        this.wallets = wallets;
+        this.notes = notes;
+        this.replacements = replacements;
+        this.purposes = purposes;
+    }
+
+    @Override
+    public String name() {
+        return "wallet-labels";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("chain.transaction");
+    }
+
+    @Override
+    public void handle(Event event) {
+        handleAll(List.of(event));
+    }
+
+    @Override
+    public void handleAll(List<Event> events) {
+        var seen = events.stream()
+                .map(event -> JsonMapper.shared().readValue(event.payload(), SeenTransaction.class))
+                .toList();
+        seen.stream().collect(groupingBy(SeenTransaction::on)).forEach(this::note);
+    }
+
+    private void note(Network network, List<SeenTransaction> seen) {
+        var known = purposes(network, seen);
+        byGroup(seen).forEach((group, transactions) -> {
+            for (var notebook : notebooks(group)) {
+                var own = known.stream()
+                        .filter(purpose -> purpose.store().equals(notebook.store()))
+                        .toList();
+                notes.write(notebook, group, transactions, own);
+                transactions.forEach(transaction -> replacements.note(notebook, group, transaction));
+            }
+        });
+    }
+
+    private List<Purpose> purposes(Network network, List<SeenTransaction> seen) {
+        var scripts = seen.stream().flatMap(SeenTransaction::scripts).collect(toSet());
+        return scripts.isEmpty()
+                ? List.of()
+                : purposes.stream()
+                        .flatMap(some -> some.of(network, scripts).stream())
+                        .toList();
+    }
+
+    private static Map<String, List<SeenTransaction>> byGroup(List<SeenTransaction> seen) {
+        var groups = new LinkedHashMap<String, List<SeenTransaction>>();
+        for (var transaction : seen) {
+            for (var group : new LinkedHashSet<>(transaction.groups())) {
+                groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(transaction);
+            }
+        }
+        return groups;
+    }
+
+    private List<Notebook> notebooks(String group) {
+        return StoreWallet.ofGroup(group).stream()
+                .flatMap(wallet -> wallets.lockStoresOf(wallet).stream().map(store -> new Notebook(store, wallet)))
+                .toList();
+    }
+}
