@@ -33,13 +33,16 @@ public final class Keyboard {
             ].map(fault => fault.slice(0, 300))
             """;
 
+    /** A page may begin in the middle, and browsers also stop at parts that scroll, which are not counted. */
+    private static final int FURTHER_STOPS = 8;
+
     private Keyboard() {}
 
     /** {@return the controls that the key does not reach, and those that do not show that it did} */
     @SuppressWarnings("unchecked") // the script says so
     public static List<String> faults(Page page) {
         int stops = (int) page.evaluate(WATCH);
-        for (int stop = 0; stop <= stops; stop++) {
+        for (int stop = 0; stop <= stops + FURTHER_STOPS; stop++) {
             page.keyboard().press("Tab");
         }
         return (List<String>) page.evaluate(FOUND);
