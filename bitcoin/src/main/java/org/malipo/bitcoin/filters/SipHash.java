@@ -29,10 +29,12 @@ record SipHash(long k0, long k1) {
         var v2 = k0 ^ 0x6c7967656e657261L;
         var v3 = k1 ^ 0x7465646279746573L;
         var wholeWords = from + (length & ~7);
-        for (var at = from; at <= wholeWords; at += 8) {
-            var word = at < wholeWords ? (long) WORD.get(data, at) : lastWord(data, at, length);
+        for (var at = from; at <= wholeWords + 8; at += 8) {
+            var isEnd = at > wholeWords;
+            var word = isEnd ? 0 : at < wholeWords ? (long) WORD.get(data, at) : lastWord(data, at, length);
             v3 ^= word;
-            for (var round = 0; round < 2; round++) {
+            v2 ^= isEnd ? 0xff : 0;
+            for (var round = isEnd ? 4 : 2; round > 0; round--) {
                 v0 += v1;
                 v2 += v3;
                 v1 = Long.rotateLeft(v1, 13) ^ v0;
@@ -45,19 +47,6 @@ record SipHash(long k0, long k1) {
                 v2 = Long.rotateLeft(v2, 32);
             }
             v0 ^= word;
-        }
-        v2 ^= 0xff;
-        for (var round = 0; round < 4; round++) {
-            v0 += v1;
-            v2 += v3;
-            v1 = Long.rotateLeft(v1, 13) ^ v0;
-            v3 = Long.rotateLeft(v3, 16) ^ v2;
-            v0 = Long.rotateLeft(v0, 32);
-            v2 += v1;
-            v0 += v3;
-            v1 = Long.rotateLeft(v1, 17) ^ v2;
-            v3 = Long.rotateLeft(v3, 21) ^ v0;
-            v2 = Long.rotateLeft(v2, 32);
         }
         return v0 ^ v1 ^ v2 ^ v3;
     }
