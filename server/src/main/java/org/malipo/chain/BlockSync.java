@@ -145,7 +145,7 @@ final class BlockSync {
 
     /** The node's chain is another than ours, or longer. */
     private void resolve() throws IOException {
-        if (follower.leaveStaleBranch()) {
+        if (follower.leaveStaleBranch(node::blockAt)) {
             forget();
         }
         if (headersAwaited && System.nanoTime() - headersAskedAt > HEADERS_PATIENCE) {

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.malipo.bitcoin.Network;
-import org.malipo.bitcoin.rpc.RpcError;
-import org.malipo.bitcoin.rpc.RpcUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,14 +19,14 @@ class Broadcaster {
     private static final Logger log = LoggerFactory.getLogger(Broadcaster.class);
     private static final Duration RETRY = Duration.ofMinutes(1);
 
-    private final Nodes nodes;
+    private final Sources sources;
     private final Trackers trackers;
     private final BroadcastTable broadcasts;
     private final RelatedTable related;
     private final Clock clock;
 
-    Broadcaster(Nodes nodes, Trackers trackers, BroadcastTable broadcasts, RelatedTable related, Clock clock) {
-        this.nodes = nodes;
+    Broadcaster(Sources sources, Trackers trackers, BroadcastTable broadcasts, RelatedTable related, Clock clock) {
+        this.sources = sources;
         this.trackers = trackers;
         this.broadcasts = broadcasts;
         this.related = related;
@@ -36,9 +34,9 @@ class Broadcaster {
     }
 
     BroadcastResult broadcast(Network network, Transaction tx) {
-        var node = nodes.get(network);
+        var source = sources.get(network);
         broadcasts.intend(network, tx, clock.instant());
-        var result = send(node, tx);
+        var result = send(source, tx);
         broadcasts.record(network, result, clock.instant());
         if (result instanceof BroadcastResult.Accepted) {
             trackers.submit(network, tx);
@@ -55,7 +53,7 @@ class Broadcaster {
     }
 
     void offerUnknown() {
-        for (var network : nodes.networks()) {
+        for (var network : sources.networks()) {
             for (var tx : broadcasts.unknown(network, clock.instant().minus(RETRY))) {
                 var result = broadcast(network, tx);
                 log.debug("{} of {} was of unknown outcome: now {}", tx.txid, network.id(), result);
@@ -63,53 +61,16 @@ class Broadcaster {
         }
     }
 
-    private BroadcastResult send(Node node, Transaction tx) {
-        var result = attempt(node, tx);
+    private BroadcastResult send(ChainSource source, Transaction tx) {
+        var result = source.send(tx);
         if (result instanceof BroadcastResult.Rejected rejected && isMissingInputs(rejected.reason())) {
-            var parents = related.unconfirmedBefore(node.network(), tx);
+            var parents = related.unconfirmedBefore(source.network(), tx);
             if (!parents.isEmpty()) {
-                parents.forEach(parent -> attempt(node, parent));
-                return attempt(node, tx);
+                parents.forEach(source::send);
+                return source.send(tx);
             }
         }
         return result;
-    }
-
-    private static BroadcastResult attempt(Node node, Transaction tx) {
-        try {
-            node.send(tx);
-            return new BroadcastResult.Accepted(tx.txid);
-        } catch (RpcError e) {
-            return refused(tx, e);
-        } catch (RpcUnavailable e) {
-            return new BroadcastResult.Unknown(tx.txid, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static BroadcastResult refused(Transaction tx, RpcError error) {
-        if (error.code() == RpcError.WARMING_UP) {
-            return new BroadcastResult.Unknown(tx.txid, error.reason());
-        }
-        if (error.code() == RpcError.ALREADY_IN_CHAIN || isMined(error.reason())) {
-            return new BroadcastResult.AlreadyMined(tx.txid);
-        }
-        return switch (Verdict.of(error.reason())) {
-            case HAS_IT -> new BroadcastResult.Accepted(tx.txid);
-            case CONFLICT, KEEP -> new BroadcastResult.Rejected(tx.txid, RpcError.REJECTED, error.reason());
-            case GONE ->
-                new BroadcastResult.Rejected(
-                        tx.txid,
-                        error.code() == RpcError.REJECTED ? RpcError.REJECTED : RpcError.VERIFY,
-                        error.reason());
-        };
-    }
-
-    private static boolean isMined(String reason) {
-        var text = reason.toLowerCase(Locale.ROOT);
-        return text.contains("already in block chain")
-                || text.contains("already in utxo set")
-                || text.contains("txn-already-known")
-                || text.contains("transaction already exists");
     }
 
     private static boolean isMissingInputs(String reason) {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Chain {
-    private final Nodes nodes;
+    private final Sources sources;
     private final WatchTable watched;
     private final Statuses statuses;
     private final GroupReader groups;
@@ -32,14 +32,14 @@ public class Chain {
 
     @SuppressWarnings("TooManyParameters") // the front of the module: each question goes to another part
     Chain(
-            Nodes nodes,
+            Sources sources,
             WatchTable watched,
             Statuses statuses,
             GroupReader groups,
             HistoryReader histories,
             FeeEstimator fees,
             Broadcaster broadcaster) {
-        this.nodes = nodes;
+        this.sources = sources;
         this.watched = watched;
         this.statuses = statuses;
         this.groups = groups;
@@ -50,16 +50,16 @@ public class Chain {
 
     /** {@return whether the settings switch this network on} */
     public boolean enabled(Network network) {
-        return nodes.networks().contains(network);
+        return sources.networks().contains(network);
     }
 
     public Set<Network> networks() {
-        return nodes.networks();
+        return sources.networks();
     }
 
     /** {@return the first network that is switched on, in the order of {@link Network}} */
     public Network defaultNetwork() {
-        return nodes.networks().stream()
+        return sources.networks().stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Switch on at least one network."));
     }
@@ -151,7 +151,7 @@ public class Chain {
     /** {@return test coins, on regtest only and only if the node has a wallet} */
     public Optional<TestFaucet> faucet(Network network) {
         return network == Network.REGTEST && enabled(network)
-                ? nodes.get(network).faucet()
+                ? sources.get(network).faucet()
                 : Optional.empty();
     }
 }

@@ -28,7 +28,7 @@ class FeeEstimator {
     /** Bitcoin Core estimates for 1 to 1,008 blocks. */
     private static final int LONGEST = 1_008;
 
-    private final Nodes nodes;
+    private final Sources sources;
     private final Clock clock;
     private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
     private final Set<Question> renewing = ConcurrentHashMap.newKeySet();
@@ -38,8 +38,8 @@ class FeeEstimator {
 
     private record Answer(FeeEstimate estimate, Instant at) {}
 
-    FeeEstimator(Nodes nodes, Clock clock) {
-        this.nodes = nodes;
+    FeeEstimator(Sources sources, Clock clock) {
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -78,10 +78,10 @@ class FeeEstimator {
     }
 
     private FeeEstimate ask(Question question) {
-        var node = nodes.get(question.network());
+        var source = sources.get(question.network());
         try {
-            var lowest = node.lowestFee().orElse(LOWEST);
-            var estimate = node.estimateFee(question.blocks());
+            var lowest = source.lowestFee().orElse(LOWEST);
+            var estimate = source.estimateFee(question.blocks());
             estimate.ifPresent(_ -> complained.remove(question.network()));
             return estimate(question.network(), estimate, lowest);
         } catch (RpcUnavailable e) {

@@ -7,10 +7,9 @@ import fr.acinq.bitcoin.TxId;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.malipo.bitcoin.Network;
-import org.malipo.bitcoin.p2p.BlockLocator;
 import org.malipo.outbox.Lease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,43 +22,27 @@ final class Follower {
     private static final Logger log = LoggerFactory.getLogger(Follower.class);
 
     private final Lease lease;
-    private final Node node;
     private final ChainParts parts;
     private final Network network;
     private final Watched watched;
     private BlockTable.Tip tip;
     private boolean live;
 
-    private Follower(Lease lease, Node node, ChainParts parts, Watched watched, BlockTable.Tip tip) {
+    private Follower(Lease lease, Network network, ChainParts parts, Watched watched, BlockTable.Tip tip) {
         this.lease = lease;
-        this.node = node;
         this.parts = parts;
-        this.network = node.network();
+        this.network = network;
         this.watched = watched;
         this.tip = tip;
     }
 
-    /** Takes up where the last leader left off, or begins at the node's tip if there was none. */
-    static Follower resume(Lease lease, Node node, ChainParts parts) {
-        var network = node.network();
-        if (parts.blocks().tip(network).isEmpty()) {
-            parts.index().begin(lease, network, firstBlocks(node));
-        }
+    /** Takes up where the last leader left off. */
+    static Follower resume(Lease lease, Network network, ChainParts parts) {
         var watched = new Watched(network, parts.watch());
         watched.load();
         var tip = parts.blocks().tip(network).orElseThrow();
         log.info("Following {} from block {}; {} scripts watched", network.id(), tip.height(), watched.scriptCount());
-        return new Follower(lease, node, parts, watched, tip);
-    }
-
-    /** Those of the node that a locator needs, up to the last one that is not looked at. */
-    private static Map<Integer, BlockHash> firstBlocks(Node node) {
-        var best = node.info().blocks();
-        var birth = node.settings().birthheight();
-        var blocks = new TreeMap<Integer, BlockHash>();
-        BlockLocator.heights(birth < 1 ? best : Math.min(best, birth - 1))
-                .forEach(height -> node.blockAt(height).ifPresent(hash -> blocks.put(height, hash)));
-        return blocks;
+        return new Follower(lease, network, parts, watched, tip);
     }
 
     /** Reads again what a change that failed half-way may have left in doubt. */
@@ -96,17 +79,24 @@ final class Follower {
         log.debug("Block {} of {}: {} transactions, {} looked at", height, network.id(), block.tx.size(), hits.size());
     }
 
-    /** {@return whether our tip has left the node's chain; we are back at the fork then} */
-    boolean leaveStaleBranch() {
-        var fork = new ForkFinder(network, node, parts.blocks()).find(tip);
-        if (fork.isEmpty()) {
-            return false;
-        }
-        log.info("{} reorganises: blocks {} to {} leave the chain", network.id(), fork.getAsInt() + 1, tip.height());
-        var spent = parts.index().disconnect(lease, network, fork.getAsInt());
+    /**
+     * Goes back to where our chain and the network's part, if they do.
+     *
+     * @param blockAt the block of the network's best chain at a height, if it is that long
+     * @return whether they did
+     */
+    boolean leaveStaleBranch(IntFunction<Optional<BlockHash>> blockAt) {
+        var fork = new ForkFinder(network, blockAt, parts.blocks()).find(tip);
+        fork.ifPresent(this::disconnect);
+        return fork.isPresent();
+    }
+
+    /** The blocks above this height have left the chain. */
+    void disconnect(int height) {
+        log.info("{} reorganises: blocks {} to {} leave the chain", network.id(), height + 1, tip.height());
+        var spent = parts.index().disconnect(lease, network, height);
         spent.forEach(outpoint -> watched.add(outpoint.txid, outpoint.index));
         tip = parts.blocks().tip(network).orElseThrow();
-        return true;
     }
 
     /** Looks for scripts that are watched since the last time. */

@@ -1,17 +1,20 @@
 package org.malipo.chain;
 
+import fr.acinq.bitcoin.BlockHash;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import org.malipo.bitcoin.Network;
 
-/** Finds where our chain and the node's part, for forks of any depth: a few dozen questions at most. */
+/** Finds where our chain and the source's part, for forks of any depth: a few dozen questions at most. */
 final class ForkFinder {
     private final Network network;
-    private final Node node;
+    private final IntFunction<Optional<BlockHash>> blockAt;
     private final BlockTable blocks;
 
-    ForkFinder(Network network, Node node, BlockTable blocks) {
+    ForkFinder(Network network, IntFunction<Optional<BlockHash>> blockAt, BlockTable blocks) {
         this.network = network;
-        this.node = node;
+        this.blockAt = blockAt;
         this.blocks = blocks;
     }
 
@@ -56,7 +59,7 @@ final class ForkFinder {
     }
 
     private boolean isCommon(BlockTable.Tip block) {
-        var common = node.blockAt(block.height()).filter(block.hash()::equals).isPresent();
+        var common = blockAt.apply(block.height()).filter(block.hash()::equals).isPresent();
         if (!common && block.height() == 0) {
             throw new WrongNetwork("The node's chain begins with another block than the one followed.");
         }

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 class Trackers {
     private final Map<Network, Tracker> trackers = new LinkedHashMap<>();
 
-    Trackers(Nodes nodes, ChainParts parts) {
-        nodes.all().forEach(node -> trackers.put(node.network(), new Tracker(node, parts)));
+    Trackers(Sources sources, ChainParts parts) {
+        sources.all().forEach(source -> trackers.put(source.network(), new Tracker(source, parts)));
     }
 
     Map<Network, Tracker> all() {

@@ -132,8 +132,8 @@ class BroadcasterTests {
     }
 
     private Broadcaster broadcaster() {
-        var nodes = new Nodes(new ChainSettings(Map.of(ChainFixture.NETWORK, node.settings())));
-        return new Broadcaster(nodes, new Trackers(nodes, given.parts), broadcasts, related, clock);
+        var sources = new Sources(new ChainSettings(Map.of(ChainFixture.NETWORK, node.settings())));
+        return new Broadcaster(sources, new Trackers(sources, given.parts), broadcasts, related, clock);
     }
 
     private String outcome(Transaction tx) {

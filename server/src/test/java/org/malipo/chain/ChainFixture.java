@@ -123,7 +123,11 @@ public class ChainFixture {
 
     void start(NodeSettings settings) {
         var rpc = settings.requiredRpc(NETWORK);
-        var started = new Tracker(new Node(NETWORK, settings, new RpcClient(rpc.url(), rpc.credentials())), parts);
+        start(new FullNode(new Node(NETWORK, settings, new RpcClient(rpc.url(), rpc.credentials()))));
+    }
+
+    void start(ChainSource source) {
+        var started = new Tracker(source, parts);
         tracker = started;
         tracking = Thread.ofVirtual().start(() -> {
             try {

@@ -16,7 +16,7 @@ class FeeEstimatorTests {
     private final ScriptedNode node = newNode();
     private final TestClock clock = new TestClock();
     private final FeeEstimator fees =
-            new FeeEstimator(new Nodes(new ChainSettings(Map.of(NETWORK, node.settings()))), clock);
+            new FeeEstimator(new Sources(new ChainSettings(Map.of(NETWORK, node.settings()))), clock);
 
     private static ScriptedNode newNode() {
         try {

@@ -1,0 +1,50 @@
+package org.malipo.chain;
+
+import fr.acinq.bitcoin.Transaction;
+import java.util.Optional;
+import org.malipo.bitcoin.Network;
+import org.malipo.bitcoin.SatPerVbyte;
+
+/**
+ * Where what is known of a network comes from; one for each network that is switched on. Safe for any thread. Everything
+ * but {@link #network} and {@link #isLocal} may ask others over the network, so nothing of it is called in a transaction.
+ */
+interface ChainSource extends AutoCloseable {
+    Network network();
+
+    /** {@return whether it is on this machine, where trying again costs nothing} */
+    boolean isLocal();
+
+    /**
+     * Follows the network while one connection lasts: brings the index to the tip, keeps it and the unconfirmed
+     * transactions up to date, and says each second where it stands, with what works less well in words. Run by the
+     * leader of the network, on its thread.
+     *
+     * @throws SourceAway when the connection can't be made, is lost, or is of no use any more
+     * @throws WrongNetwork if the source is of another network than the settings say
+     */
+    void follow(Tracking tracking) throws SourceAway, InterruptedException;
+
+    /** Offers the transaction to the network; to do so twice is harmless. */
+    BroadcastResult send(Transaction tx);
+
+    /**
+     * {@return the rate to be mined within so many blocks, if the source can estimate one}
+     *
+     * @throws org.malipo.bitcoin.rpc.RpcUnavailable if it can't be asked
+     */
+    Optional<SatPerVbyte> estimateFee(int blocks);
+
+    /**
+     * {@return the lowest rate that is relayed, if the source can tell}
+     *
+     * @throws org.malipo.bitcoin.rpc.RpcUnavailable if it can't be asked
+     */
+    Optional<SatPerVbyte> lowestFee();
+
+    /** {@return test coins, if the source has some to give} */
+    Optional<TestFaucet> faucet();
+
+    @Override
+    void close();
+}

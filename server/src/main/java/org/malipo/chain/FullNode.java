@@ -1,0 +1,138 @@
+package org.malipo.chain;
+
+import fr.acinq.bitcoin.BlockHash;
+import fr.acinq.bitcoin.Transaction;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.malipo.bitcoin.Network;
+import org.malipo.bitcoin.SatPerVbyte;
+import org.malipo.bitcoin.p2p.BlockLocator;
+import org.malipo.bitcoin.p2p.Peer;
+import org.malipo.bitcoin.rpc.RpcError;
+import org.malipo.bitcoin.rpc.RpcUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A full node that the operator trusts: blocks and transactions come as from a peer, everything else by JSON-RPC. */
+final class FullNode implements ChainSource {
+    private static final Logger log = LoggerFactory.getLogger(FullNode.class);
+    private static final String USER_AGENT = "/malipo/";
+
+    private final Node node;
+
+    FullNode(Node node) {
+        this.node = node;
+    }
+
+    @Override
+    public Network network() {
+        return node.network();
+    }
+
+    @Override
+    public boolean isLocal() {
+        return node.settings().isLocal();
+    }
+
+    @Override
+    public void follow(Tracking tracking) throws SourceAway, InterruptedException {
+        try {
+            var info = node.requireNetwork();
+            node.capabilities().probe();
+            var follower = tracking.resume().orElseGet(() -> tracking.begin(firstBlocks()));
+            follow(tracking, follower, info);
+        } catch (RpcUnavailable | RpcError e) {
+            throw new SourceAway(reason(e));
+        } catch (IOException e) {
+            throw new SourceAway("The node does not talk to us: " + reason(e));
+        }
+    }
+
+    private void follow(Tracking tracking, Follower follower, NodeInfo info) throws IOException, InterruptedException {
+        var mailbox = new Mailbox();
+        var settings = node.settings().peer(network(), USER_AGENT);
+        try (var peer = Peer.connect(settings, follower.tip().height(), mailbox)) {
+            log.info("Connected to {} for {}", peer, network().id());
+            tracking.connected(follower, mailbox::offer);
+            new Session(node, follower, peer, mailbox, tracking.strangers(), info).run();
+        } finally {
+            mailbox.close();
+        }
+    }
+
+    /** Those that a locator needs, up to the last one that is not looked at. */
+    private Map<Integer, BlockHash> firstBlocks() {
+        var best = node.info().blocks();
+        var birth = node.settings().birthheight();
+        var blocks = new TreeMap<Integer, BlockHash>();
+        BlockLocator.heights(birth < 1 ? best : Math.min(best, birth - 1))
+                .forEach(height -> node.blockAt(height).ifPresent(hash -> blocks.put(height, hash)));
+        return blocks;
+    }
+
+    @Override
+    public BroadcastResult send(Transaction tx) {
+        try {
+            node.send(tx);
+            return new BroadcastResult.Accepted(tx.txid);
+        } catch (RpcError e) {
+            return refused(tx, e);
+        } catch (RpcUnavailable e) {
+            return new BroadcastResult.Unknown(tx.txid, reason(e));
+        }
+    }
+
+    private static BroadcastResult refused(Transaction tx, RpcError error) {
+        if (error.code() == RpcError.WARMING_UP) {
+            return new BroadcastResult.Unknown(tx.txid, error.reason());
+        }
+        if (error.code() == RpcError.ALREADY_IN_CHAIN || isMined(error.reason())) {
+            return new BroadcastResult.AlreadyMined(tx.txid);
+        }
+        return switch (Verdict.of(error.reason())) {
+            case HAS_IT -> new BroadcastResult.Accepted(tx.txid);
+            case CONFLICT, KEEP -> new BroadcastResult.Rejected(tx.txid, RpcError.REJECTED, error.reason());
+            case GONE ->
+                new BroadcastResult.Rejected(
+                        tx.txid,
+                        error.code() == RpcError.REJECTED ? RpcError.REJECTED : RpcError.VERIFY,
+                        error.reason());
+        };
+    }
+
+    private static boolean isMined(String reason) {
+        var text = reason.toLowerCase(Locale.ROOT);
+        return text.contains("already in block chain")
+                || text.contains("already in utxo set")
+                || text.contains("txn-already-known")
+                || text.contains("transaction already exists");
+    }
+
+    @Override
+    public Optional<SatPerVbyte> estimateFee(int blocks) {
+        return node.estimateFee(blocks);
+    }
+
+    @Override
+    public Optional<SatPerVbyte> lowestFee() {
+        return node.lowestFee();
+    }
+
+    @Override
+    public Optional<TestFaucet> faucet() {
+        return node.faucet();
+    }
+
+    @Override
+    public void close() {
+        node.rpc().close();
+    }
+
+    private static String reason(Exception e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+    }
+}
