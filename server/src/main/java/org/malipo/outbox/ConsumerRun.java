@@ -1,15 +1,12 @@
 package org.malipo.outbox;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,9 +18,6 @@ final class ConsumerRun {
     private static final Logger log = LoggerFactory.getLogger(ConsumerRun.class);
     private static final int SPAN = 500;
     private static final long LOOK_MILLIS = 500;
-    /** PostgreSQL ends a transaction in which a process stands still, see {@link Lease#check}. */
-    private static final String TRANSACTION_WAS_IDLE = "25P03";
-
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
@@ -185,13 +179,8 @@ final class ConsumerRun {
                 || e instanceof DataAccessResourceFailureException
                 || e instanceof TransientDataAccessException
                 || e instanceof TransactionException
-                || (e instanceof UncategorizedSQLException sql && stoodStill(sql.getSQLException()))
                 || Thread.currentThread().isInterrupted()) {
             throw e;
         }
-    }
-
-    private static boolean stoodStill(@Nullable SQLException failure) {
-        return failure != null && TRANSACTION_WAS_IDLE.equals(failure.getSQLState());
     }
 }

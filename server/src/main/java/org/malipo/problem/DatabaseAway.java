@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +16,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -32,8 +30,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class DatabaseAway extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(DatabaseAway.class);
     private static final String SECONDS = "10";
-    /** PostgreSQL's {@code idle_in_transaction_session_timeout}: this process stood still for too long. */
-    private static final String TRANSACTION_WAS_IDLE = "25P03";
 
     static final String MESSAGE = "The server needs a moment. Try again in a minute.";
     private static final String JSON = "{\"code\":\"unavailable\",\"message\":\"" + MESSAGE + "\"}";
@@ -65,12 +61,7 @@ class DatabaseAway extends OncePerRequestFilter {
         return failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransientDataAccessException
                 || failure instanceof CannotCreateTransactionException
-                || failure instanceof TransactionSystemException
-                || (failure instanceof UncategorizedSQLException sql && stoodStill(sql.getSQLException()));
-    }
-
-    private static boolean stoodStill(@Nullable SQLException failure) {
-        return failure != null && TRANSACTION_WAS_IDLE.equals(failure.getSQLState());
+                || failure instanceof TransactionSystemException;
     }
 
     private static void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -44,13 +44,17 @@ class DatabaseAwayTests {
         assertThat(response.getContentAsString()).contains("nothing is lost", "hakuna kilichopotea");
     }
 
+    private static RuntimeException translated(String message, String state) {
+        return Objects.requireNonNull(
+                new SqlFailures().sqlFailureTranslator().translate("update", null, new SQLException(message, state)));
+    }
+
     static Stream<RuntimeException> losses() {
         return Stream.of(
                 new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed")),
-                new UncategorizedSQLException(
-                        "update",
-                        null,
-                        new SQLException("terminating connection due to idle-in-transaction timeout", "25P03")),
+                translated("terminating connection due to idle-in-transaction timeout", "25P03"),
+                translated("terminating connection due to administrator command", "57P01"),
+                translated("An I/O error occurred while sending to the backend.", "08006"),
                 new CannotCreateTransactionException("Could not open JDBC Connection for transaction"));
     }
 
