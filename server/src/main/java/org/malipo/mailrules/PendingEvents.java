@@ -224,12 +224,20 @@ class PendingEvents implements ClaimTable<StoreBatch> {
                 .update();
     }
 
-    /** {@return how many events from before this time were deleted, whatever waits for them, at most {@code limit}} */
+    /**
+     * {@return how many events from before this time were deleted, whatever waits for them, at most {@code limit}} The oldest
+     * have the lowest positions, so that none is read past the first that stays.
+     */
     int prune(Instant before, int limit) {
         return jdbc.sql("""
                 delete from mail_rule_event
                 where event_position in (
-                    select event_position from mail_rule_event where occurred_at < :before limit :limit)
+                    select event_position from mail_rule_event
+                    where event_position < coalesce(
+                        (select min(event_position) from mail_rule_event where occurred_at >= :before),
+                        9223372036854775807)
+                    order by event_position
+                    limit :limit)
                 """)
                 .param("before", before.atOffset(UTC))
                 .param("limit", limit)
