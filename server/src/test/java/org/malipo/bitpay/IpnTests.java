@@ -1,64 +1,25 @@
 package org.malipo.bitpay;
 
-import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.access.Browser;
 import org.malipo.invoices.InvoiceId;
 import org.malipo.invoices.InvoiceStatus;
 import org.malipo.invoices.InvoiceTest;
-import org.malipo.invoices.InvoiceView;
-import org.malipo.invoices.Invoices;
-import org.malipo.outbox.Claim;
-import org.malipo.outbox.ClaimWorkers;
-import org.malipo.outbox.EventConsumers;
 import org.malipo.outbox.EventTail;
-import org.malipo.outbox.Room;
 import org.malipo.testing.Statements;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** From an invoice's state to its maker's address. */
 @InvoiceTest
 @NullUnmarked // fields are set before each test
-class IpnTests extends BitpayCase {
-    private static final long SATS = 200_000; // 100 USD
-    private static final Duration CLAIM = Duration.ofSeconds(15);
-
-    @Autowired
-    Invoices invoices;
-
-    @Autowired
-    EventsForIpn events;
-
-    @Autowired
-    EventConsumers consumers;
-
-    @Autowired
-    IpnQueue queue;
-
-    @Autowired
-    IpnAttempt attempt;
-
-    @Autowired
-    ClaimWorkers<IpnMessage> workers;
-
-    @AfterEach
-    void goOn() {
-        jdbc.update(
-                "update bitpay_ipn set state = 'done', ended_at = now(), claimed_by = null, claimed_until = null where state <> 'done'");
-        if (!workers.isRunning()) {
-            workers.start();
-        }
-    }
-
+class IpnTests extends IpnCase {
     @Test
     void tellsOfTheConfirmationAndOfNothingElse() {
         try (var server = new ShopServer(_ -> 200)) {
@@ -194,48 +155,6 @@ class IpnTests extends BitpayCase {
     }
 
     @Test
-    void sendsAgainWhatAProcessThatDiedHadClaimed() {
-        try (var server = new ShopServer(_ -> 200)) {
-            workers.stop();
-            var invoice = made(server, "\"fullNotifications\": true,");
-            chain.mine(chain.pay(invoice.prompts().getFirst(), SATS));
-            await().until(() -> consumers.isCaughtUp(events));
-            var claimed = claimed("another process's");
-            assertThat(claimed.row().eventName()).isEqualTo("invoice_paidInFull");
-            attempt.send(claimed.row());
-
-            clock.tick(CLAIM.plusSeconds(1));
-            queue.reopenLapsed(clock.instant());
-            workers.start();
-            settle();
-
-            assertThat(server.statuses()).containsExactly("paid", "paid", "confirmed", "complete");
-        }
-    }
-
-    @Test
-    void recordsOneEndOfAMessageThatTwoHaveSent() {
-        try (var server = new ShopServer(_ -> 500)) {
-            workers.stop();
-            invoices.mark(made(server, "\"fullNotifications\": true,").id(), InvoiceStatus.INVALID);
-            await().until(() -> consumers.isCaughtUp(events));
-            var frozen = claimed("a process's that stands still");
-            clock.tick(CLAIM.plusSeconds(1));
-            queue.reopenLapsed(clock.instant());
-            assertThat(queue.stands(frozen, clock.instant())).isFalse();
-            attempt.make(claimed("another process's"));
-
-            attempt.make(frozen);
-
-            assertThat(jdbc.queryForObject(
-                            "select attempts from bitpay_ipn where id = ?",
-                            Integer.class,
-                            frozen.row().id()))
-                    .isEqualTo(1);
-        }
-    }
-
-    @Test
     void asksAsLittleForManyInvoicesAsForOne(@Autowired EventTail tail) {
         jdbc.update("""
                 insert into mail_server (owner, store_id, host, port, sender, disable_certificate_check, trusted)
@@ -286,34 +205,5 @@ class IpnTests extends BitpayCase {
 
             assertThat(server.statuses()).containsExactly("invalid");
         }
-    }
-
-    /** {@return an invoice over 100 USD whose maker listens there} */
-    private InvoiceView made(ShopServer server, String more) {
-        var body = """
-                {"token": "%s", %s "price": 100, "currency": "USD", "orderId": "42", "posData": "{\\"till\\": 3}",
-                 "buyer": {"email": "asha@example.com"}, "notificationURL": "%s"}""".formatted(paired(), more, server.url());
-        return invoices.get(
-                new InvoiceId(program.post("/invoices", body).data().path("id").asString()));
-    }
-
-    private Claim<IpnMessage> claimed(String claim) {
-        var now = clock.instant();
-        var rows = queue.claim(new Room<>(claim, now, now.plus(CLAIM), 16, List.of()));
-        assertThat(rows).hasSize(1);
-        return new Claim<>(rows.getFirst(), claim);
-    }
-
-    /** Until all that has happened is queued, and nothing is left to do at this time. */
-    private void settle() {
-        workers.wake();
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> consumers.isCaughtUp(events)
-                        && Boolean.TRUE.equals(jdbc.queryForObject(
-                                """
-                                select count(*) = 0 from bitpay_ipn
-                                where state = 'attempting' or (state = 'waiting' and due_at <= ?)
-                                """, Boolean.class, clock.instant().atOffset(UTC))));
     }
 }

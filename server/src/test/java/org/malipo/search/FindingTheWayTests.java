@@ -2,55 +2,17 @@ package org.malipo.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.malipo.access.Account;
 import org.malipo.access.Browser;
-import org.malipo.access.Memberships;
 import org.malipo.access.People;
 import org.malipo.access.ServerPolicies.DomainPage;
-import org.malipo.access.StoreId;
 import org.malipo.testing.ServerTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Where the root leads, and what stands where nothing is. */
 @ServerTest
-class FindingTheWayTests {
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private RestTestClient client;
-
-    @Autowired
-    private People people;
-
-    @Autowired
-    private Memberships memberships;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    private Account owner;
-    private StoreId shop;
-    private Browser browser;
-
-    @BeforeEach
-    void oneShop() {
-        people.none();
-        people.admin();
-        owner = people.person("owner@example.com");
-        shop = people.store(owner);
-        browser = new Browser(port);
-    }
-
+class FindingTheWayTests extends OneShop {
     @Test
     void beginsWithTheFirstAdministrator() {
         people.none();
@@ -135,15 +97,5 @@ class FindingTheWayTests {
                 .contains("{\"code\":\"sw\",\"currentLanguage\":\"Kiswahili\"}")
                 .contains("{\"code\":\"fr-FR\",\"currentLanguage\":\"Fran\u00e7ais")
                 .contains("\"am-ET\"", "\"zu\"");
-    }
-
-    private void signIn(String email) {
-        browser.signIn(email, People.PASSWORD);
-    }
-
-    private static Optional<String> goesTo(HttpResponse<String> answer) {
-        return answer.headers()
-                .firstValue("Location")
-                .map(address -> address.replaceFirst("^http://127\\.0\\.0\\.1:[0-9]+", ""));
     }
 }

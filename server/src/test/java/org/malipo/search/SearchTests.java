@@ -5,58 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.malipo.access.Account;
 import org.malipo.access.Browser;
-import org.malipo.access.Memberships;
 import org.malipo.access.People;
 import org.malipo.access.StoreId;
 import org.malipo.testing.ServerTest;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the search field finds and proposes: nothing that somebody could not open. */
 @ServerTest
-@Import(People.class)
-class SearchTests {
+class SearchTests extends OneShop {
     private static final String TERMS = """
             {"speedPolicy":"MEDIUM_SPEED","networkFeeMode":"NEVER","tolerance":0,"expiration":"PT1M","monitoring":"PT1H",
             "redirectAutomatically":false,"receipt":{"enabled":true,"showQr":true,"showPayments":true}}
             """;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private RestTestClient client;
-
-    @Autowired
-    private People people;
-
-    @Autowired
-    private Memberships memberships;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    private Account owner;
-    private StoreId shop;
-    private Browser browser;
-
-    @BeforeEach
-    void oneShop() {
-        people.none();
-        people.admin();
-        owner = people.person("owner@example.com");
-        shop = people.store(owner);
-        browser = new Browser(port);
-    }
 
     @Test
     void findsStoresAndPagesByPartOfTheirName() {
@@ -216,15 +179,5 @@ class SearchTests {
 
     private Optional<String> caching(String address) {
         return asked(address).headers().firstValue("Cache-Control");
-    }
-
-    private void signIn(String email) {
-        browser.signIn(email, People.PASSWORD);
-    }
-
-    private static Optional<String> goesTo(HttpResponse<String> answer) {
-        return answer.headers()
-                .firstValue("Location")
-                .map(address -> address.replaceFirst("^http://127\\.0\\.0\\.1:[0-9]+", ""));
     }
 }
