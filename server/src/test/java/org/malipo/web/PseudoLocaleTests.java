@@ -34,8 +34,10 @@ class PseudoLocaleTests {
     private static final Locale PSEUDO = Locale.of("ar", "XB");
 
     private static final Pattern MESSAGE = Pattern.compile("\u27e6[^\u27e6\u27e7]*\u27e7");
-    private static final Pattern HIDDEN =
-            Pattern.compile("(?s)<(script|style|title|code)\\b.*?</\\1>|<[^>]*>|&[a-z#0-9]+;");
+    /** Also tags that a letter's text holds, and the names of what it is filled in with. */
+    private static final Pattern HIDDEN = Pattern.compile(
+            "(?s)<(script|style|title|code)\\b.*?</\\1>|<[^>]*>|&lt;.{1,80}?&gt;|\\{[A-Z][A-Za-z.]*\\}|&[a-z#0-9]+;");
+
     private static final Pattern LETTERS = Pattern.compile("\\p{IsLatin}{2,}");
     /** Names, units, what people typed and what their browsers are called; the same in all languages. */
     private static final List<String> DATA = List.of(
@@ -69,7 +71,13 @@ class PseudoLocaleTests {
             "{store}/roles/create",
             "{store}/webhooks",
             "{store}/webhooks/new",
+            "{store}/pull-payments",
+            "{store}/pull-payments/new",
+            "{store}/payouts",
             "{store}/email-settings",
+            "{store}/emails/rules",
+            "{store}/emails/rules/new",
+            "{store}/tokens",
             "{store}/audit",
             "{store}/delete",
             "{store}/me/delete",
