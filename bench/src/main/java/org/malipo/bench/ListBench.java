@@ -50,7 +50,7 @@ final class ListBench implements Callable<Integer> {
                 System.out.printf(
                         Locale.ROOT, "%,d invoices, written in %.0f s%n", count, (System.nanoTime() - begin) / 1e9);
                 try (var connection = new HttpLoad(rig.url())) { // the server has closed one that was idle meanwhile
-                    rows.add(measure(connection, store, key, count, rows.isEmpty()));
+                    rows.add(measure(new Shelf(store, key, many, count), connection, rows.isEmpty()));
                 }
             }
             compare(rows);
@@ -58,13 +58,15 @@ final class ListBench implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Figures> measure(HttpLoad connection, String store, String key, int count, boolean first)
-            throws IOException {
+    /** A store with so many invoices. */
+    private record Shelf(String store, String key, ManyInvoices invoices, int count) {}
+
+    private Map<String, Figures> measure(Shelf shelf, HttpLoad connection, boolean first) throws IOException {
         var figures = new LinkedHashMap<String, Figures>();
-        var address = "/api/v1/stores/" + store + "/invoices?take=" + PAGE;
-        for (var question : questions(count).entrySet()) {
-            IntFunction<byte[]> request = number ->
-                    HttpLoad.get(address + question.getValue().apply(number), "Authorization: token " + key + "\r\n");
+        var address = "/api/v1/stores/" + shelf.store() + "/invoices?take=" + PAGE;
+        for (var question : questions(shelf.invoices(), shelf.count()).entrySet()) {
+            IntFunction<byte[]> request = number -> HttpLoad.get(
+                    address + question.getValue().apply(number), "Authorization: token " + shelf.key() + "\r\n");
             times(connection, request, first ? warmUp : warmUp / 10);
             var measured = times(connection, request, requests);
             figures.put(question.getKey(), measured);
@@ -74,7 +76,7 @@ final class ListBench implements Callable<Integer> {
     }
 
     /** {@return what follows the address of the list, for the number of a request} */
-    private Map<String, IntFunction<String>> questions(int count) {
+    private Map<String, IntFunction<String>> questions(ManyInvoices many, int count) {
         var questions = new LinkedHashMap<String, IntFunction<String>>();
         questions.put("newest", _ -> "");
         questions.put("of a state", _ -> "&status=Expired");
@@ -83,7 +85,7 @@ final class ListBench implements Callable<Integer> {
                 "by a word that one has",
                 number -> "&textSearch="
                         + (number % 2 == 0
-                                ? ManyInvoices.id(random.nextInt(count)).substring(0, 10)
+                                ? many.id(random.nextInt(count)).substring(0, 10)
                                 : ManyInvoices.address(random.nextInt(count)).substring(0, 20)));
         questions.put("by a word that some have", _ -> "&textSearch=c" + random.nextInt(ManyInvoices.CUSTOMERS) + "@");
         questions.put("by a word that many have", _ -> "&textSearch=" + (1 + random.nextInt(ManyInvoices.PRICES)));

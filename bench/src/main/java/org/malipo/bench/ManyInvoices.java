@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -66,7 +68,8 @@ final class ManyInvoices {
                 array[id, 'order-' || g, 'c' || g %% %3$d || '@example.com', text(g %% %4$d + 1),
                     'bcrt1q' || substr(md5('address ' || g), 1, 32), '0.00' || g %% %4$d + 162491]
             from (
-                select g, substr(md5('invoice ' || g), 1, 22) as id, timestamptz '%2$s' - g * interval '%6$d seconds' as at
+                select g, lpad(to_hex(cast(extract(epoch from timestamptz '%2$s') as bigint) - g * %6$d), 8, '0')
+                        || substr(md5('invoice ' || g), 1, 14) as id, timestamptz '%2$s' - g * interval '%6$d seconds' as at
                 from generate_series(%7$d, %8$d) g) made;""".formatted(store, newest, CUSTOMERS, PRICES, ODD, SECONDS_APART, from, to - 1);
     }
 
@@ -97,8 +100,11 @@ final class ManyInvoices {
         }
     }
 
-    static String id(int number) {
-        return md5("invoice " + number).substring(0, 22);
+    /** {@return the id of an invoice: it begins with its time, as Malipo's do} */
+    String id(int number) {
+        long second = Instant.parse(newest).getEpochSecond() - (long) number * SECONDS_APART;
+        return String.format(Locale.ROOT, "%08x", second)
+                + md5("invoice " + number).substring(0, 14);
     }
 
     static String address(int number) {

@@ -1,10 +1,12 @@
 package org.malipo.access;
 
 import fr.acinq.bitcoin.Base58;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 
-/** Names that tell nothing and that nobody can guess. */
+/** Names that nobody can guess. */
 public final class OpaqueId {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -13,6 +15,14 @@ public final class OpaqueId {
     /** {@return so many random bytes in base58} */
     public static String base58(int bytes) {
         return Base58.encode(random(bytes));
+    }
+
+    /** {@return a time, in seconds of four bytes, and so many random bytes, in base58: names of one time begin alike} */
+    public static String timed(Instant time, int randomBytes) {
+        return Base58.encode(ByteBuffer.allocate(Integer.BYTES + randomBytes)
+                .putInt((int) time.getEpochSecond())
+                .put(random(randomBytes))
+                .array());
     }
 
     /** {@return so many random bytes in lower-case hex} */

@@ -54,7 +54,7 @@ record InvoiceDraft(
     Invoice toInvoice(List<Prompt> prompts, Instant now) {
         var expiresAt = now.truncatedTo(SECONDS).plus(terms.expiration());
         return new Invoice(
-                InvoiceId.random(),
+                InvoiceId.madeAt(now),
                 store.id(),
                 store.network(),
                 price == null,
