@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.malipo.interop.kit.Chromium.Device;
 
 /** The pages that most people spend their time on, wide and narrow, light and dark. */
 @Tag("browser")
+@Order(1) // takes long
 class AppearanceTests extends LookCase {
     @Test
     void looksRightEverywhere() {

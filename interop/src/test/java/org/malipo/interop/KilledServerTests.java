@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.malipo.interop.kit.Await;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The server is killed at each step of telling what has happened, while it has ten thousand events to tell. */
 @Tag("story")
+@Order(1) // takes long
 class KilledServerTests {
     private static final int CASHIERS = 6;
     private static final int INVOICES_EACH = 556;

@@ -3,12 +3,14 @@ package org.malipo.interop;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.malipo.interop.kit.Keyboard;
 
 /** Every page, twice as large, and with the keyboard alone. */
 @Tag("browser")
+@Order(1) // takes long
 class MagnifiedTests extends LookCase {
     private static final String BEYOND_THE_EDGE =
             "document.documentElement.scrollWidth - document.documentElement.clientWidth";

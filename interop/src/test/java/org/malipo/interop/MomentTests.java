@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -24,6 +25,7 @@ import org.malipo.interop.node.SandboxNode;
 
 /** The server dies between two writes that belong together, and the database goes away: both end in the right state. */
 @Tag("story")
+@Order(1) // takes long
 @Execution(ExecutionMode.CONCURRENT) // each has a stage of its own
 class MomentTests {
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.malipo.client.Checkout;
@@ -33,6 +34,7 @@ import org.malipo.interop.node.SandboxNode;
 
 /** Two servers work on one database, and the one that leads stands still for a minute, in the middle of a transaction. */
 @Tag("story")
+@Order(1) // takes long
 class PausedServerTests {
     private static final Duration STILL = Duration.ofSeconds(60);
     private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(40);
