@@ -55,7 +55,7 @@ final class WebhooksBench implements Callable<Integer> {
         var base = "http://127.0.0.1:" + receiver.getAddress().getPort();
         try (var rig = new Rig()) {
             var admin = rig.administrator();
-            burst(admin, base, 0, invoices / 5); // warms up
+            burst(admin, base, 0, 2 * invoices); // warms up
             var well = burst(admin, base, 0, invoices);
             var hanging = burst(admin, base, 1, invoices);
             print("ten receivers, all well", well);
