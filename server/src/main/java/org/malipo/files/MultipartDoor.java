@@ -22,6 +22,7 @@ class MultipartDoor extends OncePerRequestFilter {
             + "|/api/v1/stores/[^/]+/logo"
             + "|/api/v1/users/me/picture"
             + "|/stores/[^/]+/(?:settings|checkout)(?:/.*)?"
+            + "|/stores/[^/]+/wallet/(?:connect|multisig)/file"
             + "|/account(?:/.*)?"
             + "|/server/(?:files|branding)(?:/.*)?");
 

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * administrator decides.
  */
 @Component
-class HotWalletPolicy {
+public class HotWalletPolicy {
     private final Policies policies;
 
     HotWalletPolicy(Policies policies) {
@@ -17,7 +17,7 @@ class HotWalletPolicy {
     }
 
     /** {@return whether whoever makes this request may; the server itself always may} */
-    boolean allows() {
+    public boolean allows() {
         return policies.current().allowHotWalletForAll()
                 || Caller.find().map(Caller::isAdmin).orElse(true);
     }

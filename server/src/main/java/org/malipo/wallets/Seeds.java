@@ -4,9 +4,11 @@ import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.malipo.access.StoreId;
 import org.malipo.bitcoin.Mnemonic;
+import org.malipo.bitcoin.MnemonicException;
 import org.malipo.secrets.Place;
 import org.malipo.secrets.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +61,31 @@ class Seeds {
                 .param("now", clock.instant().atOffset(UTC))
                 .update();
     }
+
+    /** {@return the seed of the store's wallet, opened; empty if it is not here} */
+    Optional<Seed> find(StoreId store, long wallet) {
+        return jdbc.sql("""
+                select mnemonic, master_key, account_key from wallet_seed where store_id = :store and wallet_id = :wallet
+                """)
+                .param("store", store.value())
+                .param("wallet", wallet)
+                .query(SeedRow.class)
+                .optional()
+                .map(row -> opened(row, store, wallet));
+    }
+
+    private Seed opened(SeedRow row, StoreId store, long wallet) {
+        try {
+            return new Seed(
+                    Mnemonic.parse(vault.open(place("mnemonic", store, wallet), row.mnemonic())),
+                    vault.open(place("master_key", store, wallet), row.masterKey()),
+                    vault.open(place("account_key", store, wallet), row.accountKey()));
+        } catch (MnemonicException e) {
+            throw new IllegalStateException("The seed of wallet " + wallet + " can't be read", e);
+        }
+    }
+
+    private record SeedRow(String mnemonic, String masterKey, String accountKey) {}
 
     /** {@return whether this server can sign for the store's wallet} */
     boolean has(StoreId store, long wallet) {

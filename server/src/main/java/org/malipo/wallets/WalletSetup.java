@@ -140,7 +140,7 @@ class WalletSetup {
     }
 
     private boolean assignFirst(StoreWallet wallet, GeneratedWallet request, Seed seed) {
-        if (!table.assignFirst(wallet, clock.instant())) {
+        if (!table.assignFirst(wallet, request.existingMnemonic() == null, clock.instant())) {
             return false;
         }
         if (request.savePrivateKeys()) {

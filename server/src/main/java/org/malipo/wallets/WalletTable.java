@@ -77,7 +77,8 @@ class WalletTable {
                 for share
                 on conflict (store_id) do update
                 set wallet_id = excluded.wallet_id, enabled = excluded.enabled, config = excluded.config,
-                    receive_index = null, configured_at = excluded.configured_at
+                    receive_index = null, configured_at = excluded.configured_at,
+                    backup = case when wallet_store.wallet_id = excluded.wallet_id then wallet_store.backup else 'OWN' end
                 """)
                         .param("store", wallet.store().value())
                         .param("wallet", wallet.id())
@@ -88,11 +89,17 @@ class WalletTable {
                 > 0;
     }
 
-    /** {@return whether the store had no wallet and has this one now, whose scripts are watched} */
-    boolean assignFirst(StoreWallet wallet, Instant now) {
+    /**
+     * Gives the store its first wallet.
+     *
+     * @param isNew whether its words were made here, so that somebody has yet to show that they have them
+     * @return whether the store had no wallet and has this one now, whose scripts are watched
+     */
+    boolean assignFirst(StoreWallet wallet, boolean isNew, Instant now) {
         return jdbc.sql("""
-                insert into wallet_store (store_id, wallet_id, enabled, config, receive_index, configured_at)
-                select :store, id, :enabled, cast(:config as jsonb), null, :now
+                insert into wallet_store (store_id, wallet_id, enabled, config, receive_index, configured_at, backup)
+                select :store, id, :enabled, cast(:config as jsonb), null, :now,
+                    case when :isNew then 'DUE' else 'OWN' end
                 from wallet
                 where id = :wallet and watch = 'ON'
                 for share
@@ -102,6 +109,7 @@ class WalletTable {
                         .param("wallet", wallet.id())
                         .param("enabled", wallet.enabled())
                         .param("config", json.write(wallet.config()))
+                        .param("isNew", isNew)
                         .param("now", now.atOffset(UTC))
                         .update()
                 > 0;

@@ -26,6 +26,16 @@ class WalletTrail {
         audit.record(new AuditEntry("wallet.generated", wallet.store(), object(wallet), details(wallet)));
     }
 
+    /** Somebody was shown the words of a wallet whose seed is here. */
+    void seedShown(StoreWallet wallet) {
+        audit.record(new AuditEntry("wallet.seed.shown", wallet.store(), object(wallet)));
+    }
+
+    /** Somebody has shown that they have the words. */
+    void backedUp(StoreWallet wallet) {
+        audit.record(new AuditEntry("wallet.backup.confirmed", wallet.store(), object(wallet)));
+    }
+
     void enabled(StoreId store, boolean enabled) {
         audit.record(new AuditEntry(enabled ? "wallet.enabled" : "wallet.disabled", store, "wallet"));
     }

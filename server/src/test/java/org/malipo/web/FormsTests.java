@@ -84,7 +84,17 @@ class FormsTests {
             "/stores/{storeId}/settings",
             "/stores/{storeId}/users/{userId}",
             "/stores/{storeId}/users/{userId}/invitation/withdraw",
+            "/stores/{storeId}/wallet/backup", // the same words are right again
+            "/stores/{storeId}/wallet/backup/all",
+            "/stores/{storeId}/wallet/backup/question",
+            "/stores/{storeId}/wallet/backup/words",
             "/stores/{storeId}/wallet/connect", // shows addresses
+            "/stores/{storeId}/wallet/connect/codes",
+            "/stores/{storeId}/wallet/connect/file",
+            "/stores/{storeId}/wallet/connect/scan",
+            "/stores/{storeId}/wallet/connect/type",
+            "/stores/{storeId}/wallet/restore",
+            "/stores/{storeId}/wallet/seed", // each reading is noted
             "/stores/{storeId}/wallet/enabled",
             "/stores/{storeId}/webhooks/{webhookId}");
 

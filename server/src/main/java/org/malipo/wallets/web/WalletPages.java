@@ -8,6 +8,7 @@ import org.malipo.bitcoin.PaymentLink;
 import org.malipo.chain.Chain;
 import org.malipo.problem.Once;
 import org.malipo.stores.Stores;
+import org.malipo.wallets.Backups;
 import org.malipo.wallets.ReceiveAddresses;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.Wallets;
@@ -32,12 +33,14 @@ class WalletPages {
     private final Wallets wallets;
     private final ReceiveAddresses addresses;
     private final Chain chain;
+    private final Backups backups;
 
-    WalletPages(Stores stores, Wallets wallets, ReceiveAddresses addresses, Chain chain) {
+    WalletPages(Stores stores, Wallets wallets, ReceiveAddresses addresses, Chain chain, Backups backups) {
         this.stores = stores;
         this.wallets = wallets;
         this.addresses = addresses;
         this.chain = chain;
+        this.backups = backups;
     }
 
     @GetMapping
@@ -66,7 +69,8 @@ class WalletPages {
                 found.stream().limit(PAGE).toList(),
                 found.size() > PAGE ? skip + PAGE : null,
                 skip > 0,
-                chain.status(wallet.network()).isReady());
+                chain.status(wallet.network()).isReady(),
+                backups.isDue(wallet));
     }
 
     @GetMapping("/receive")

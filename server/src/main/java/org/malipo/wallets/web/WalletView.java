@@ -10,6 +10,7 @@ import org.malipo.wallets.WalletTransaction;
  *
  * @param older how many transactions the next page skips, or null if this is the last
  * @param ready whether the node is there and caught up
+ * @param backupDue whether nobody has shown yet that they have the words
  */
 public record WalletView(
         String path,
@@ -22,4 +23,5 @@ public record WalletView(
         List<WalletTransaction> transactions,
         @Nullable Integer older,
         boolean newer,
-        boolean ready) {}
+        boolean ready,
+        boolean backupDue) {}

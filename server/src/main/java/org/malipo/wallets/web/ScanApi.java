@@ -1,0 +1,73 @@
+package org.malipo.wallets.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.malipo.access.Permission;
+import org.malipo.access.Requires;
+import org.malipo.access.StoreId;
+import org.malipo.bitcoin.Network;
+import org.malipo.stores.Stores;
+import org.malipo.wallets.setup.Reading;
+import org.malipo.wallets.setup.WalletReader;
+import org.malipo.web.Pages;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Tells the script that looks through a camera how far the codes go that it has read. It sends all of them each time: what it
+ * has seen is kept by nobody else.
+ */
+@RestController
+class ScanApi {
+    private static final String CODE = "code";
+
+    private final Stores stores;
+    private final Pages pages;
+
+    ScanApi(Stores stores, Pages pages) {
+        this.stores = stores;
+        this.pages = pages;
+    }
+
+    /**
+     * How far a series is.
+     *
+     * @param state {@code more}, {@code whole} or {@code refused}
+     * @param message a sentence for whoever holds the device
+     */
+    record Progress(String state, int received, int expected, String message) {}
+
+    @PostMapping("/stores/{storeId}/wallet/connect/scan")
+    @Requires(Permission.CAN_MANAGE_WALLET_SETTINGS)
+    ResponseEntity<Progress> scan(
+            @PathVariable String storeId,
+            @RequestParam MultiValueMap<String, String> form,
+            HttpServletRequest request) {
+        var progress = progress(WalletReader.codes(codes(form), network(storeId)), request);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(progress);
+    }
+
+    private Progress progress(Reading reading, HttpServletRequest request) {
+        var words = pages.words(request);
+        return switch (reading) {
+            case Reading.Recognised _ -> new Progress("whole", 1, 1, words.of("wallets.scan.whole"));
+            case Reading.Partial(var received, var expected) ->
+                new Progress("more", received, expected, words.of("wallets.scan.more", received, expected));
+            case Reading.Refused(var refusal) ->
+                new Progress("refused", 0, 0, words.of(refusal.key(), refusal.parameters()));
+        };
+    }
+
+    static List<String> codes(MultiValueMap<String, String> form) {
+        return form.getOrDefault(CODE, List.of());
+    }
+
+    private Network network(String storeId) {
+        return stores.get(new StoreId(storeId)).network();
+    }
+}
