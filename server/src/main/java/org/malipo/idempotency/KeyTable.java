@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.malipo.problem.ProblemException;
@@ -61,15 +62,48 @@ class KeyTable {
     }
 
     private StoredAnswer answer(KeyId id, byte[] fingerprint) {
-        var row = jdbc.sql("select fingerprint, status, content_type, body from idempotency_key where id = :id")
-                .param("id", id.bytes())
-                .query(Row.class)
-                .optional()
+        return row(id)
+                .map(row -> row.answer(fingerprint))
                 .orElseThrow(() -> new ProblemException(new KeyInUse())); // pruned between the two statements
-        if (!MessageDigest.isEqual(row.fingerprint(), fingerprint)) {
-            throw new ProblemException(new KeyReused());
-        }
-        return new StoredAnswer(row.status(), row.contentType(), row.body());
+    }
+
+    private Optional<Row> row(KeyId id) {
+        return jdbc.sql("""
+                select fingerprint, status, content_type, body, created_at from idempotency_key where id = :id
+                """).param("id", id.bytes()).query(Row.class).optional();
+    }
+
+    /**
+     * {@return the answer that is stored with the key of a request that may be resumed}
+     *
+     * @throws ProblemException if the key was used for another request
+     */
+    Optional<StoredAnswer> find(CallKey key) {
+        var lapsed = clock.instant().minus(KEPT);
+        return row(key.id())
+                .filter(row -> row.createdAt().toInstant().isAfter(lapsed))
+                .map(row -> row.answer(key.fingerprint()));
+    }
+
+    /** Keeps the answer to a request that was carried out without a transaction. The first one stays. */
+    void keep(CallKey key, StoredAnswer answer) {
+        var now = clock.instant();
+        jdbc.sql("""
+                insert into idempotency_key as k (id, fingerprint, status, content_type, body, created_at)
+                values (:id, :fingerprint, :status, :contentType, :body, :now)
+                on conflict (id) do update
+                set fingerprint = excluded.fingerprint, status = excluded.status, content_type = excluded.content_type,
+                    body = excluded.body, created_at = excluded.created_at
+                where k.created_at <= :lapsed
+                """)
+                .param("id", key.id().bytes())
+                .param("fingerprint", key.fingerprint())
+                .param("status", answer.status())
+                .param("contentType", answer.contentType())
+                .param("body", answer.body())
+                .param("now", now.atOffset(UTC))
+                .param("lapsed", now.minus(KEPT).atOffset(UTC))
+                .update();
     }
 
     void store(KeyId id, StoredAnswer answer) {
@@ -103,5 +137,16 @@ class KeyTable {
 
     @SuppressWarnings("ArrayRecordComponent") // read at once into what is made of it
     private record Row(
-            byte[] fingerprint, int status, @Nullable String contentType, byte[] body) {}
+            byte[] fingerprint,
+            int status,
+            @Nullable String contentType,
+            byte[] body,
+            OffsetDateTime createdAt) {
+        StoredAnswer answer(byte[] ofRequest) {
+            if (!MessageDigest.isEqual(fingerprint, ofRequest)) {
+                throw new ProblemException(new KeyReused());
+            }
+            return new StoredAnswer(status, contentType, body);
+        }
+    }
 }

@@ -47,6 +47,10 @@ class KeyedCalls {
         var read = KeyedRequest.read(key, request);
         var id = id(key, read);
         var caught = new ContentCachingResponseWrapper(response);
+        if (method.hasMethodAnnotation(Resumable.class)) {
+            resume(new CallKey(id, read.fingerprint()), read, caught, response, handler);
+            return;
+        }
         Optional<StoredAnswer> before;
         try (var _ = turns.take(id, WAIT)) {
             before = transaction.run(WAIT, status -> {
@@ -67,6 +71,29 @@ class KeyedCalls {
         } else {
             caught.copyBodyToResponse();
         }
+    }
+
+    /** Without a transaction: the handler finds by the key what it did before. An answer is kept once it can't change. */
+    private void resume(
+            CallKey key,
+            KeyedRequest read,
+            ContentCachingResponseWrapper caught,
+            HttpServletResponse response,
+            Handler handler)
+            throws Exception {
+        try (var _ = turns.take(key.id(), WAIT)) {
+            var before = table.find(key);
+            if (before.isPresent()) {
+                before.get().writeTo(response);
+                return;
+            }
+            CallKey.during(key, () -> handler.handle(read.request(), caught));
+            if (caught.getStatus() < HttpStatus.BAD_REQUEST.value()
+                    && caught.getStatus() != HttpStatus.ACCEPTED.value()) {
+                table.keep(key, StoredAnswer.of(caught, null));
+            }
+        }
+        caught.copyBodyToResponse();
     }
 
     /** Strangers can't be told apart: theirs is whatever they ask for, so that nobody is told of another's request. */
