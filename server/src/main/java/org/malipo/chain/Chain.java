@@ -1,5 +1,7 @@
 package org.malipo.chain;
 
+import fr.acinq.bitcoin.ByteVector;
+import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.time.Duration;
@@ -29,6 +31,7 @@ public class Chain {
     private final HistoryReader histories;
     private final FeeEstimator fees;
     private final Broadcaster broadcaster;
+    private final RelatedTable related;
 
     @SuppressWarnings("TooManyParameters") // the front of the module: each question goes to another part
     Chain(
@@ -38,7 +41,8 @@ public class Chain {
             GroupReader groups,
             HistoryReader histories,
             FeeEstimator fees,
-            Broadcaster broadcaster) {
+            Broadcaster broadcaster,
+            RelatedTable related) {
         this.sources = sources;
         this.watched = watched;
         this.statuses = statuses;
@@ -46,6 +50,7 @@ public class Chain {
         this.histories = histories;
         this.fees = fees;
         this.broadcaster = broadcaster;
+        this.related = related;
     }
 
     /** {@return whether the settings switch this network on} */
@@ -98,6 +103,11 @@ public class Chain {
         return fees.estimate(network, blocks);
     }
 
+    /** {@return what the node asks of transactions; as it said a minute ago or later} */
+    public RelayPolicy relayPolicy(Network network) {
+        return fees.relayPolicy(network);
+    }
+
     /** Sends the transaction, and keeps what came of it. If it concerns a watched script, it is known when this returns. */
     public BroadcastResult broadcast(Network network, Transaction transaction) {
         return broadcaster.broadcast(network, transaction);
@@ -146,6 +156,26 @@ public class Chain {
     /** {@return the transaction, if it concerns a watched script} */
     public Optional<ChainTransaction> transaction(Network network, TxId txid) {
         return groups.transaction(network, txid);
+    }
+
+    /** {@return those of these transactions that concern a watched script} */
+    public Map<TxId, Transaction> transactions(Network network, Collection<TxId> txids) {
+        return related.transactions(network, txids);
+    }
+
+    /** {@return on how many unconfirmed transactions of ours each of those that are unconfirmed stands, itself included} */
+    public Map<TxId, Integer> unconfirmedAncestors(Network network, Collection<TxId> txids) {
+        return related.unconfirmedAncestors(network, txids);
+    }
+
+    /** {@return those of these outputs that pay the group, spent or not} */
+    public List<OwnOutput> outputs(Network network, String group, Collection<OutPoint> outpoints) {
+        return related.outputs(network, group, outpoints);
+    }
+
+    /** {@return those of these scripts that the group watches} */
+    public List<WatchedScript> watched(Network network, String group, Collection<ByteVector> scripts) {
+        return watched.find(network, group, scripts);
     }
 
     /** {@return test coins, on regtest only and only if the node has a wallet} */

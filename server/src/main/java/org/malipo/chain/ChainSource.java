@@ -42,6 +42,15 @@ interface ChainSource extends AutoCloseable {
      */
     Optional<SatPerVbyte> lowestFee();
 
+    /**
+     * {@return what is asked of transactions before they are passed on, if the source can tell}
+     *
+     * @throws org.malipo.bitcoin.rpc.RpcUnavailable if it can't be asked
+     */
+    default Optional<RelayPolicy> relayPolicy() {
+        return Optional.empty();
+    }
+
     /** {@return test coins, if the source has some to give} */
     Optional<TestFaucet> faucet();
 

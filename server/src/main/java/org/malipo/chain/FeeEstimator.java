@@ -31,12 +31,15 @@ class FeeEstimator {
     private final Sources sources;
     private final Clock clock;
     private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<Network, Policy> policies = new ConcurrentHashMap<>();
     private final Set<Question> renewing = ConcurrentHashMap.newKeySet();
     private final Set<Network> complained = ConcurrentHashMap.newKeySet();
 
     private record Question(Network network, int blocks) {}
 
     private record Answer(FeeEstimate estimate, Instant at) {}
+
+    private record Policy(RelayPolicy policy, Instant at) {}
 
     FeeEstimator(Sources sources, Clock clock) {
         this.sources = sources;
@@ -59,6 +62,25 @@ class FeeEstimator {
             });
         }
         return notAboveShorterWaits(question, answer.estimate());
+    }
+
+    /** Asks the node once a minute; what it can't say is taken for what nodes usually ask. */
+    RelayPolicy relayPolicy(Network network) {
+        var known = policies.get(network);
+        if (known == null || clock.instant().isAfter(known.at().plus(FRESH))) {
+            known = new Policy(askPolicy(network), clock.instant());
+            policies.put(network, known);
+        }
+        return known.policy();
+    }
+
+    private RelayPolicy askPolicy(Network network) {
+        try {
+            return sources.get(network).relayPolicy().orElse(RelayPolicy.USUAL);
+        } catch (RpcUnavailable e) {
+            log.debug("No relay policy", e);
+            return RelayPolicy.USUAL;
+        }
     }
 
     private FeeEstimate notAboveShorterWaits(Question question, FeeEstimate estimate) {

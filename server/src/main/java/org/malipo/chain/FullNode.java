@@ -123,6 +123,11 @@ final class FullNode implements ChainSource {
     }
 
     @Override
+    public Optional<RelayPolicy> relayPolicy() {
+        return node.relayPolicy();
+    }
+
+    @Override
     public Optional<TestFaucet> faucet() {
         return node.faucet();
     }

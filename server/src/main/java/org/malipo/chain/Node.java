@@ -141,15 +141,29 @@ final class Node {
 
     /** {@return the lowest rate that the node relays, if it can tell} */
     Optional<SatPerVbyte> lowestFee() {
-        var mempool = answered(() -> rpc.call("getmempoolinfo")).orElse(null);
-        if (mempool == null) {
-            return Optional.empty();
-        }
+        return answered(() -> rpc.call("getmempoolinfo")).flatMap(Node::lowestFee);
+    }
+
+    private static Optional<SatPerVbyte> lowestFee(JsonNode mempool) {
         return Stream.of("mempoolminfee", "minrelaytxfee")
-                .map(mempool::path)
-                .filter(JsonNode::isNumber)
-                .map(feerate -> SatPerVbyte.ofBtcPerKvb(feerate.decimalValue()))
+                .flatMap(name -> rate(mempool, name).stream())
                 .max(SatPerVbyte::compareTo);
+    }
+
+    private static Optional<SatPerVbyte> rate(JsonNode mempool, String name) {
+        return Optional.of(mempool.path(name))
+                .filter(JsonNode::isNumber)
+                .map(feerate -> SatPerVbyte.ofBtcPerKvb(feerate.decimalValue()));
+    }
+
+    /** {@return what it asks of transactions, if it can tell} */
+    Optional<RelayPolicy> relayPolicy() {
+        return answered(() -> rpc.call("getmempoolinfo"))
+                .flatMap(mempool -> lowestFee(mempool)
+                        .map(lowest -> new RelayPolicy(
+                                lowest,
+                                rate(mempool, "incrementalrelayfee").orElse(RelayPolicy.USUAL.increment()),
+                                mempool.path("fullrbf").asBoolean(false))));
     }
 
     /** {@return the node's wallet, if it has one} */

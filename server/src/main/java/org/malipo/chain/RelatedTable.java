@@ -1,12 +1,25 @@
 package org.malipo.chain;
 
+import static java.util.stream.Collectors.toMap;
+
+import fr.acinq.bitcoin.ByteVector;
+import fr.acinq.bitcoin.OutPoint;
+import fr.acinq.bitcoin.Satoshi;
 import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxHash;
+import fr.acinq.bitcoin.TxId;
+import fr.acinq.bitcoin.TxOut;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.malipo.bitcoin.Network;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds what a transaction that is sent from here has to do with what is known. */
+/** Finds what transactions that are sent from here have to do with what is known. */
 @Component
 class RelatedTable {
     private final JdbcClient jdbc;
@@ -38,5 +51,82 @@ class RelatedTable {
                 .param("txids", SqlArray.bytes(Spend.of(List.of(tx)), Spend::previousTxid))
                 .query((row, _) -> Transaction.read(row.getBytes(1)))
                 .list();
+    }
+
+    /**
+     * {@return on how many unconfirmed transactions of ours each of these stands, itself included} Those that are not
+     * unconfirmed are left out; so is what stands above as many as any node relays.
+     */
+    Map<TxId, Integer> unconfirmedAncestors(Network network, Collection<TxId> txids) {
+        record Counted(TxId txid, int count) {}
+        return jdbc
+                .sql("""
+                with recursive ancestor (root, txid, depth) as (
+                    select t.txid, t.txid, 1
+                    from chain_transaction t
+                    where t.network = :network and t.txid = any(cast(:txids as bytea[])) and t.state = 'unconfirmed'
+                  union
+                    select a.root, t.txid, a.depth + 1
+                    from ancestor a
+                    join chain_input i on i.network = :network and i.txid = a.txid
+                    join chain_transaction t on t.network = i.network and t.txid = i.prev_txid and t.state = 'unconfirmed'
+                    where a.depth < 25
+                )
+                select root, count(distinct txid) from ancestor group by root
+                """)
+                .param("network", network.id())
+                .param("txids", Hashes.array(txids))
+                .query((row, _) -> new Counted(new TxId(row.getBytes(1)), row.getInt(2)))
+                .list()
+                .stream()
+                .collect(toMap(Counted::txid, Counted::count));
+    }
+
+    /** {@return those of these outputs that pay a group, spent or not} */
+    List<OwnOutput> outputs(Network network, String group, Collection<OutPoint> outpoints) {
+        return jdbc.sql("""
+                select o.txid, o.vout, o.sats, o.script, o.branch, o.idx, o.live, o.spent_by,
+                    coalesce(n.tip_height - o.height + 1, 0) as confirmations
+                from unnest(cast(:txids as bytea[]), cast(:vouts as bigint[])) as wanted (txid, vout)
+                join chain_output o
+                    on o.network = :network and o.txid = wanted.txid and o.vout = wanted.vout and o.grp = :grp
+                left join chain_network n on n.network = o.network
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .param("txids", SqlArray.bytes(outpoints, outpoint -> Hashes.bytes(outpoint.txid)))
+                .param("vouts", SqlArray.longs(outpoints, outpoint -> outpoint.index))
+                .query((row, _) -> output(row))
+                .list();
+    }
+
+    private static OwnOutput output(ResultSet row) throws SQLException {
+        var outpoint = new OutPoint(new TxHash(new TxId(row.getBytes("txid"))), row.getLong("vout"));
+        var output = new TxOut(new Satoshi(row.getLong("sats")), new ByteVector(row.getBytes("script")));
+        var spentBy = row.getBytes("spent_by");
+        return new OwnOutput(
+                outpoint,
+                output,
+                row.getInt("branch"),
+                row.getInt("idx"),
+                row.getInt("confirmations"),
+                row.getBoolean("live"),
+                spentBy == null ? null : new TxId(spentBy));
+    }
+
+    /** {@return those of these transactions that concern a watched script} */
+    Map<TxId, Transaction> transactions(Network network, Collection<TxId> txids) {
+        return jdbc
+                .sql("""
+                select raw
+                from chain_transaction
+                where network = :network and txid = any(cast(:txids as bytea[]))
+                """)
+                .param("network", network.id())
+                .param("txids", Hashes.array(txids))
+                .query((row, _) -> Transaction.read(row.getBytes(1)))
+                .list()
+                .stream()
+                .collect(toMap(transaction -> transaction.txid, Function.identity()));
     }
 }

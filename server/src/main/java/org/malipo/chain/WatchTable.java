@@ -1,6 +1,8 @@
 package org.malipo.chain;
 
+import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.TxId;
+import java.util.Collection;
 import java.util.List;
 import org.malipo.bitcoin.Network;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +68,24 @@ class WatchTable {
                         "scripts",
                         SqlArray.bytes(scripts, script -> script.script().toByteArray()))
                 .update();
+    }
+
+    /** {@return those of these scripts that a group watches} */
+    List<WatchedScript> find(Network network, String group, Collection<ByteVector> scripts) {
+        var fingerprints = new Fingerprints();
+        return jdbc.sql("""
+                select s.branch, s.idx, s.script
+                from unnest(cast(:keys as bigint[]), cast(:scripts as bytea[])) as wanted (script_key, script)
+                join chain_script s
+                    on s.network = :network and s.script_key = wanted.script_key and s.script = wanted.script
+                where s.grp = :grp
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .param("keys", SqlArray.longs(scripts, fingerprints::ofScript))
+                .param("scripts", SqlArray.bytes(scripts, ByteVector::toByteArray))
+                .query((row, _) -> new WatchedScript(row.getInt(1), row.getInt(2), new ByteVector(row.getBytes(3))))
+                .list();
     }
 
     /** Deletes scripts of a group. The leader may remember them: what it finds by that, it does not find here. */
