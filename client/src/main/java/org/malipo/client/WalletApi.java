@@ -119,6 +119,29 @@ public final class WalletApi {
         return transport.post(wallet.below("labels.jsonl"), file, "application/jsonl", LabelsTaken.class);
     }
 
+    /** Signs with the server's key and sends. Give it a key of its own ({@link MalipoClient#keyed}), and it is sent once. */
+    public WalletTransaction send(NewTransaction order) {
+        return transport.post(wallet.below("transactions"), order.body(true, true), WalletTransaction.class);
+    }
+
+    /** {@return the transaction, signed with the server's key and not sent, in hex} */
+    public String sign(NewTransaction order) {
+        return transport.post(wallet.below("transactions"), order.body(true, false), String.class);
+    }
+
+    /** {@return the transaction as a PSBT in Base64, for signing elsewhere} */
+    public String psbt(NewTransaction order) {
+        return transport
+                .post(wallet.below("transactions"), order.body(false, false), Unsigned.class)
+                .psbt();
+    }
+
+    /** Sends what was signed elsewhere: a PSBT in Base64 or hex, or a raw transaction in hex. */
+    public WalletTransaction broadcast(String transaction) {
+        return transport.post(
+                wallet.below("transactions", "broadcast"), Map.of("transaction", transaction), WalletTransaction.class);
+    }
+
     /** {@return the course of the balance} */
     public BalanceHistory histogram(BalanceSpan span) {
         return transport.get(wallet.below("histogram").with("type", span), BalanceHistory.class);
@@ -149,6 +172,8 @@ public final class WalletApi {
     }
 
     private record FeeRate(BigDecimal feeRate) {}
+
+    private record Unsigned(String psbt) {}
 
     private record Preview(List<PreviewAddress> addresses) {}
 }

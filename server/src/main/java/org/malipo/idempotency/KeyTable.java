@@ -62,8 +62,7 @@ class KeyTable {
     }
 
     private StoredAnswer answer(KeyId id, byte[] fingerprint) {
-        return row(id)
-                .map(row -> row.answer(fingerprint))
+        return row(id).map(row -> row.answer(fingerprint))
                 .orElseThrow(() -> new ProblemException(new KeyInUse())); // pruned between the two statements
     }
 
@@ -137,11 +136,7 @@ class KeyTable {
 
     @SuppressWarnings("ArrayRecordComponent") // read at once into what is made of it
     private record Row(
-            byte[] fingerprint,
-            int status,
-            @Nullable String contentType,
-            byte[] body,
-            OffsetDateTime createdAt) {
+            byte[] fingerprint, int status, @Nullable String contentType, byte[] body, OffsetDateTime createdAt) {
         StoredAnswer answer(byte[] ofRequest) {
             if (!MessageDigest.isEqual(fingerprint, ofRequest)) {
                 throw new ProblemException(new KeyReused());

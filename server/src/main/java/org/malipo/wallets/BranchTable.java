@@ -33,16 +33,17 @@ class BranchTable {
      * Takes the next index, or none where nothing is derived ahead. Its commit does not wait for the disk: whoever writes
      * down what the index is for waits, and that flushes this too. So it must be a transaction of its own.
      */
-    Optional<Taken> take(long wallet) {
+    Optional<Taken> take(long wallet, Branch branch) {
         return jdbc.sql("""
                 with commit_mode as (select set_config('synchronous_commit', 'off', true))
                 update wallet_branch
                 set next_index = next_index + 1
                 from commit_mode
-                where wallet_id = :wallet and branch = 0 and next_index < derived_until
+                where wallet_id = :wallet and branch = :branch and next_index < derived_until
                 returning next_index - 1 as index, derived_until - next_index as left
                 """)
                 .param("wallet", wallet)
+                .param("branch", branch.number())
                 .query((row, _) -> new Taken(row.getInt("index"), row.getInt("left")))
                 .optional();
     }

@@ -4,12 +4,13 @@ import fr.acinq.bitcoin.ByteVector;
 import org.malipo.bitcoin.Addresses;
 import org.malipo.bitcoin.Branch;
 import org.malipo.idempotency.KeyedTransaction;
+import org.malipo.wallets.sending.ChangeAddresses;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Gives out addresses. */
 @Component
-class Reservations {
+class Reservations implements ChangeAddresses {
     /** Each round makes at least as many addresses as a whole batch, so more rounds mean that something is broken. */
     private static final int ROUNDS = 100;
 
@@ -25,24 +26,30 @@ class Reservations {
 
     /** Taken for good, whatever becomes of the request that it is for. */
     ReservedAddress next(StoreWallet wallet) {
-        return transaction.apart(() -> take(wallet));
+        return address(wallet, transaction.apart(() -> take(wallet, Branch.DEPOSIT)));
     }
 
-    private ReservedAddress take(StoreWallet wallet) {
+    @Override
+    public int upcoming(StoreWallet wallet) {
+        return branches.counters(wallet.id(), Branch.CHANGE).nextIndex();
+    }
+
+    @Override
+    public int take(StoreWallet wallet) {
+        return transaction.apart(() -> take(wallet, Branch.CHANGE));
+    }
+
+    private int take(StoreWallet wallet, Branch branch) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An address is reserved before a transaction, never inside one");
         }
         for (var round = 0; round < ROUNDS; round++) {
-            var taken = branches.take(wallet.id());
+            var taken = branches.take(wallet.id(), branch);
             if (taken.isPresent()) {
-                pool.left(
-                        wallet.id(),
-                        wallet.scheme(),
-                        Branch.DEPOSIT,
-                        taken.get().left());
-                return address(wallet, taken.get().index());
+                pool.left(wallet.id(), wallet.scheme(), branch, taken.get().left());
+                return taken.get().index();
             }
-            pool.refill(wallet.id(), wallet.scheme(), Branch.DEPOSIT);
+            pool.refill(wallet.id(), wallet.scheme(), branch);
         }
         throw new IllegalStateException("Wallet " + wallet.id() + " has no address left after " + ROUNDS + " refills");
     }

@@ -87,6 +87,16 @@ class Seeds {
 
     private record SeedRow(String mnemonic, String masterKey, String accountKey) {}
 
+    /** {@return the extended private key of the account, if it is here; it must not be kept or shown} */
+    Optional<String> accountKey(StoreId store, long wallet) {
+        return jdbc.sql("select account_key from wallet_seed where store_id = :store and wallet_id = :wallet")
+                .param("store", store.value())
+                .param("wallet", wallet)
+                .query(String.class)
+                .optional()
+                .map(text -> vault.open(place("account_key", store, wallet), text));
+    }
+
     /** {@return whether this server can sign for the store's wallet} */
     boolean has(StoreId store, long wallet) {
         return jdbc.sql("select count(*) from wallet_seed where store_id = :store and wallet_id = :wallet")

@@ -23,7 +23,8 @@ public record StoreWallet(StoreId store, long id, DerivationScheme scheme, Walle
         return groupOf(id);
     }
 
-    static String groupOf(long id) {
+    /** {@return the same of a wallet of which no more is known} */
+    public static String groupOf(long id) {
         return GROUP_PREFIX + id;
     }
 

@@ -36,6 +36,11 @@ final class ScriptedChain {
     /** Why a transaction is refused from now on, whatever else would be said of it. */
     final Map<TxId, String> refusals = new ConcurrentHashMap<>();
 
+    /** Why everything new is refused from now on; empty if it is not. */
+    volatile String refusal = "";
+    /** Whether what conflicts with the mempool takes the place of what is there. */
+    volatile boolean takesReplacements;
+
     private int nonce;
 
     synchronized int height() {
@@ -136,9 +141,9 @@ final class ScriptedChain {
         if (mempool.containsKey(tx.txid)) {
             return "txn-already-in-mempool";
         }
-        var refusal = refusals.get(tx.txid);
-        if (refusal != null) {
-            return refusal;
+        var said = refusals.getOrDefault(tx.txid, refusal);
+        if (!said.isEmpty()) {
+            return said;
         }
         if (confirmed().containsKey(tx.txid)) {
             return "txn-already-known";
@@ -147,7 +152,7 @@ final class ScriptedChain {
             if (!isSpendable(in.outPoint)) {
                 return "missing-inputs";
             }
-            if (mempool.values().stream().anyMatch(other -> spends(other, in.outPoint))) {
+            if (!takesReplacements && mempool.values().stream().anyMatch(other -> spends(other, in.outPoint))) {
                 return "txn-mempool-conflict";
             }
         }

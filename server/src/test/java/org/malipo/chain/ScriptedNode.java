@@ -47,8 +47,12 @@ final class ScriptedNode implements AutoCloseable {
     private @Nullable HttpServer rpc;
 
     ScriptedNode() throws IOException {
-        p2pPort = freePort();
-        rpcPort = freePort();
+        this(freePort());
+    }
+
+    ScriptedNode(int rpcPort) throws IOException {
+        this.p2pPort = freePort();
+        this.rpcPort = rpcPort;
         start();
     }
 

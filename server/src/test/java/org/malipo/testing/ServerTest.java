@@ -9,6 +9,7 @@ import org.malipo.ManyRows;
 import org.malipo.access.HashCount;
 import org.malipo.access.People;
 import org.malipo.chain.ChainFixture;
+import org.malipo.chain.PretendedNode;
 import org.malipo.invoices.Shop;
 import org.malipo.mailrules.Orders;
 import org.malipo.wallets.PretendedHistory;
@@ -33,7 +34,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "malipo.network.regtest.enabled=true",
             "malipo.network.regtest.p2p=127.0.0.1:9",
-            "malipo.network.regtest.rpc.url=http://127.0.0.1:9",
+            "malipo.network.regtest.rpc.url=http://127.0.0.1:${test.node.port}",
             "malipo.network.regtest.rpc.user=nobody",
             "malipo.network.regtest.rpc.password=nothing",
             "malipo.rates.fixed=BTC_USD:50000,BTC_EUR:45000",
@@ -52,6 +53,7 @@ import org.springframework.test.context.ContextConfiguration;
     PretendedHistory.class,
     WalletFixture.class,
     ChainFixture.class,
+    PretendedNode.class,
     Hooks.class,
     Orders.class,
     ManyRows.class

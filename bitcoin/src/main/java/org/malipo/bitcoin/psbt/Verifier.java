@@ -3,6 +3,7 @@ package org.malipo.bitcoin.psbt;
 import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.ByteVector32;
 import fr.acinq.bitcoin.Crypto;
+import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Satoshi;
 import fr.acinq.bitcoin.Script;
 import fr.acinq.bitcoin.ScriptFlags;
@@ -12,6 +13,7 @@ import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxOut;
 import fr.acinq.bitcoin.XonlyPublicKey;
 import java.util.List;
+import java.util.Map;
 
 /** Checks signatures and scripts of an input as a node does, with bitcoin-kmp's interpreter. */
 final class Verifier {
@@ -32,6 +34,15 @@ final class Verifier {
                 .map(input -> input.utxo().orElse(unknown))
                 .toList();
         return new Verifier(psbt.unsigned(), coins);
+    }
+
+    /** @param coins as far as they are known */
+    static Verifier of(Transaction transaction, Map<OutPoint, TxOut> coins) {
+        var unknown = new TxOut(NOTHING, ByteVector.empty);
+        var all = transaction.txIn.stream()
+                .map(input -> coins.getOrDefault(input.outPoint, unknown))
+                .toList();
+        return new Verifier(transaction, all);
     }
 
     /** {@return whether all coins are known, without which taproot can't be signed or checked} */

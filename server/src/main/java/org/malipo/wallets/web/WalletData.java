@@ -16,6 +16,7 @@ import org.malipo.wallets.WalletBalance;
 import org.malipo.wallets.WalletHistogram;
 import org.malipo.wallets.WalletOutcome.PreviewAddress;
 import org.malipo.wallets.WalletTransaction;
+import org.malipo.wallets.sending.Send;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /** What the API shows of wallets. Amounts are in BTC. */
@@ -111,6 +112,20 @@ final class WalletData {
                     null,
                     0,
                     now,
+                    TransactionStatus.UNCONFIRMED,
+                    LabelView.of(annotation));
+        }
+
+        /** {@return a transaction that was sent and that the chain has not told of yet} */
+        static Transaction sent(Send send, Annotation annotation) {
+            return new Transaction(
+                    send.txid().toString(),
+                    annotation.comment(),
+                    btc(send.change()),
+                    null,
+                    null,
+                    0,
+                    send.createdAt(),
                     TransactionStatus.UNCONFIRMED,
                     LabelView.of(annotation));
         }

@@ -1,0 +1,80 @@
+package org.malipo.wallets.sending;
+
+import fr.acinq.bitcoin.OutPoint;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.malipo.bitcoin.Network;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which send has which coin. */
+@Component
+class HeldCoinTable {
+    private final JdbcClient jdbc;
+
+    HeldCoinTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes those of these coins that no send has; waits for whoever is taking one of them just now. */
+    void hold(SendId send, Network network, Collection<OutPoint> coins) {
+        var ordered = Outpoints.ordered(coins);
+        jdbc.sql("""
+                insert into wallet_held_coin (network, txid, vout, send_id)
+                select :network, decode(txid, 'hex'), vout, :send
+                from unnest(cast(:txids as text[]), cast(:vouts as bigint[])) as coin (txid, vout)
+                on conflict (network, txid, vout) do nothing
+                """)
+                .param("network", network.id())
+                .param("send", send.value())
+                .param("txids", Outpoints.txids(ordered))
+                .param("vouts", Outpoints.vouts(ordered))
+                .update();
+    }
+
+    /** {@return which of these coins a send has, and which one} */
+    Map<OutPoint, SendId> holders(Network network, Collection<OutPoint> coins) {
+        record Held(OutPoint coin, SendId send) {}
+        return jdbc
+                .sql("""
+                select h.txid, h.vout, h.send_id
+                from unnest(cast(:txids as text[]), cast(:vouts as bigint[])) as coin (txid, vout)
+                join wallet_held_coin h
+                    on h.network = :network and h.txid = decode(coin.txid, 'hex') and h.vout = coin.vout
+                """)
+                .param("network", network.id())
+                .param("txids", Outpoints.txids(coins))
+                .param("vouts", Outpoints.vouts(coins))
+                .query((row, _) -> new Held(
+                        Outpoints.of(row.getBytes(1), row.getLong(2)), new SendId(row.getObject(3, UUID.class))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Held::coin, Held::send));
+    }
+
+    /** {@return all coins of a network that sends have} */
+    Set<OutPoint> all(Network network) {
+        return new HashSet<>(jdbc.sql("select txid, vout from wallet_held_coin where network = :network")
+                .param("network", network.id())
+                .query((row, _) -> Outpoints.of(row.getBytes(1), row.getLong(2)))
+                .list());
+    }
+
+    /** Gives the coins of one send to another. */
+    void handOver(SendId from, SendId to) {
+        jdbc.sql("update wallet_held_coin set send_id = :to where send_id = :from")
+                .param("from", from.value())
+                .param("to", to.value())
+                .update();
+    }
+
+    void release(SendId send) {
+        jdbc.sql("delete from wallet_held_coin where send_id = :send")
+                .param("send", send.value())
+                .update();
+    }
+}

@@ -1,0 +1,61 @@
+package org.malipo.wallets.sending;
+
+import fr.acinq.bitcoin.Transaction;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.malipo.bitcoin.psbt.Psbt;
+import org.malipo.wallets.StoreWallet;
+import org.springframework.stereotype.Component;
+
+/** The one way by which transactions leave: kept with their coins first, offered to the node afterwards. */
+@Component
+public class Outgoing {
+    private final NewSends news;
+    private final SendKeeping keeping;
+    private final SendOffers offers;
+
+    Outgoing(NewSends news, SendKeeping keeping, SendOffers offers) {
+        this.news = news;
+        this.keeping = keeping;
+        this.offers = offers;
+    }
+
+    /**
+     * {@return what the present request has sent when it came before} A request with a key asks this before anything else, so
+     * that its repeat never makes another transaction.
+     */
+    public Optional<Offered> repeated() {
+        return keeping.repeated().map(this::again);
+    }
+
+    /** {@return what came of it, or empty if another send has one of its coins: then nothing was kept} */
+    Optional<Offered> send(Draft draft, Transaction signed, SendPurpose purpose, @Nullable Send replaces) {
+        return send(news.of(draft, signed, purpose, replaces));
+    }
+
+    /**
+     * Sends what was signed elsewhere.
+     *
+     * @param psbt what it was made from, if that is known
+     * @return what came of it, or empty if another send has one of its coins: then nothing was kept
+     */
+    public Optional<Offered> send(StoreWallet wallet, Transaction signed, @Nullable Psbt psbt) {
+        return send(news.given(wallet, signed, psbt));
+    }
+
+    private Optional<Offered> send(NewSend send) {
+        return switch (keeping.keep(send)) {
+            case Kept.Stored(var stored) -> Optional.of(offers.offer(stored));
+            case Kept.Before(var before) -> Optional.of(again(before));
+            case Kept.CoinsTaken _ -> Optional.empty();
+        };
+    }
+
+    private Offered again(Send send) {
+        return switch (send.state()) {
+            case SENDING -> offers.offer(send);
+            case REFUSED -> new Offered.Refused(send, String.valueOf(send.reason()));
+            case SENT, CONFIRMED, REPLACED, EVICTED -> new Offered.OnItsWay(send);
+        };
+    }
+}

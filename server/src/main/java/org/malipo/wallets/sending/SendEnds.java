@@ -1,0 +1,85 @@
+package org.malipo.wallets.sending;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.stream.Collectors;
+import org.malipo.chain.Chain;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down what became of sends, and gives back the coins of those that are over. Each step is harmless twice. */
+@Component
+class SendEnds {
+    private static final Logger log = LoggerFactory.getLogger(SendEnds.class);
+
+    private final SendTable sends;
+    private final HeldCoinTable held;
+    private final Chain chain;
+    private final Clock clock;
+
+    SendEnds(SendTable sends, HeldCoinTable held, Chain chain, Clock clock) {
+        this.sends = sends;
+        this.held = held;
+        this.chain = chain;
+        this.clock = clock;
+    }
+
+    /** The node has it. */
+    void taken(Send send) {
+        sends.move(send.id(), EnumSet.of(SendState.SENDING), SendState.SENT, null, clock.instant());
+    }
+
+    /** Nobody knows: it is offered again in a while. */
+    void unknown(Send send, String reason) {
+        sends.move(send.id(), EnumSet.of(SendState.SENDING), SendState.SENDING, reason, clock.instant());
+    }
+
+    /** The node does not take it. What it was to replace has its coins again, if that is still on its way. */
+    @Transactional
+    public void refused(Send send, String reason) {
+        if (sends.move(send.id(), EnumSet.of(SendState.SENDING), SendState.REFUSED, reason, clock.instant())) {
+            log.info("Send {} ({}) was refused: {}; its coins are free", send.id(), send.txid(), reason);
+            var before =
+                    send.replaces() == null ? null : sends.lock(send.replaces()).orElse(null);
+            if (before != null && before.state().isLive()) {
+                held.handOver(send.id(), before.id());
+            } else {
+                held.release(send.id());
+            }
+        }
+    }
+
+    /** It is in a block: the chain itself says that its coins are spent. */
+    void confirmed(Send send) {
+        var others = EnumSet.complementOf(EnumSet.of(SendState.CONFIRMED));
+        if (sends.move(send.id(), others, SendState.CONFIRMED, null, clock.instant())) {
+            held.release(send.id());
+        }
+    }
+
+    /** It is in the mempool, perhaps again: after its block has left the chain, or after it was forgotten. */
+    void unconfirmed(Send send) {
+        var others = EnumSet.complementOf(EnumSet.of(SendState.SENT));
+        if (sends.move(send.id(), others, SendState.SENT, null, clock.instant())) {
+            var inputs = send.transaction().txIn.stream()
+                    .map(input -> input.outPoint)
+                    .collect(Collectors.toSet());
+            var own = chain.outputs(send.network(), send.group(), inputs);
+            held.hold(
+                    send.id(),
+                    send.network(),
+                    own.stream().map(output -> output.outpoint()).toList());
+        }
+    }
+
+    /** It lost against another transaction, or the node has forgotten it. */
+    void gone(Send send, SendState to) {
+        var before = EnumSet.of(SendState.SENDING, SendState.SENT, SendState.CONFIRMED);
+        if (sends.move(send.id(), before, to, null, clock.instant())) {
+            held.release(send.id());
+            log.info("Send {} ({}) is {}; its coins are free", send.id(), send.txid(), to.id());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.malipo.wallets.sending;
+
+import fr.acinq.bitcoin.OutPoint;
+import fr.acinq.bitcoin.TxId;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.malipo.access.Caller;
+import org.malipo.chain.Chain;
+import org.malipo.chain.OwnOutput;
+import org.malipo.idempotency.CallKey;
+import org.malipo.stores.Stores;
+import org.malipo.wallets.sending.Kept.Before;
+import org.malipo.wallets.sending.Kept.CoinsTaken;
+import org.malipo.wallets.sending.Kept.Stored;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/**
+ * Keeps sends with their coins, before anybody outside hears of them. Of two that want one coin the first has it; the other
+ * waits until that one is kept or not.
+ */
+@Component
+class SendKeeping {
+    private final SendTable sends;
+    private final HeldCoinTable held;
+    private final Chain chain;
+    private final Stores stores;
+    private final SendTrail trail;
+    private final Clock clock;
+
+    SendKeeping(SendTable sends, HeldCoinTable held, Chain chain, Stores stores, SendTrail trail, Clock clock) {
+        this.sends = sends;
+        this.held = held;
+        this.chain = chain;
+        this.stores = stores;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** {@return what the present request made when it was sent before} */
+    Optional<Send> repeated() {
+        return CallKey.current().flatMap(this::ofKey);
+    }
+
+    private Optional<Send> ofKey(CallKey key) {
+        return sends.ofKey(key).map(before -> {
+            key.requireSame(before.fingerprint());
+            return before.send();
+        });
+    }
+
+    @Transactional
+    public Kept keep(NewSend send) {
+        stores.hold(send.wallet().store());
+        var id = SendId.random();
+        var madeBy = Caller.find().map(caller -> caller.user().value()).orElse("");
+        var key = CallKey.current();
+        if (!sends.insert(id, send, madeBy, key, clock.instant())) {
+            return before(send, key);
+        }
+        if (send.replaces() != null && !takeOver(send.replaces().id(), id)) {
+            return taken(send.coins());
+        }
+        var taken = hold(id, send);
+        if (!taken.isEmpty()) {
+            return taken(taken);
+        }
+        trail.sent(id, send);
+        return new Stored(sends.find(id).orElseThrow());
+    }
+
+    private Kept before(NewSend send, Optional<CallKey> key) {
+        return key.flatMap(this::ofKey).<Kept>map(Before::new).orElseGet(() -> known(send));
+    }
+
+    /** The same transaction is known. If it was given up, it is tried again. */
+    private Kept known(NewSend send) {
+        var network = send.wallet().network();
+        var found = sends.among(network, Set.of(send.transaction().txid)).getFirst();
+        var known = sends.lock(found.id()).orElseThrow();
+        if (known.state().isLive() || known.state() == SendState.CONFIRMED) {
+            return new Before(known);
+        }
+        var taken = hold(known.id(), send);
+        if (!taken.isEmpty()) {
+            return taken(taken);
+        }
+        sends.move(known.id(), EnumSet.of(known.state()), SendState.SENDING, null, clock.instant());
+        return new Stored(sends.find(known.id()).orElseThrow());
+    }
+
+    private boolean takeOver(SendId from, SendId to) {
+        var replaced = sends.lock(from).filter(send -> send.state().isLive());
+        replaced.ifPresent(_ -> held.handOver(from, to));
+        return replaced.isPresent();
+    }
+
+    /** {@return the coins that could not be had} */
+    private Set<OutPoint> hold(SendId id, NewSend send) {
+        var wallet = send.wallet();
+        held.hold(id, wallet.network(), send.coins());
+        var taken = new HashSet<OutPoint>();
+        held.holders(wallet.network(), send.coins()).forEach((coin, holder) -> {
+            if (!holder.equals(id)) {
+                taken.add(coin);
+            }
+        });
+        chain.outputs(wallet.network(), wallet.group(), send.coins()).stream()
+                .filter(coin -> isGone(coin, send))
+                .forEach(coin -> taken.add(coin.outpoint()));
+        return taken;
+    }
+
+    /** What was read of the chain when coins were chosen may be old by now. */
+    private static boolean isGone(OwnOutput coin, NewSend send) {
+        var by = coin.spentBy();
+        return !coin.live() || (by != null && !by.equals(send.transaction().txid) && !by.equals(replaced(send)));
+    }
+
+    private static @Nullable TxId replaced(NewSend send) {
+        return send.replaces() == null ? null : send.replaces().txid();
+    }
+
+    private static Kept taken(Set<OutPoint> coins) {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return new CoinsTaken(coins);
+    }
+}

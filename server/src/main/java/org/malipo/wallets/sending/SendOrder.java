@@ -1,0 +1,28 @@
+package org.malipo.wallets.sending;
+
+import fr.acinq.bitcoin.OutPoint;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.malipo.bitcoin.SatPerVbyte;
+import org.malipo.bitcoin.spend.Payment;
+
+/**
+ * What somebody wants a wallet to send.
+ *
+ * @param rate what to pay to be confirmed; null for the store's usual hurry
+ * @param intoPayment whether what is left over goes to the only payment, so that there is no change
+ * @param onlyConfirmed whether coins of the mempool stay where they are
+ * @param onlyCoins the only coins it may take; null for any
+ */
+public record SendOrder(
+        List<Payment> payments,
+        @Nullable SatPerVbyte rate,
+        boolean intoPayment,
+        boolean onlyConfirmed,
+        @Nullable Set<OutPoint> onlyCoins) {
+    public SendOrder {
+        payments = List.copyOf(payments);
+        onlyCoins = onlyCoins == null ? null : Set.copyOf(onlyCoins);
+    }
+}

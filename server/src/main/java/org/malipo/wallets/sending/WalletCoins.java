@@ -1,0 +1,71 @@
+package org.malipo.wallets.sending;
+
+import static java.util.stream.Collectors.toSet;
+
+import fr.acinq.bitcoin.OutPoint;
+import fr.acinq.bitcoin.Satoshi;
+import fr.acinq.bitcoin.TxOut;
+import java.util.List;
+import java.util.Set;
+import org.malipo.bitcoin.AddressIndex;
+import org.malipo.bitcoin.Branch;
+import org.malipo.bitcoin.coins.Coin;
+import org.malipo.bitcoin.coins.CoinFilter;
+import org.malipo.chain.Chain;
+import org.malipo.wallets.StoreWallet;
+import org.springframework.stereotype.Component;
+
+/** What a wallet has to spend. */
+@Component
+public class WalletCoins {
+    private final Chain chain;
+    private final HeldCoinTable held;
+
+    WalletCoins(Chain chain, HeldCoinTable held) {
+        this.chain = chain;
+        this.held = held;
+    }
+
+    /**
+     * The coins of a wallet at one moment.
+     *
+     * @param all that consensus lets it spend
+     * @param held those of them that live sends have
+     */
+    public record Purse(List<Coin> all, Set<OutPoint> held) {
+        /** {@return what an order may take, by its own wishes and because nothing else has it} */
+        public CoinFilter filter(SendOrder order) {
+            var only = order.onlyCoins();
+            var free = only == null ? CoinFilter.ANY : CoinFilter.ANY.only(only);
+            return order.onlyConfirmed() ? free.except(held).confirmed() : free.except(held);
+        }
+
+        public List<Coin> usable(SendOrder order) {
+            return filter(order).apply(all).usable();
+        }
+    }
+
+    public Purse of(StoreWallet wallet) {
+        // Read first: a coin that is given back in between is missed, never one taken that is in a send.
+        var coins = chain.coins(wallet.network(), wallet.group(), null, Integer.MAX_VALUE);
+        var inSends = held.all(wallet.network());
+        var fresh = coins.stream()
+                .filter(coin -> coin.confirmations() == 0)
+                .map(org.malipo.chain.Coin::txid)
+                .collect(toSet());
+        var ancestors = chain.unconfirmedAncestors(wallet.network(), fresh);
+        var weight = wallet.scheme().inputWeight();
+        var all = coins.stream()
+                .filter(coin -> !coin.immature())
+                .map(coin -> new Coin(
+                        new OutPoint(coin.txid(), coin.vout()),
+                        new TxOut(new Satoshi(coin.amount().value()), coin.script()),
+                        new AddressIndex(Branch.of(coin.branch()), coin.index()),
+                        weight,
+                        coin.confirmations(),
+                        coin.confirmations() > 0 ? 0 : ancestors.getOrDefault(coin.txid(), 1),
+                        ""))
+                .toList();
+        return new Purse(all, inSends);
+    }
+}

@@ -1,0 +1,135 @@
+package org.malipo.chain;
+
+import fr.acinq.bitcoin.Block;
+import fr.acinq.bitcoin.ByteVector;
+import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The node that the application sends to, as long as a test wants there to be one, and what the process that follows the
+ * chain hears of it. No signature is checked there.
+ */
+@TestComponent
+public class PretendedNode {
+    private final ChainFixture given;
+    private final JdbcTemplate jdbc;
+    private final int port;
+    private @Nullable ScriptedNode node;
+
+    PretendedNode(ChainFixture given, JdbcTemplate jdbc, @Value("${test.node.port}") int port) {
+        this.given = given;
+        this.jdbc = jdbc;
+        this.port = port;
+    }
+
+    /** Is there, with a few blocks that the chain's index knows. */
+    public void start() {
+        try {
+            node = new ScriptedNode(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        jdbc.execute("truncate chain_network, chain_block, chain_broadcast");
+        given.begin();
+        mine();
+        mine();
+    }
+
+    public void stop() {
+        try {
+            node().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void comeBack() {
+        try {
+            node().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return a transaction that pays a script, in a new block} */
+    public Transaction fund(byte[] script, long sats) {
+        var tx = Wallet.spend(List.of(Wallet.strangersCoin()), Wallet.to(script, sats));
+        mine(tx);
+        return tx;
+    }
+
+    /** {@return a transaction that pays a script, in the mempool} */
+    public Transaction pay(byte[] script, long sats) {
+        var tx = Wallet.spend(List.of(Wallet.strangersCoin()), Wallet.to(script, sats));
+        node().chain.accept(tx);
+        hear(tx);
+        return tx;
+    }
+
+    /** {@return a transaction of a stranger that spends the same coins} */
+    public Transaction conflicting(Transaction tx) {
+        return Wallet.spend(tx.txIn.stream().map(input -> input.outPoint).toList(), Wallet.to(Wallet.STRANGER, 1_000));
+    }
+
+    /** {@return the script of a stranger} */
+    public static ByteVector stranger() {
+        return new ByteVector(Wallet.STRANGER);
+    }
+
+    public void accept(Transaction tx) {
+        node().chain.accept(tx);
+    }
+
+    /** The chain's index is told of it. */
+    public void hear(Transaction tx) {
+        given.arrive(tx);
+    }
+
+    public void mine(Transaction... transactions) {
+        Block block = node().chain.mine(Wallet.STRANGER, transactions);
+        given.connect(block);
+    }
+
+    /** The last block leaves the chain. */
+    public void rewind() {
+        node().chain.rewind(1);
+        given.index.disconnect(
+                ChainFixture.LEASE, ChainFixture.NETWORK, given.tip().height() - 1);
+    }
+
+    /** It is in the mempool no more, and the index has noticed. */
+    public void forget(Transaction tx) {
+        node().chain.evict(tx.txid);
+        given.index.drop(ChainFixture.LEASE, ChainFixture.NETWORK, tx.txid, TransactionState.EVICTED);
+    }
+
+    /** Refuses everything in these words from now on, whatever it is. */
+    public void refuse(String words) {
+        node().chain.refusal = words;
+    }
+
+    public void takeReplacements() {
+        node().chain.takesReplacements = true;
+    }
+
+    public Collection<Transaction> mempool() {
+        return node().chain.mempool();
+    }
+
+    public boolean has(TxId txid) {
+        return node().chain.transaction(txid) != null;
+    }
+
+    private ScriptedNode node() {
+        return Objects.requireNonNull(node);
+    }
+}

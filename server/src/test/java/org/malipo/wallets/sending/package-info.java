@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.wallets.sending;
+
+import org.jspecify.annotations.NullMarked;
