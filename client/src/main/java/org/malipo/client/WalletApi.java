@@ -2,6 +2,7 @@ package org.malipo.client;
 
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -140,6 +141,30 @@ public final class WalletApi {
     public WalletTransaction broadcast(String transaction) {
         return transport.post(
                 wallet.below("transactions", "broadcast"), Map.of("transaction", transaction), WalletTransaction.class);
+    }
+
+    /** {@return what can be done about an unconfirmed transaction, and what not and why} */
+    public TransactionOptions options(String txid) {
+        return transport.get(wallet.below("transactions", txid, "bump"), TransactionOptions.class);
+    }
+
+    /** {@return the transaction that raises the fee of this one: in its place, or a child} */
+    public WalletTransaction bump(String txid, HigherFee fee) {
+        return transport.post(wallet.below("transactions", txid, "bump"), fee, WalletTransaction.class);
+    }
+
+    /** {@return the child that raises the fees of all of these} */
+    public WalletTransaction bump(List<String> txids, HigherFee fee) {
+        var body = new HashMap<String, Object>();
+        body.put("transactions", txids);
+        body.put("feeRate", fee.feeRate());
+        body.put("target", fee.target());
+        return transport.post(wallet.below("transactions", "bump"), body, WalletTransaction.class);
+    }
+
+    /** {@return the transaction that brings back what this one sends, in its place} */
+    public WalletTransaction cancel(String txid, HigherFee fee) {
+        return transport.post(wallet.below("transactions", txid, "cancel"), fee, WalletTransaction.class);
     }
 
     /** {@return the course of the balance} */

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Network;
+import org.malipo.bitcoin.rpc.RpcUnavailable;
 import org.malipo.money.Sats;
 import org.springframework.stereotype.Component;
 
@@ -163,8 +164,20 @@ public class Chain {
         return related.transactions(network, txids);
     }
 
-    /** {@return on how many unconfirmed transactions of ours each of those that are unconfirmed stands, itself included} */
-    public Map<TxId, Integer> unconfirmedAncestors(Network network, Collection<TxId> txids) {
+    /**
+     * {@return how an unconfirmed transaction stands among its relatives in the node's mempool; empty if it is not there, or
+     * the node can't tell} Asks the node: must not be called in a transaction.
+     */
+    public Optional<MempoolEntry> mempoolEntry(Network network, TxId txid) {
+        try {
+            return sources.get(network).mempoolEntry(txid);
+        } catch (RpcUnavailable _) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@return on which unconfirmed transactions of ours each of those that are unconfirmed stands, itself included} */
+    public Map<TxId, Set<TxId>> unconfirmedAncestors(Network network, Collection<TxId> txids) {
         return related.unconfirmedAncestors(network, txids);
     }
 

@@ -1,6 +1,7 @@
 package org.malipo.chain;
 
 import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxId;
 import java.util.Optional;
 import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.SatPerVbyte;
@@ -48,6 +49,15 @@ interface ChainSource extends AutoCloseable {
      * @throws org.malipo.bitcoin.rpc.RpcUnavailable if it can't be asked
      */
     default Optional<RelayPolicy> relayPolicy() {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return how a transaction of the mempool stands among its relatives, if it is there and the source can tell}
+     *
+     * @throws org.malipo.bitcoin.rpc.RpcUnavailable if it can't be asked
+     */
+    default Optional<MempoolEntry> mempoolEntry(TxId txid) {
         return Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package org.malipo.chain;
 
 import fr.acinq.bitcoin.BlockHash;
 import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxId;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -125,6 +126,11 @@ final class FullNode implements ChainSource {
     @Override
     public Optional<RelayPolicy> relayPolicy() {
         return node.relayPolicy();
+    }
+
+    @Override
+    public Optional<MempoolEntry> mempoolEntry(TxId txid) {
+        return node.mempoolEntry(txid);
     }
 
     @Override

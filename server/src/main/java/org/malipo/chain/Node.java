@@ -17,6 +17,7 @@ import org.malipo.bitcoin.p2p.P2pParameters;
 import org.malipo.bitcoin.rpc.RpcClient;
 import org.malipo.bitcoin.rpc.RpcError;
 import org.malipo.bitcoin.rpc.RpcUnavailable;
+import org.malipo.money.Sats;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -154,6 +155,27 @@ final class Node {
         return Optional.of(mempool.path(name))
                 .filter(JsonNode::isNumber)
                 .map(feerate -> SatPerVbyte.ofBtcPerKvb(feerate.decimalValue()));
+    }
+
+    /** {@return how a transaction of its mempool stands among its relatives, if it is there and the node can tell} */
+    Optional<MempoolEntry> mempoolEntry(TxId txid) {
+        if (!capabilities.has("getmempoolentry")) {
+            return Optional.empty();
+        }
+        return answered(() -> rpc.call("getmempoolentry", Hashes.hex(txid)))
+                .filter(entry -> entry.path("fees").path("ancestor").isNumber())
+                .map(entry -> new MempoolEntry(
+                        entry.path("vsize").asLong(),
+                        fee(entry, "base"),
+                        entry.path("ancestorsize").asLong(),
+                        fee(entry, "ancestor"),
+                        entry.path("descendantcount").asInt(),
+                        entry.path("descendantsize").asLong(),
+                        fee(entry, "descendant")));
+    }
+
+    private static Sats fee(JsonNode entry, String name) {
+        return Sats.ofBtc(entry.path("fees").path(name).decimalValue());
     }
 
     /** {@return what it asks of transactions, if it can tell} */

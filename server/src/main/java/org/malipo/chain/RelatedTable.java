@@ -1,6 +1,9 @@
 package org.malipo.chain;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.OutPoint;
@@ -14,6 +17,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.malipo.bitcoin.Network;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,11 +58,11 @@ class RelatedTable {
     }
 
     /**
-     * {@return on how many unconfirmed transactions of ours each of these stands, itself included} Those that are not
+     * {@return on which unconfirmed transactions of ours each of these stands, itself included} Those that are not
      * unconfirmed are left out; so is what stands above as many as any node relays.
      */
-    Map<TxId, Integer> unconfirmedAncestors(Network network, Collection<TxId> txids) {
-        record Counted(TxId txid, int count) {}
+    Map<TxId, Set<TxId>> unconfirmedAncestors(Network network, Collection<TxId> txids) {
+        record Found(TxId root, TxId ancestor) {}
         return jdbc
                 .sql("""
                 with recursive ancestor (root, txid, depth) as (
@@ -72,14 +76,14 @@ class RelatedTable {
                     join chain_transaction t on t.network = i.network and t.txid = i.prev_txid and t.state = 'unconfirmed'
                     where a.depth < 25
                 )
-                select root, count(distinct txid) from ancestor group by root
+                select distinct root, txid from ancestor
                 """)
                 .param("network", network.id())
                 .param("txids", Hashes.array(txids))
-                .query((row, _) -> new Counted(new TxId(row.getBytes(1)), row.getInt(2)))
+                .query((row, _) -> new Found(new TxId(row.getBytes(1)), new TxId(row.getBytes(2))))
                 .list()
                 .stream()
-                .collect(toMap(Counted::txid, Counted::count));
+                .collect(groupingBy(Found::root, mapping(Found::ancestor, toSet())));
     }
 
     /** {@return those of these outputs that pay a group, spent or not} */

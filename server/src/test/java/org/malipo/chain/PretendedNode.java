@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @TestComponent
 public class PretendedNode {
+    /** What a transaction pays that comes from strangers, in satoshis. */
+    public static final long FEE = ScriptedEntries.FEE;
+
     private final ChainFixture given;
     private final JdbcTemplate jdbc;
     private final int port;
@@ -125,8 +128,8 @@ public class PretendedNode {
         return node().chain.mempool();
     }
 
-    public boolean has(TxId txid) {
-        return node().chain.transaction(txid) != null;
+    public Transaction transaction(TxId txid) {
+        return Objects.requireNonNull(node().chain.transaction(txid));
     }
 
     private ScriptedNode node() {

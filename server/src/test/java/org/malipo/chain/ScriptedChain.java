@@ -67,6 +67,11 @@ final class ScriptedChain {
         return mempool.get(txid);
     }
 
+    /** {@return a transaction that was ever seen} */
+    synchronized @Nullable Transaction known(TxId txid) {
+        return everything.get(txid);
+    }
+
     /** Mines these transactions; they and what conflicts with them leave the mempool. */
     synchronized Block mine(byte[] coinbaseScript, Transaction... transactions) {
         return mine(coinbaseScript, Instant.now(), transactions);

@@ -63,7 +63,7 @@ final class ScriptedRpc implements HttpHandler {
             case "getrawmempool" ->
                 node.chain.mempool().stream().map(tx -> Hashes.hex(tx.txid)).toList();
             case "getrawtransaction" -> hex(find(params));
-            case "getmempoolentry" -> Map.of("time", node.acceptedAt.getOrDefault(find(params).txid, 1L));
+            case "getmempoolentry" -> entry(find(params));
             case "testmempoolaccept" -> testAccept(transaction(params.path(0).path(0)));
             case "sendrawtransaction" -> send(transaction(params.path(0)));
             case "estimatesmartfee" -> estimate(params);
@@ -71,6 +71,10 @@ final class ScriptedRpc implements HttpHandler {
             case "getnetworkinfo", "scantxoutset" -> Map.of();
             default -> throw new Refusal(METHOD_NOT_FOUND, "Method not found");
         };
+    }
+
+    private Map<String, Object> entry(Transaction tx) {
+        return new ScriptedEntries(node.chain).of(tx, node.acceptedAt.getOrDefault(tx.txid, 1L));
     }
 
     private Map<String, Object> estimate(JsonNode params) {

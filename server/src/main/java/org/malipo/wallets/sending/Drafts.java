@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.AddressIndex;
 import org.malipo.bitcoin.Branch;
 import org.malipo.bitcoin.SatPerVbyte;
@@ -61,12 +62,15 @@ public class Drafts {
 
     /** {@return the rate of an order, or that of the store's usual hurry} */
     public SatPerVbyte rate(StoreWallet wallet, SendOrder order) {
-        var wanted = order.rate();
-        if (wanted != null) {
-            return wanted;
-        }
-        var blocks = stores.get(wallet.store()).settings().checkout().recommendedFeeTarget();
-        return chain.estimate(wallet.network(), blocks).rate();
+        return order.rate() == null ? rate(wallet, (Integer) null) : order.rate();
+    }
+
+    /** {@return what it costs to be confirmed within so many blocks; null for the store's usual hurry} */
+    SatPerVbyte rate(StoreWallet wallet, @Nullable Integer blocks) {
+        var target = blocks == null
+                ? stores.get(wallet.store()).settings().checkout().recommendedFeeTarget()
+                : blocks;
+        return chain.estimate(wallet.network(), target).rate();
     }
 
     private SpendOrder spend(StoreWallet wallet, SendOrder order, byte[] changeScript) {

@@ -6,12 +6,14 @@ import static java.util.stream.Collectors.toSet;
 
 import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxId;
 import fr.acinq.bitcoin.TxOut;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.psbt.Psbt;
 import org.malipo.bitcoin.psbt.PsbtVerification;
@@ -35,12 +37,16 @@ class NewSends {
         this.sends = sends;
     }
 
-    /** {@return a transaction that was drafted and signed here} */
-    NewSend of(Draft draft, Transaction signed, SendPurpose purpose, @Nullable Send replaces) {
+    /**
+     * {@return a transaction that was drafted and signed here}
+     *
+     * @param rivals the transactions whose place it takes
+     */
+    NewSend of(Draft draft, Transaction signed, SendPurpose purpose, Set<TxId> rivals) {
         var spent =
                 draft.plan().coins().stream().map(coin -> sats(coin.output())).reduce(Sats.ZERO, Sats::plus);
         var change = received(draft.wallet(), signed).minus(spent);
-        return new NewSend(draft.wallet(), purpose, signed, null, draft.coins(), change, draft.fee(), replaces);
+        return new NewSend(draft.wallet(), purpose, signed, null, draft.coins(), change, draft.fee(), replaced(draft.wallet(), rivals), rivals);
     }
 
     /**
@@ -53,16 +59,20 @@ class NewSends {
                 .collect(toMap(OwnOutput::outpoint, identity()));
         var coins = coins(own, psbt);
         var spent = own.values().stream().map(coin -> sats(coin.output())).reduce(Sats.ZERO, Sats::plus);
+        var spends = spentOf(own.keySet(), signed, coins);
         var fee = own.size() == inputs.size() ? spent.minus(sum(signed.txOut)) : null;
         return new NewSend(
                 wallet,
                 SendPurpose.GIVEN,
                 signed,
                 psbt,
-                spentOf(own.keySet(), signed, coins),
+                spends,
                 received(wallet, signed).minus(spent),
                 fee == null || fee.value() < 0 ? null : fee,
-                replaced(wallet, signed, own.keySet()));
+                replaced(wallet, signed, spends),
+                own.values().stream()
+                        .flatMap(coin -> Stream.ofNullable(coin.spentBy()))
+                        .collect(toSet()));
     }
 
     private static Map<OutPoint, TxOut> coins(Map<OutPoint, OwnOutput> own, @Nullable Psbt psbt) {
@@ -82,9 +92,16 @@ class NewSends {
                 .collect(toSet());
     }
 
+    private @Nullable Send replaced(StoreWallet wallet, Set<TxId> rivals) {
+        return sends.among(wallet.network(), rivals).stream()
+                .filter(send -> send.state().isLive())
+                .findFirst()
+                .orElse(null);
+    }
+
     /** {@return the send that has coins of this transaction, if it is a single one that the node has} */
-    private @Nullable Send replaced(StoreWallet wallet, Transaction signed, Set<OutPoint> own) {
-        var holders = Set.copyOf(held.holders(wallet.network(), own).values());
+    private @Nullable Send replaced(StoreWallet wallet, Transaction signed, Set<OutPoint> spends) {
+        var holders = Set.copyOf(held.holders(wallet.network(), spends).values());
         return holders.size() == 1
                 ? sends.find(holders.iterator().next())
                         .filter(send ->

@@ -1,7 +1,9 @@
 package org.malipo.wallets.sending;
 
 import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxId;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.psbt.Psbt;
 import org.malipo.wallets.StoreWallet;
@@ -28,9 +30,13 @@ public class Outgoing {
         return keeping.repeated().map(this::again);
     }
 
-    /** {@return what came of it, or empty if another send has one of its coins: then nothing was kept} */
-    Optional<Offered> send(Draft draft, Transaction signed, SendPurpose purpose, @Nullable Send replaces) {
-        return send(news.of(draft, signed, purpose, replaces));
+    /**
+     * {@return what came of it, or empty if another send has one of its coins: then nothing was kept}
+     *
+     * @param rivals the transactions whose place it takes
+     */
+    Optional<Offered> send(Draft draft, Transaction signed, SendPurpose purpose, Set<TxId> rivals) {
+        return send(news.of(draft, signed, purpose, rivals));
     }
 
     /**

@@ -1,13 +1,11 @@
 package org.malipo.wallets.sending;
 
 import fr.acinq.bitcoin.OutPoint;
-import fr.acinq.bitcoin.TxId;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.malipo.access.Caller;
 import org.malipo.chain.Chain;
 import org.malipo.chain.OwnOutput;
@@ -119,11 +117,10 @@ class SendKeeping {
     /** What was read of the chain when coins were chosen may be old by now. */
     private static boolean isGone(OwnOutput coin, NewSend send) {
         var by = coin.spentBy();
-        return !coin.live() || (by != null && !by.equals(send.transaction().txid) && !by.equals(replaced(send)));
-    }
-
-    private static @Nullable TxId replaced(NewSend send) {
-        return send.replaces() == null ? null : send.replaces().txid();
+        return !coin.live()
+                || (by != null
+                        && !by.equals(send.transaction().txid)
+                        && !send.rivals().contains(by));
     }
 
     private static Kept taken(Set<OutPoint> coins) {

@@ -1,5 +1,6 @@
 package org.malipo.wallets.sending;
 
+import java.util.Set;
 import java.util.function.Function;
 import org.malipo.bitcoin.psbt.PsbtException;
 import org.malipo.problem.Problem;
@@ -41,7 +42,7 @@ public class Sends {
                 return made;
             }
             // Here a payjoin is proposed to whom the order names, with this transaction as the original.
-            var offered = outgoing.send(draft, transaction, SendPurpose.PAYMENT, null);
+            var offered = outgoing.send(draft, transaction, SendPurpose.PAYMENT, Set.of());
             if (offered.isPresent()) {
                 return new Sent(offered.get());
             }

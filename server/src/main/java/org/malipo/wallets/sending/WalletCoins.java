@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.toSet;
 
 import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Satoshi;
+import fr.acinq.bitcoin.TxId;
 import fr.acinq.bitcoin.TxOut;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.malipo.bitcoin.AddressIndex;
 import org.malipo.bitcoin.Branch;
@@ -63,9 +65,13 @@ public class WalletCoins {
                         new AddressIndex(Branch.of(coin.branch()), coin.index()),
                         weight,
                         coin.confirmations(),
-                        coin.confirmations() > 0 ? 0 : ancestors.getOrDefault(coin.txid(), 1),
+                        coin.confirmations() > 0 ? 0 : ancestors(ancestors, coin),
                         ""))
                 .toList();
         return new Purse(all, inSends);
+    }
+
+    private static int ancestors(Map<TxId, Set<TxId>> known, org.malipo.chain.Coin coin) {
+        return known.getOrDefault(coin.txid(), Set.of(coin.txid())).size();
     }
 }

@@ -6,19 +6,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
 import org.malipo.idempotency.Resumable;
-import org.malipo.problem.MissingPermission;
 import org.malipo.problem.Problem;
 import org.malipo.problem.Problem.Kind;
 import org.malipo.problem.ProblemException;
 import org.malipo.wallets.StoreWallet;
-import org.malipo.wallets.sending.HotSigner;
 import org.malipo.wallets.sending.Outgoing;
-import org.malipo.wallets.sending.SendOutcome;
 import org.malipo.wallets.sending.Sends;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SendingApi {
     private final WalletOfPath wallets;
     private final NewTransactionCheck check;
-    private final HotSigner signer;
+    private final SendingRights rights;
     private final Sends sends;
     private final Outgoing outgoing;
     private final SentTransactions sent;
@@ -42,13 +38,13 @@ class SendingApi {
     SendingApi(
             WalletOfPath wallets,
             NewTransactionCheck check,
-            HotSigner signer,
+            SendingRights rights,
             Sends sends,
             Outgoing outgoing,
             SentTransactions sent) {
         this.wallets = wallets;
         this.check = check;
-        this.signer = signer;
+        this.rights = rights;
         this.sends = sends;
         this.outgoing = outgoing;
         this.sent = sent;
@@ -82,16 +78,13 @@ class SendingApi {
             @PathVariable StoreId storeId,
             @PathVariable String paymentMethodId,
             @RequestBody CreateTransactionRequest request) {
-        require(Permission.CAN_SIGN_TRANSACTIONS, storeId);
+        rights.require(Permission.CAN_SIGN_TRANSACTIONS, storeId);
         if (request.broadcasts()) {
-            require(Permission.CAN_BROADCAST_TRANSACTIONS, storeId);
+            rights.require(Permission.CAN_BROADCAST_TRANSACTIONS, storeId);
         }
         var wallet = wallets.ready(storeId, paymentMethodId);
-        if (request.signs() && !signer.isAllowed()) {
-            throw new ProblemException(Problem.of(
-                    Kind.UNAVAILABLE,
-                    "not-available",
-                    "You need to allow non-admins to use hotwallets for their stores (in /server/policies)"));
+        if (request.signs()) {
+            rights.requireHotSigning();
         }
         var before = outgoing.repeated();
         return before.isPresent() ? sent.answer(wallet, before.get()) : carryOut(wallet, request);
@@ -102,14 +95,7 @@ class SendingApi {
         var outcome = !request.signs()
                 ? sends.make(wallet, order)
                 : request.broadcasts() ? sends.pay(wallet, order) : sends.sign(wallet, order);
-        return switch (outcome) {
-            case SendOutcome.Sent(var offered) -> sent.answer(wallet, offered);
-            case SendOutcome.MadeSigned signed ->
-                ResponseEntity.ok(new RawTransaction(TypedTransaction.hex(signed.transaction())));
-            case SendOutcome.MadeUnsigned unsigned ->
-                ResponseEntity.ok(new UnsignedData(unsigned.psbt().toBase64()));
-            case SendOutcome.Refused(var problem) -> throw new ProblemException(problem);
-        };
+        return sent.answer(wallet, outcome);
     }
 
     /** Sends what was signed elsewhere. A PSBT that is signed completely is finished here. */
@@ -128,11 +114,5 @@ class SendingApi {
                         Kind.CONFLICT,
                         "coins-taken",
                         "Another transaction takes these coins just now. Nothing was sent.")));
-    }
-
-    private static void require(Permission permission, StoreId store) {
-        if (!Caller.current().may(permission, store)) {
-            throw new MissingPermission(permission.policy());
-        }
     }
 }

@@ -10,6 +10,7 @@ import org.malipo.wallets.WalletHistory;
 import org.malipo.wallets.WalletLabels;
 import org.malipo.wallets.sending.Offered;
 import org.malipo.wallets.sending.Send;
+import org.malipo.wallets.sending.SendOutcome;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,22 @@ class SentTransactions {
                 ResponseEntity.status(HttpStatus.ACCEPTED).body(shown(wallet, unknown.send()));
             case Offered.Refused refused ->
                 throw new ProblemException(Problem.refused("broadcast-error", refused.reason()));
+        };
+    }
+
+    /**
+     * {@return the same, or what is to be signed or sent elsewhere}
+     *
+     * @throws ProblemException if it was refused
+     */
+    ResponseEntity<?> answer(StoreWallet wallet, SendOutcome outcome) {
+        return switch (outcome) {
+            case SendOutcome.Sent(var offered) -> answer(wallet, offered);
+            case SendOutcome.MadeSigned signed ->
+                ResponseEntity.ok(new SendingApi.RawTransaction(TypedTransaction.hex(signed.transaction())));
+            case SendOutcome.MadeUnsigned unsigned ->
+                ResponseEntity.ok(new SendingApi.UnsignedData(unsigned.psbt().toBase64()));
+            case SendOutcome.Refused(var problem) -> throw new ProblemException(problem);
         };
     }
 

@@ -25,6 +25,7 @@ import org.malipo.bitcoin.WordList;
 import org.malipo.chain.PretendedNode;
 import org.malipo.invoices.InvoiceTest;
 import org.malipo.invoices.PretendedChain;
+import org.malipo.outbox.EventConsumer;
 import org.malipo.outbox.EventConsumers;
 import org.malipo.testing.TestClock;
 import org.malipo.wallets.GeneratedWallet;
@@ -73,6 +74,9 @@ abstract class SendCase {
     @Autowired
     private SendFollower follower;
 
+    @Autowired
+    private List<EventConsumer> readers;
+
     Account admin;
     StoreWallet wallet;
     final Map<OutPoint, TxOut> funded = new HashMap<>();
@@ -87,8 +91,12 @@ abstract class SendCase {
         wallet = generated(people.store(admin), true);
     }
 
+    /** Whoever reads events would stand in the way of the next test's empty tables. */
     @AfterEach
-    void stopTheNode() {
+    void comeToRest() {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> readers.stream().allMatch(consumers::hasSeenAll));
         node.stop();
         clock.reset();
     }
@@ -146,6 +154,13 @@ abstract class SendCase {
             request.header("Idempotency-Key", key);
         }
         return request.body(body == null ? "" : body).exchange();
+    }
+
+    RestTestClient.ResponseSpec get(String path) {
+        return People.as(client, People.token(people.key(admin, "btcpay.store.canviewwallet")))
+                .get()
+                .uri(WALLET + path, wallet.store().value())
+                .exchange();
     }
 
     static JsonNode ok(RestTestClient.ResponseSpec response) {

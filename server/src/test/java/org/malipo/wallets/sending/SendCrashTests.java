@@ -7,6 +7,7 @@ import fr.acinq.bitcoin.Transaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -50,7 +51,7 @@ class SendCrashTests extends SendCase {
         var order = new SendOrder(List.of(payment), SatPerVbyte.of(2), false, false, null);
         var draft = drafts.reserve(((Drafted) drafts.draft(wallet, order, coins.of(wallet))).draft());
         var transaction = ((Signed.Complete) signer.sign(draft)).transaction();
-        return news.of(draft, transaction, SendPurpose.PAYMENT, null);
+        return news.of(draft, transaction, SendPurpose.PAYMENT, Set.of());
     }
 
     private void anotherProcessGoesOn() {
