@@ -1,7 +1,6 @@
 package org.malipo.chain;
 
 import fr.acinq.bitcoin.Transaction;
-import fr.acinq.bitcoin.TxId;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,16 +23,17 @@ final class ScriptedEntries {
         ancestors(tx, ancestors);
         var descendants = new LinkedHashSet<Transaction>();
         descendants(tx, descendants);
-        var fees = Map.of(
-                "base", btc(fee(tx)), "ancestor", btc(fees(ancestors)), "descendant", btc(fees(descendants)));
+        var fees = Map.of("base", btc(fee(tx)), "ancestor", btc(fees(ancestors)), "descendant", btc(fees(descendants)));
         return new HashMap<>(Map.of(
                 "time", time,
                 "vsize", vbytes(tx),
                 "fees", fees,
                 "ancestorcount", ancestors.size(),
-                "ancestorsize", ancestors.stream().mapToLong(ScriptedEntries::vbytes).sum(),
+                "ancestorsize",
+                        ancestors.stream().mapToLong(ScriptedEntries::vbytes).sum(),
                 "descendantcount", descendants.size(),
-                "descendantsize", descendants.stream().mapToLong(ScriptedEntries::vbytes).sum()));
+                "descendantsize",
+                        descendants.stream().mapToLong(ScriptedEntries::vbytes).sum()));
     }
 
     private void ancestors(Transaction tx, Set<Transaction> found) {
@@ -65,11 +65,12 @@ final class ScriptedEntries {
             }
             in += made.txOut.get((int) input.outPoint.index).amount.toLong();
         }
-        return in - tx.txOut.stream().mapToLong(output -> output.amount.toLong()).sum();
+        return in
+                - tx.txOut.stream().mapToLong(output -> output.amount.toLong()).sum();
     }
 
     private static long vbytes(Transaction tx) {
-        return (Transaction.weight(tx) + 3) / 4;
+        return (Transaction.weight(tx) + 3L) / 4;
     }
 
     private static BigDecimal btc(long sats) {

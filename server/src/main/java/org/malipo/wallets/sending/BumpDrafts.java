@@ -65,9 +65,7 @@ class BumpDrafts {
         var original = new Original(
                 bumpable.transaction(),
                 bumpable.spent(),
-                bumpable.change()
-                        .map(change -> OptionalInt.of(change.output()))
-                        .orElseGet(OptionalInt::empty),
+                bumpable.change().map(change -> OptionalInt.of(change.output())).orElseGet(OptionalInt::empty),
                 bumpable.fees(),
                 bumpable.descendants());
         var policy = policy(bumpable.wallet());
@@ -103,8 +101,7 @@ class BumpDrafts {
         var policy = policy(wallet);
         var script = script(wallet, to);
         var lockTime = LockTimes.now(tip(wallet), new SplittableRandom());
-        return new Way(
-                wallet, rate -> FeeBump.child(parents, script, rate, policy, lockTime), _ -> Optional.of(to));
+        return new Way(wallet, rate -> FeeBump.child(parents, script, rate, policy, lockTime), _ -> Optional.of(to));
     }
 
     private static byte[] script(StoreWallet wallet, AddressIndex at) {

@@ -20,7 +20,8 @@ public record BumpOptions(
      * @param lowest the rate that nodes ask for at least; null where it is not possible
      * @param why it is not possible; null where it is
      */
-    public record Option(@Nullable SatPerVbyte lowest, @Nullable Problem why) {
+    public record Option(
+            @Nullable SatPerVbyte lowest, @Nullable Problem why) {
         public boolean isPossible() {
             return why == null;
         }

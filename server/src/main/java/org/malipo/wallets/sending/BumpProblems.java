@@ -7,26 +7,33 @@ import org.malipo.problem.Problem;
 /** Why a fee can't be raised, in words. */
 final class BumpProblems {
     static final Problem RELATED = Problem.refused(
-            "related-transactions", "Some of these transactions stand on each other. Raise the fee of the last ones only.");
+            "related-transactions",
+            "Some of these transactions stand on each other. Raise the fee of the last ones only.");
 
     private BumpProblems() {}
 
     static Problem of(BumpResult.Refused refused) {
         return switch (refused) {
             case BumpResult.ForeignInputs _ ->
-                Problem.refused("foreign-inputs", "Somebody else has paid into the transaction: only they could replace it.");
+                Problem.refused(
+                        "foreign-inputs", "Somebody else has paid into the transaction: only they could replace it.");
             case BumpResult.NotReplaceable _ ->
                 Problem.refused(
-                        "not-replaceable", "The transaction does not signal that it may be replaced, and the node insists on that.");
+                        "not-replaceable",
+                        "The transaction does not signal that it may be replaced, and the node insists on that.");
             case BumpResult.HasDescendants _ ->
-                Problem.refused("has-descendants", "Another transaction spends its outputs already, and would go with it.");
+                Problem.refused(
+                        "has-descendants", "Another transaction spends its outputs already, and would go with it.");
             case BumpResult.NothingToTakeFrom _ ->
-                Problem.refused("nothing-to-take-from", "The transaction has no change from which a higher fee could be taken.");
+                Problem.refused(
+                        "nothing-to-take-from",
+                        "The transaction has no change from which a higher fee could be taken.");
             case BumpResult.ChangeTooSmall small ->
                 Problem.refused(
                         "change-too-small",
                         "The change output is too small: " + btc(small.wouldBe().toLong())
-                                + " BTC would be left, less than the " + btc(small.least().toLong())
+                                + " BTC would be left, less than the "
+                                + btc(small.least().toLong())
                                 + " BTC that nodes relay.");
             case BumpResult.RateTooLow low ->
                 Problem.refused(

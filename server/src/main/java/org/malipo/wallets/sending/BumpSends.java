@@ -25,13 +25,7 @@ class BumpSends {
     private final WalletLabels labels;
     private final SendTrail trail;
 
-    BumpSends(
-            Drafts drafts,
-            HotSigner signer,
-            Psbts psbts,
-            Outgoing outgoing,
-            WalletLabels labels,
-            SendTrail trail) {
+    BumpSends(Drafts drafts, HotSigner signer, Psbts psbts, Outgoing outgoing, WalletLabels labels, SendTrail trail) {
         this.drafts = drafts;
         this.signer = signer;
         this.psbts = psbts;

@@ -8,7 +8,6 @@ import fr.acinq.bitcoin.Satoshi;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -49,7 +48,8 @@ class Bumpables {
             throw unknown();
         }
         requireUnconfirmed(known);
-        var ancestors = chain.unconfirmedAncestors(wallet.network(), Set.of(txid)).getOrDefault(txid, Set.of(txid));
+        var ancestors =
+                chain.unconfirmedAncestors(wallet.network(), Set.of(txid)).getOrDefault(txid, Set.of(txid));
         var entry = chain.mempoolEntry(wallet.network(), txid);
         return new Bumpable(
                 wallet,
@@ -58,7 +58,9 @@ class Bumpables {
                 change(made),
                 free(wallet, made, ancestors.size()),
                 ancestors,
-                entry.map(Bumpables::fees).or(() -> alone(transaction, spent, ancestors)).orElseThrow(Bumpables::unclear),
+                entry.map(Bumpables::fees)
+                        .or(() -> alone(transaction, spent, ancestors))
+                        .orElseThrow(Bumpables::unclear),
                 entry.map(MempoolEntry::descendants).orElseGet(() -> isSpent(made) ? 2 : 1));
     }
 
@@ -70,12 +72,13 @@ class Bumpables {
 
     private static void requireUnconfirmed(ChainTransaction known) {
         if (known.state() == TransactionState.CONFIRMED) {
-            throw new ProblemException(
-                    Problem.refused("already-confirmed", "The transaction is in a block: its fee can't be raised any more."));
+            throw new ProblemException(Problem.refused(
+                    "already-confirmed", "The transaction is in a block: its fee can't be raised any more."));
         }
         if (known.state() != TransactionState.UNCONFIRMED) {
             throw new ProblemException(Problem.refused(
-                    "not-in-mempool", "The transaction is not waiting for a block any more: another one took its place, or nodes"
+                    "not-in-mempool",
+                    "The transaction is not waiting for a block any more: another one took its place, or nodes"
                             + " have forgotten it."));
         }
     }
@@ -84,8 +87,8 @@ class Bumpables {
         return made.stream()
                 .filter(output -> output.branch() == Branch.CHANGE.number())
                 .findFirst()
-                .map(output -> new Change(
-                        Math.toIntExact(output.outpoint().index), AddressIndex.change(output.index())));
+                .map(output ->
+                        new Change(Math.toIntExact(output.outpoint().index), AddressIndex.change(output.index())));
     }
 
     private List<Coin> free(StoreWallet wallet, List<OwnOutput> made, int ancestors) {
@@ -127,9 +130,13 @@ class Bumpables {
         if (spent.size() < transaction.txIn.size() || ancestors.size() > 1) {
             return Optional.empty();
         }
-        var in = spent.stream().mapToLong(output -> output.output().amount.toLong()).sum();
-        var out = transaction.txOut.stream().mapToLong(output -> output.amount.toLong()).sum();
-        return Optional.of(FeePackage.alone((Transaction.weight(transaction) + 3) / 4, new Satoshi(in - out)));
+        var in = spent.stream()
+                .mapToLong(output -> output.output().amount.toLong())
+                .sum();
+        var out = transaction.txOut.stream()
+                .mapToLong(output -> output.amount.toLong())
+                .sum();
+        return Optional.of(FeePackage.alone((Transaction.weight(transaction) + 3L) / 4, new Satoshi(in - out)));
     }
 
     private static ProblemException unknown() {
@@ -138,6 +145,7 @@ class Bumpables {
 
     private static ProblemException unclear() {
         return new ProblemException(Problem.refused(
-                "fee-unknown", "The node can't tell what the transaction pays, so nobody knows how much more it takes."));
+                "fee-unknown",
+                "The node can't tell what the transaction pays, so nobody knows how much more it takes."));
     }
 }

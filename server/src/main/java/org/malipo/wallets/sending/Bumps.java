@@ -89,7 +89,8 @@ public class Bumps {
     private static boolean areRelated(List<Bumpable> all) {
         return all.stream()
                 .anyMatch(one -> all.stream()
-                        .anyMatch(other -> other != one && one.ancestors().contains(other.txid())));
+                        .anyMatch(other -> !other.txid().equals(one.txid())
+                                && one.ancestors().contains(other.txid())));
     }
 
     private interface Step {

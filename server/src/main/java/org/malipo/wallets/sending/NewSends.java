@@ -46,7 +46,16 @@ class NewSends {
         var spent =
                 draft.plan().coins().stream().map(coin -> sats(coin.output())).reduce(Sats.ZERO, Sats::plus);
         var change = received(draft.wallet(), signed).minus(spent);
-        return new NewSend(draft.wallet(), purpose, signed, null, draft.coins(), change, draft.fee(), replaced(draft.wallet(), rivals), rivals);
+        return new NewSend(
+                draft.wallet(),
+                purpose,
+                signed,
+                null,
+                draft.coins(),
+                change,
+                draft.fee(),
+                replaced(draft.wallet(), rivals),
+                rivals);
     }
 
     /**

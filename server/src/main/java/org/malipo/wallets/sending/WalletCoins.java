@@ -20,12 +20,17 @@ import org.springframework.stereotype.Component;
 /** What a wallet has to spend. */
 @Component
 public class WalletCoins {
+    /** Stands in no text that is stored. */
+    private static final String BETWEEN_LABELS = "\u0000";
+
     private final Chain chain;
     private final HeldCoinTable held;
+    private final CoinLabels labels;
 
-    WalletCoins(Chain chain, HeldCoinTable held) {
+    WalletCoins(Chain chain, HeldCoinTable held, CoinLabels labels) {
         this.chain = chain;
         this.held = held;
+        this.labels = labels;
     }
 
     /**
@@ -47,6 +52,7 @@ public class WalletCoins {
         }
     }
 
+    /** {@return what is there; coins with the same labels are one group, and groups are not mixed without need} */
     public Purse of(StoreWallet wallet) {
         // Read first: a coin that is given back in between is missed, never one taken that is in a send.
         var coins = chain.coins(wallet.network(), wallet.group(), null, Integer.MAX_VALUE);
@@ -56,6 +62,7 @@ public class WalletCoins {
                 .map(org.malipo.chain.Coin::txid)
                 .collect(toSet());
         var ancestors = chain.unconfirmedAncestors(wallet.network(), fresh);
+        var written = labels.of(wallet, coins);
         var weight = wallet.scheme().inputWeight();
         var all = coins.stream()
                 .filter(coin -> !coin.immature())
@@ -66,9 +73,16 @@ public class WalletCoins {
                         weight,
                         coin.confirmations(),
                         coin.confirmations() > 0 ? 0 : ancestors(ancestors, coin),
-                        ""))
+                        String.join(
+                                BETWEEN_LABELS,
+                                written.getOrDefault(new OutPoint(coin.txid(), coin.vout()), List.of()))))
                 .toList();
         return new Purse(all, inSends);
+    }
+
+    /** {@return what the store wrote on a coin} */
+    static List<String> labels(Coin coin) {
+        return coin.group().isEmpty() ? List.of() : List.of(coin.group().split(BETWEEN_LABELS, -1));
     }
 
     private static int ancestors(Map<TxId, Set<TxId>> known, org.malipo.chain.Coin coin) {

@@ -95,8 +95,10 @@ class BumpApi {
             String transactionHash,
             BigDecimal fee,
             long vsize,
+
             @JsonSerialize(using = PlainNumber.class) @Schema(type = "number")
             BigDecimal feeRate,
+
             OptionData replacement,
             OptionData child,
             OptionData cancellation) {
@@ -122,6 +124,7 @@ class BumpApi {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record OptionData(
             boolean possible,
+
             @JsonSerialize(using = PlainNumber.class) @Schema(type = "number") @Nullable
             BigDecimal minimumFeeRate,
 
@@ -153,14 +156,7 @@ class BumpApi {
     @Resumable
     @ApiResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            schema =
-                                    @Schema(
-                                            oneOf = {
-                                                SendingApi.UnsignedData.class,
-                                                WalletData.Transaction.class
-                                            })))
+            content = @Content(schema = @Schema(oneOf = {SendingApi.UnsignedData.class, WalletData.Transaction.class})))
     ResponseEntity<?> bump(
             @PathVariable StoreId storeId,
             @PathVariable String paymentMethodId,
@@ -178,22 +174,14 @@ class BumpApi {
     @Resumable
     @ApiResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            schema =
-                                    @Schema(
-                                            oneOf = {
-                                                SendingApi.UnsignedData.class,
-                                                WalletData.Transaction.class
-                                            })))
+            content = @Content(schema = @Schema(oneOf = {SendingApi.UnsignedData.class, WalletData.Transaction.class})))
     ResponseEntity<?> bumpTogether(
             @PathVariable StoreId storeId,
             @PathVariable String paymentMethodId,
             @RequestBody BumpTogetherRequest request) {
         var wallet = allowed(storeId, paymentMethodId, request.each());
         var txids = txids(request.transactions());
-        return carryOut(
-                wallet, () -> bumps.bumpTogether(wallet, txids, fee(request.each()), signs(request.each())));
+        return carryOut(wallet, () -> bumps.bumpTogether(wallet, txids, fee(request.each()), signs(request.each())));
     }
 
     /** Puts a transaction in its place that brings all its money back. The answer is that transaction, or the PSBT of it. */
@@ -202,14 +190,7 @@ class BumpApi {
     @Resumable
     @ApiResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            schema =
-                                    @Schema(
-                                            oneOf = {
-                                                SendingApi.UnsignedData.class,
-                                                WalletData.Transaction.class
-                                            })))
+            content = @Content(schema = @Schema(oneOf = {SendingApi.UnsignedData.class, WalletData.Transaction.class})))
     ResponseEntity<?> cancel(
             @PathVariable StoreId storeId,
             @PathVariable String paymentMethodId,

@@ -53,7 +53,7 @@ class BumpApiTests extends SendCase {
     }
 
     private static long vbytes(Transaction tx) {
-        return (Transaction.weight(tx) + 3) / 4;
+        return (Transaction.weight(tx) + 3L) / 4;
     }
 
     @Test
@@ -113,10 +113,7 @@ class BumpApiTests extends SendCase {
         node.refuse("insufficient fee, rejecting replacement");
 
         assertRefused(
-                post(bump(tx), "{\"feeRate\":10}"),
-                400,
-                "broadcast-error",
-                "insufficient fee, rejecting replacement");
+                post(bump(tx), "{\"feeRate\":10}"), 400, "broadcast-error", "insufficient fee, rejecting replacement");
 
         assertThat(states()).containsExactly("sent", "refused");
         assertThat(jdbc.queryForList(
@@ -128,8 +125,7 @@ class BumpApiTests extends SendCase {
     void letsAChildPay() {
         var incoming = freshCoin(60_000);
 
-        var answer = ok(post(
-                SEND + "/" + incoming.txid + "/bump", "{\"method\":\"CPFP\",\"feeRate\":5}"));
+        var answer = ok(post(SEND + "/" + incoming.txid + "/bump", "{\"method\":\"CPFP\",\"feeRate\":5}"));
 
         var child = sent();
         assertThat(child.txIn).extracting(in -> in.outPoint).containsExactly(incoming);
@@ -137,7 +133,13 @@ class BumpApiTests extends SendCase {
                 .extracting(out -> out.publicKeyScript.toByteArray())
                 .containsExactly(wallet.scheme().scriptPubKey(Branch.CHANGE, 0));
         assertThat(answer.path("transactionHash").asString()).isEqualTo(child.txid.toString());
-        assertThat(ok(get("/objects/CPFP/CPFP")).path("links").path(0).path("linkData").path("outpoints").path(0).asString())
+        assertThat(ok(get("/objects/CPFP/CPFP"))
+                        .path("links")
+                        .path(0)
+                        .path("linkData")
+                        .path("outpoints")
+                        .path(0)
+                        .asString())
                 .isEqualTo(Outpoints.print(incoming));
     }
 
@@ -176,7 +178,8 @@ class BumpApiTests extends SendCase {
         hear(child);
         var body = "{\"transactions\":[\"%s\",\"%s\"],\"feeRate\":40}".formatted(parent.txid, child.txid);
 
-        assertThat(body(post(SEND + "/bump", body), 400).path("code").asString()).isEqualTo("related-transactions");
+        assertThat(body(post(SEND + "/bump", body), 400).path("code").asString())
+                .isEqualTo("related-transactions");
     }
 
     @Test
@@ -257,8 +260,7 @@ class BumpApiTests extends SendCase {
         wallet = generated(people.store(admin), false);
         var incoming = freshCoin(60_000);
 
-        var answer = ok(post(
-                SEND + "/" + incoming.txid + "/bump", "{\"feeRate\":5,\"signWithSeed\":false}"));
+        var answer = ok(post(SEND + "/" + incoming.txid + "/bump", "{\"feeRate\":5,\"signWithSeed\":false}"));
 
         var psbt = Psbt.parse(answer.path("psbt").asString());
         assertThat(psbt.unsigned().txIn).extracting(in -> in.outPoint).containsExactly(incoming);
@@ -280,6 +282,8 @@ class BumpApiTests extends SendCase {
     }
 
     private String missing(String grant, String path) {
-        return body(post(grant, path, "{}", null), 403).path("missingPermission").asString();
+        return body(post(grant, path, "{}", null), 403)
+                .path("missingPermission")
+                .asString();
     }
 }
