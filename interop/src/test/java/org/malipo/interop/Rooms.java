@@ -20,6 +20,7 @@ final class Rooms {
             "/wallet/backup",
             "/wallet/connect",
             "/wallet/create",
+            "/wallet/multisig",
             "/wallet/restore",
             "/wallet/seed",
             "/email-settings",

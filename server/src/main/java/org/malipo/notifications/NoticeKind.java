@@ -21,6 +21,8 @@ public enum NoticeKind {
     WEBHOOK_PAUSED("webhook_paused", "webhook_paused", "webhook_paused", false),
     MAIL_RULE_OFF("mailrule_off", "mailrule_off", "mailrule_off", false),
     SERVER_MAIL_RULE_OFF("servermailrule_off", "servermailrule_off", "servermailrule_off", true),
+    SIGNER_KEY_ASKED("signer_keyasked", "signer_keyasked", "signer_keyasked", false),
+    SIGNER_KEYS_GIVEN("signer_keysgiven", "signer_keysgiven", "signer_keysgiven", false),
     PAYOUT_AWAITING_APPROVAL("payout_awaitingapproval", "payout", "payout", false),
     EXTERNAL_PAYOUT("external-payout-transaction", "external-payout-transaction", "external-payout-transaction", false);
 

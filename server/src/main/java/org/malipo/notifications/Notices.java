@@ -51,7 +51,10 @@ public class Notices {
     /** The same for several, with a handful of statements for all of them. */
     @Transactional
     public void raiseAll(List<Notice> notices) {
-        var copies = copies(notices);
+        deliver(copies(notices));
+    }
+
+    private void deliver(List<NoticeDelivery.Copy> copies) {
         if (copies.isEmpty()) {
             return;
         }
@@ -60,6 +63,12 @@ public class Notices {
             delivery.thin(told);
             announce(told);
         }
+    }
+
+    /** Tells these people only, whatever else they may see of the store. */
+    @Transactional
+    public void raise(Notice notice, List<UserId> people) {
+        deliver(copies(notice, people).toList());
     }
 
     public List<StoredNotice> list(UserId user, NoticeFilter filter, int skip, int take) {

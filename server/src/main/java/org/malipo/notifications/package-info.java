@@ -10,6 +10,7 @@
             "secrets",
             "access",
             "stores",
+            "wallets",
             "invoices",
             "web",
             "outbound"

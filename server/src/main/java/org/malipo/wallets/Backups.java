@@ -53,6 +53,12 @@ public class Backups {
         return seed.map(Seed::mnemonic);
     }
 
+    /** Says that the words were shown once more to whoever has just made them. */
+    @Transactional
+    public void shownAgain(StoreWallet wallet) {
+        trail.seedShown(wallet);
+    }
+
     /** {@return a question for some of the words} */
     public BackupCheck question(Mnemonic mnemonic) {
         return BackupCheck.of(mnemonic, ASKED, random);

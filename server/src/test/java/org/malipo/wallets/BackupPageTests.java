@@ -3,6 +3,7 @@ package org.malipo.wallets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.malipo.access.Browser;
 import org.malipo.access.People;
 import org.malipo.bitcoin.Branch;
+import org.malipo.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The words of wallets: made, checked on paper, shown again, brought from elsewhere. */
 @WalletTest
@@ -23,8 +26,12 @@ class BackupPageTests extends SetupPageCase {
     private static final String DUE = "Nobody has shown yet that the words are on paper";
     private static final Pattern ASKED = Pattern.compile("name=\"word([0-9]+)\"");
 
+    @Autowired
+    private TestClock clock;
+
     @AfterEach
     void onlyAdministrators() {
+        clock.reset();
         people.policy("allowHotWalletForAll", false);
     }
 
@@ -74,7 +81,21 @@ class BackupPageTests extends SetupPageCase {
         assertRefused(browser.submit(path("/backup"), answers), "That does not match.");
         assertThat(words(browser.submit(path("/backup/words"), Map.of("sealed", sealed))))
                 .isEqualTo(words(made));
+        assertThat(shown()).isEqualTo(1);
         assertThat(isDue()).isTrue();
+    }
+
+    @Test
+    void opensWordsOnTheirWayForAnHour() {
+        var sealed = hidden(made(false), "sealed");
+        clock.tick(Duration.ofHours(1));
+
+        var answer = browser.submit(path("/backup/words"), Map.of("sealed", sealed));
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertShown(
+                browser.submit(path("/backup/question"), Map.of("sealed", sealed)),
+                "The server does not have the words of this wallet.");
     }
 
     @Test

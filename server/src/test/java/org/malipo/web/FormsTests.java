@@ -93,6 +93,10 @@ class FormsTests {
             "/stores/{storeId}/wallet/connect/file",
             "/stores/{storeId}/wallet/connect/scan",
             "/stores/{storeId}/wallet/connect/type",
+            "/stores/{storeId}/wallet/multisig/codes", // shows a key
+            "/stores/{storeId}/wallet/multisig/file",
+            "/stores/{storeId}/wallet/multisig/key",
+            "/stores/{storeId}/wallet/multisig/scan",
             "/stores/{storeId}/wallet/restore",
             "/stores/{storeId}/wallet/seed", // each reading is noted
             "/stores/{storeId}/wallet/enabled",

@@ -64,6 +64,7 @@ class PseudoLocaleTests {
             "{store}/wallet",
             "{store}/wallet/connect",
             "{store}/wallet/create",
+            "{store}/wallet/multisig",
             "{store}/wallet/restore",
             "{store}/settings",
             "{store}/methods",

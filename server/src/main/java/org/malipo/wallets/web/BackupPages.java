@@ -81,6 +81,7 @@ class BackupPages {
         if (shown.isEmpty()) {
             return back(storeId) + "/backup";
         }
+        backups.shownAgain(wallet);
         var words = List.of(shown.get().reveal().split(" "));
         model.addAttribute(
                 "view",

@@ -1,6 +1,7 @@
 package org.malipo.wallets.web;
 
 import java.util.List;
+import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
@@ -12,6 +13,7 @@ import org.malipo.wallets.Backups;
 import org.malipo.wallets.ReceiveAddresses;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.Wallets;
+import org.malipo.wallets.multisig.OpenSetups;
 import org.malipo.web.QrPicture;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,13 +36,21 @@ class WalletPages {
     private final ReceiveAddresses addresses;
     private final Chain chain;
     private final Backups backups;
+    private final OpenSetups setups;
 
-    WalletPages(Stores stores, Wallets wallets, ReceiveAddresses addresses, Chain chain, Backups backups) {
+    WalletPages(
+            Stores stores,
+            Wallets wallets,
+            ReceiveAddresses addresses,
+            Chain chain,
+            Backups backups,
+            OpenSetups setups) {
         this.stores = stores;
         this.wallets = wallets;
         this.addresses = addresses;
         this.chain = chain;
         this.backups = backups;
+        this.setups = setups;
     }
 
     @GetMapping
@@ -49,7 +59,10 @@ class WalletPages {
         var id = new StoreId(storeId);
         var wallet = wallets.of(id);
         if (wallet.isEmpty()) {
-            model.addAttribute("view", SetupView.of(stores.get(id)));
+            var mayManage = Caller.current().may(Permission.CAN_MANAGE_WALLET_SETTINGS, id);
+            model.addAttribute(
+                    "view",
+                    SetupView.of(stores.get(id), mayManage, setups.of(id).isPresent()));
             return "wallets/setup";
         }
         model.addAttribute("view", overview(wallet.get(), Math.max(0, skip)));
@@ -70,7 +83,8 @@ class WalletPages {
                 found.size() > PAGE ? skip + PAGE : null,
                 skip > 0,
                 chain.status(wallet.network()).isReady(),
-                backups.isDue(wallet));
+                backups.isDue(wallet),
+                setups.of(wallet.store()).isPresent());
     }
 
     @GetMapping("/receive")

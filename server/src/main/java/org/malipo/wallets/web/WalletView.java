@@ -11,6 +11,7 @@ import org.malipo.wallets.WalletTransaction;
  * @param older how many transactions the next page skips, or null if this is the last
  * @param ready whether the node is there and caught up
  * @param backupDue whether nobody has shown yet that they have the words
+ * @param signersAsked whether another wallet, of several signers, is in the making
  */
 public record WalletView(
         String path,
@@ -24,4 +25,5 @@ public record WalletView(
         @Nullable Integer older,
         boolean newer,
         boolean ready,
-        boolean backupDue) {}
+        boolean backupDue,
+        boolean signersAsked) {}
