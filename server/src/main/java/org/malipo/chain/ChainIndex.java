@@ -73,6 +73,26 @@ class ChainIndex {
     }
 
     /**
+     * A block of the chain, once more, now that more scripts are watched.
+     *
+     * @param hits its transactions that may concern us
+     * @return how many tell more than was known
+     */
+    @Transactional
+    public int find(Lease lease, Network network, Block block, int height, List<Watched.Hit> hits) {
+        lease.check();
+        var tracked = transactions.unknownOf(network, matching.verify(network, hits));
+        if (tracked.isEmpty()) {
+            return 0;
+        }
+        var losers = conflicts.replaceOthers(
+                network, Spend.of(tracked.stream().map(Tracked::tx).toList()));
+        transactions.confirm(network, tracked, height, block.hash, Instant.ofEpochSecond(block.header.time));
+        announce(network, txids(tracked), losers);
+        return tracked.size();
+    }
+
+    /**
      * The blocks above the height have left the chain.
      *
      * @return the coins that their transactions spend, whose spending matters again

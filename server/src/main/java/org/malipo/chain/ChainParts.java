@@ -11,5 +11,6 @@ record ChainParts(
         BlockTable blocks,
         WatchTable watch,
         TransactionTable transactions,
+        RevisitTable revisits,
         ChainMetrics metrics,
         Clock clock) {}

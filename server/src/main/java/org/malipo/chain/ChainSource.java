@@ -61,6 +61,15 @@ interface ChainSource extends AutoCloseable {
         return Optional.empty();
     }
 
+    default boolean offersUtxoScan() {
+        return false;
+    }
+
+    /** {@return a way to search all unspent outputs, to be closed; empty where there is none} */
+    default Optional<UtxoScan> utxoScan() {
+        return Optional.empty();
+    }
+
     /** {@return test coins, if the source has some to give} */
     Optional<TestFaucet> faucet();
 

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the node, at each block and every few minutes, whether it still has our unconfirmed transactions. What it lost it
- * is offered again; what it refuses leaves, and what it has again comes back. Runs beside the following thread.
+ * is offered again; what it refuses leaves, and what it has again comes back, also what had been replaced: a node tells
+ * nobody twice of the same transaction. Runs beside the following thread.
  */
 final class EvictionCheck {
     private static final Logger log = LoggerFactory.getLogger(EvictionCheck.class);
@@ -26,6 +27,7 @@ final class EvictionCheck {
     private final Follower follower;
     private final Mailbox mailbox;
     private boolean running;
+    private boolean again;
 
     EvictionCheck(Node node, Follower follower, Mailbox mailbox) {
         this.node = node;
@@ -33,9 +35,11 @@ final class EvictionCheck {
         this.mailbox = mailbox;
     }
 
-    /** Begins, unless one is under way. */
+    /** Begins; if one is under way, which may have asked before the last block came, another one follows it. */
     void start() {
-        if (!running) {
+        if (running) {
+            again = true;
+        } else {
             running = true;
             Thread.ofVirtual().name("eviction-check").start(this::run);
         }
@@ -45,12 +49,16 @@ final class EvictionCheck {
         try {
             var present = follower.loose(TransactionState.UNCONFIRMED, Instant.EPOCH);
             var absent = follower.loose(TransactionState.EVICTED, follower.now().minus(MEMORY));
-            var mempool = mempoolIfNeeded(present, absent);
+            var replaced = follower.replaced(follower.now().minus(MEMORY));
+            var mempool = mempoolIfNeeded(present, absent, replaced);
             for (var tx : present) {
                 leaveIfRefused(tx, mempool);
             }
             for (var tx : absent) {
                 returnIfTaken(tx, mempool);
+            }
+            for (var tx : replaced) {
+                returnIfThere(tx, mempool);
             }
         } catch (RpcUnavailable | RpcError e) {
             log.debug("The node could not be asked for our unconfirmed transactions", e);
@@ -61,8 +69,10 @@ final class EvictionCheck {
         }
     }
 
-    private Set<TxId> mempoolIfNeeded(List<Transaction> present, List<Transaction> absent) {
-        var isNeeded = !node.capabilities().has("testmempoolaccept") && !(present.isEmpty() && absent.isEmpty());
+    private Set<TxId> mempoolIfNeeded(
+            List<Transaction> present, List<Transaction> absent, List<Transaction> replaced) {
+        var isNeeded = !node.capabilities().has("testmempoolaccept") && !(present.isEmpty() && absent.isEmpty())
+                || !node.capabilities().has("getmempoolentry") && !replaced.isEmpty();
         return isNeeded ? new HashSet<>(node.mempool()) : Set.of();
     }
 
@@ -76,6 +86,14 @@ final class EvictionCheck {
 
     private void returnIfTaken(Transaction tx, Set<TxId> mempool) throws InterruptedException {
         if (offer(tx, mempool) == Verdict.HAS_IT) {
+            mailbox.run(() -> follower.arrive(tx, follower.now()));
+        }
+    }
+
+    /** What was replaced is not offered again: whoever replaced it may have meant to take it back. */
+    private void returnIfThere(Transaction tx, Set<TxId> mempool) throws InterruptedException {
+        var isThere = mempool.contains(tx.txid) || node.acceptedAt(tx.txid).isPresent();
+        if (isThere) {
             mailbox.run(() -> follower.arrive(tx, follower.now()));
         }
     }
@@ -104,9 +122,17 @@ final class EvictionCheck {
 
     private void finish() {
         try {
-            mailbox.run(() -> running = false);
+            mailbox.run(this::finished);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void finished() {
+        running = false;
+        if (again) {
+            again = false;
+            start();
         }
     }
 }

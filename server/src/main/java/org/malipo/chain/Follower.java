@@ -104,6 +104,29 @@ final class Follower {
         watched.refresh();
     }
 
+    /**
+     * Looks once more at a block of our chain, for scripts that were not watched when it came.
+     *
+     * @return how many transactions it tells more of than was known
+     */
+    int find(Block block, int height) {
+        watched.refresh();
+        return parts.index().find(lease, network, block, height, watched.among(block.tx));
+    }
+
+    /** {@return some of the blocks that are to be looked at once more} */
+    List<RevisitTable.Revisit> revisits(int limit) {
+        return parts.revisits().open(network, limit);
+    }
+
+    void revisited(RevisitTable.Revisit revisit) {
+        parts.revisits().done(network, revisit);
+    }
+
+    void cannotRevisit(RevisitTable.Revisit revisit, String problem) {
+        parts.revisits().failed(network, revisit, problem);
+    }
+
     /** {@return whether it may concern us} */
     boolean mayConcern(Transaction tx) {
         return !watched.among(List.of(tx)).isEmpty();
@@ -132,6 +155,10 @@ final class Follower {
 
     List<Transaction> loose(TransactionState state, Instant since) {
         return parts.transactions().loose(network, state, since);
+    }
+
+    List<Transaction> replaced(Instant since) {
+        return parts.transactions().replaced(network, since);
     }
 
     private Instant seenAt(Block block) {

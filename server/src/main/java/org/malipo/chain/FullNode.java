@@ -45,6 +45,7 @@ final class FullNode implements ChainSource {
             var info = node.requireNetwork();
             node.capabilities().probe();
             var follower = tracking.resume().orElseGet(() -> tracking.begin(firstBlocks()));
+            requireNext(info, follower.tip().height() + 1);
             follow(tracking, follower, info);
         } catch (RpcUnavailable | RpcError e) {
             throw new SourceAway(reason(e));
@@ -62,6 +63,15 @@ final class FullNode implements ChainSource {
             new Session(node, follower, peer, mailbox, tracking.strangers(), info).run();
         } finally {
             mailbox.close();
+        }
+    }
+
+    /** A node that saves space (Bitcoin Core's option {@code prune}) may be ahead of us by more than it keeps. */
+    private static void requireNext(NodeInfo info, int next) throws SourceAway {
+        if (next < info.lowestKept()) {
+            throw new SourceAway("The node has deleted block " + next + ", which comes next here, and keeps only those from "
+                    + info.lowestKept() + " on. Follow a node that keeps all blocks until the server has caught up, or have"
+                    + " this one fetch them again (bitcoin-cli getblockfrompeer, or a start with -reindex).");
         }
     }
 
@@ -131,6 +141,18 @@ final class FullNode implements ChainSource {
     @Override
     public Optional<MempoolEntry> mempoolEntry(TxId txid) {
         return node.mempoolEntry(txid);
+    }
+
+    @Override
+    public boolean offersUtxoScan() {
+        return node.capabilities().has("scantxoutset");
+    }
+
+    @Override
+    public Optional<UtxoScan> utxoScan() {
+        return offersUtxoScan()
+                ? Optional.of(new UtxoScan(network(), node.settings()))
+                : Optional.empty();
     }
 
     @Override

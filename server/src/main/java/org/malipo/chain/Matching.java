@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Matching {
     private final MatchTable table;
+    private final long smallest;
 
-    Matching(MatchTable table) {
+    Matching(MatchTable table, IndexSettings settings) {
         this.table = table;
+        this.smallest = settings.dustfilter();
     }
 
     /** {@return the transactions that are ours, in the order of the hits} */
@@ -42,10 +44,14 @@ class Matching {
         return tracked;
     }
 
-    private static List<Tracked.Output> outputs(Transaction tx, Map<ByteVector, List<MatchTable.Owner>> owners) {
+    /** Those to watched scripts, but for dust that the settings leave out. */
+    private List<Tracked.Output> outputs(Transaction tx, Map<ByteVector, List<MatchTable.Owner>> owners) {
         var outputs = new ArrayList<Tracked.Output>();
         for (var vout = 0; vout < tx.txOut.size(); vout++) {
             var out = tx.txOut.get(vout);
+            if (out.amount.toLong() < smallest) {
+                continue;
+            }
             for (var owner : owners.getOrDefault(out.publicKeyScript, List.of())) {
                 outputs.add(new Tracked.Output(
                         tx.txid,

@@ -1,5 +1,6 @@
 package org.malipo.chain;
 
+import fr.acinq.bitcoin.Block;
 import fr.acinq.bitcoin.BlockHash;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
@@ -71,7 +72,8 @@ final class Node {
                 Math.max(blocks, info.path("headers").asInt(blocks)),
                 Hashes.block(info.path("bestblockhash").asString()),
                 info.path("initialblockdownload").asBoolean(false),
-                info.path("verificationprogress").asDecimal(BigDecimal.ONE));
+                info.path("verificationprogress").asDecimal(BigDecimal.ONE),
+                info.path("pruneheight").asInt(0));
     }
 
     /** @throws WrongNetwork if the node's chain is not the one that the settings say */
@@ -89,6 +91,16 @@ final class Node {
     /** {@return the block at this height of the node's best chain, if it is that long} */
     Optional<BlockHash> blockAt(int height) {
         return answered(() -> Hashes.block(rpc.call("getblockhash", height).asString()));
+    }
+
+    /**
+     * {@return the block at this height of the node's best chain}
+     *
+     * @throws RpcError if it has none, or none any more
+     */
+    Block block(int height) {
+        var hash = rpc.call("getblockhash", height).asString();
+        return Block.read(HexFormat.of().parseHex(rpc.call("getblock", hash, 0).asString()));
     }
 
     /** {@return the ids of all transactions in the mempool} */

@@ -10,6 +10,7 @@ import org.malipo.bitcoin.Network;
  * @param chain for example {@code main}
  * @param blocks height of its best block
  * @param headers height of the best header it has seen
+ * @param lowestKept height of the first block that it has not deleted to save space
  */
 record NodeInfo(
         String chain,
@@ -17,7 +18,8 @@ record NodeInfo(
         int headers,
         BlockHash bestBlock,
         boolean initialDownload,
-        BigDecimal verificationProgress) {
+        BigDecimal verificationProgress,
+        int lowestKept) {
     private static final int MOST_BEHIND = 6;
 
     /** A regtest node without recent blocks calls itself syncing, but has nothing to wait for. */

@@ -30,6 +30,7 @@ final class Session {
     private final MempoolSync mempool;
     private final MempoolPicture picture;
     private final EvictionCheck eviction;
+    private final Revisits revisits;
     private final Heartbeat heartbeat;
 
     private int checkedHeight;
@@ -48,6 +49,7 @@ final class Session {
         this.mempool = new MempoolSync(peer, node, follower, strangers);
         this.picture = new MempoolPicture(peer, node, mempool, mailbox);
         this.eviction = new EvictionCheck(node, follower, mailbox);
+        this.revisits = new Revisits(node, follower, mailbox);
         this.heartbeat = new Heartbeat(peer, follower::now);
     }
 
@@ -134,6 +136,9 @@ final class Session {
         if (now - evictionCheckedAt > node.settings().evictioncheck().toNanos()) {
             evictionCheckedAt = now;
             eviction.start();
+        }
+        if (isComplete()) {
+            revisits.tend();
         }
         giveUpIfStuck(now);
         heartbeat.beat();

@@ -7,8 +7,10 @@ import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.malipo.bitcoin.Network;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +22,12 @@ class TransactionTable {
     private final JdbcClient jdbc;
 
     private record StateRow(TxId txid, TransactionState state) {}
+
+    private record OutputRow(TxId txid, int vout, String group) {
+        private static OutputRow of(Tracked.Output output) {
+            return new OutputRow(output.txid(), output.vout(), output.group());
+        }
+    }
 
     TransactionTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -66,6 +74,30 @@ class TransactionTable {
                 .param("positions", SqlArray.integers(transactions, Tracked::position))
                 .update();
         saveParts(network, transactions);
+    }
+
+    /** {@return those that are not known as confirmed, or have an output that is not known} */
+    List<Tracked> unknownOf(Network network, List<Tracked> transactions) {
+        var txids = transactions.stream().map(Tracked::txid).toList();
+        var states = states(network, txids);
+        var outputs = knownOutputs(network, txids);
+        return transactions.stream()
+                .filter(tracked -> states.get(tracked.txid()) != TransactionState.CONFIRMED
+                        || !outputs.containsAll(
+                                tracked.outputs().stream().map(OutputRow::of).toList()))
+                .toList();
+    }
+
+    private Set<OutputRow> knownOutputs(Network network, Collection<TxId> txids) {
+        return new HashSet<>(jdbc.sql("""
+                select txid, vout, grp
+                from chain_output
+                where network = :network and txid = any(cast(:txids as bytea[]))
+                """)
+                .param("network", network.id())
+                .param("txids", Hashes.array(txids))
+                .query((row, _) -> new OutputRow(new TxId(row.getBytes(1)), row.getInt(2), row.getString(3)))
+                .list());
     }
 
     /** Writes it as unconfirmed; the caller knows that it is in no block. */
@@ -143,6 +175,20 @@ class TransactionTable {
                 """)
                 .param("network", network.id())
                 .param("txids", SqlArray.bytes(spends, Spend::previousTxid))
+                .query((row, _) -> Transaction.read(row.getBytes(1)))
+                .list();
+    }
+
+    /** {@return our own transactions that another one has replaced} */
+    List<Transaction> replaced(Network network, Instant since) {
+        return jdbc.sql("""
+                select raw
+                from chain_transaction
+                where network = :network and state = 'replaced' and seen_at >= :since
+                order by seen_at
+                """)
+                .param("network", network.id())
+                .param("since", since.atOffset(UTC))
                 .query((row, _) -> Transaction.read(row.getBytes(1)))
                 .list();
     }

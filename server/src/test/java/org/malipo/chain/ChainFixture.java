@@ -44,6 +44,7 @@ public class ChainFixture {
     private final JdbcTemplate jdbc;
     private Statuses statuses;
     private @Nullable Thread tracking;
+    private @Nullable ChainSource asking;
 
     @Nullable
     Tracker tracker;
@@ -80,9 +81,9 @@ public class ChainFixture {
     }
 
     /** Forgets what was found, not what is watched. */
-    void forget() {
+    public void forget() {
         jdbc.execute("truncate chain_network, chain_status, chain_block, chain_transaction, chain_input, chain_output,"
-                + " chain_history");
+                + " chain_history, chain_revisit");
         statuses = newStatuses();
     }
 
@@ -121,13 +122,14 @@ public class ChainFixture {
         start(node.settings());
     }
 
-    void start(NodeSettings settings) {
+    public void start(NodeSettings settings) {
         var rpc = settings.requiredRpc(NETWORK);
         start(new FullNode(new Node(NETWORK, settings, new RpcClient(rpc.url(), rpc.credentials()))));
     }
 
     void start(ChainSource source) {
         var started = new Tracker(source, parts);
+        asking = source;
         tracker = started;
         tracking = Thread.ofVirtual().start(() -> {
             try {
@@ -138,7 +140,7 @@ public class ChainFixture {
         });
     }
 
-    void stop() {
+    public void stop() {
         var thread = tracking;
         if (thread != null) {
             thread.interrupt();
@@ -149,13 +151,17 @@ public class ChainFixture {
             }
             tracking = null;
         }
+        if (asking != null) {
+            asking.close();
+            asking = null;
+        }
     }
 
     void awaitReady(BlockHash tip) {
         await("ready at " + Hashes.hex(tip), () -> status().isReady() && isTip(tip));
     }
 
-    private boolean isTip(BlockHash hash) {
+    public boolean isTip(BlockHash hash) {
         return parts.blocks()
                 .tip(NETWORK)
                 .filter(tip -> tip.hash().equals(hash))
@@ -164,6 +170,11 @@ public class ChainFixture {
 
     ChainStatus status() {
         return statuses.of(NETWORK);
+    }
+
+    /** {@return what asks for the past, of this node alone} */
+    public LateScripts lateScripts(NodeSettings settings) {
+        return new LateScripts(new Sources(new ChainSettings(Map.of(NETWORK, settings))), parts.revisits());
     }
 
     // What came of it

@@ -34,10 +34,12 @@ import org.malipo.bitcoin.p2p.MessageCodec;
 final class ScriptedNode implements AutoCloseable {
     final ScriptedChain chain = new ScriptedChain();
     final Set<String> missingMethods = ConcurrentHashMap.newKeySet();
+    final Set<BlockHash> pruned = ConcurrentHashMap.newKeySet();
     final Map<Integer, BigDecimal> feeRates = new ConcurrentHashMap<>();
     final Map<TxId, Long> acceptedAt = new ConcurrentHashMap<>();
     volatile String chainName = "regtest";
     volatile boolean answersHeaders = true;
+    volatile int pruneHeight;
     private final MessageCodec codec = new MessageCodec(Network.REGTEST);
     private final List<Socket> peers = new CopyOnWriteArrayList<>();
     private final AtomicInteger handshakes = new AtomicInteger();

@@ -2,6 +2,7 @@ package org.malipo.chain;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import fr.acinq.bitcoin.Block;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.io.IOException;
@@ -58,8 +59,10 @@ final class ScriptedRpc implements HttpHandler {
                         "blocks", node.chain.height(),
                         "headers", node.chain.height(),
                         "bestblockhash", Hashes.hex(node.chain.tip().hash),
-                        "initialblockdownload", false);
+                        "initialblockdownload", false,
+                        "pruneheight", node.pruneHeight);
             case "getblockhash" -> blockHash(params.path(0).asInt());
+            case "getblock" -> block(params.path(0).asString());
             case "getrawmempool" ->
                 node.chain.mempool().stream().map(tx -> Hashes.hex(tx.txid)).toList();
             case "getrawtransaction" -> hex(find(params));
@@ -92,6 +95,14 @@ final class ScriptedRpc implements HttpHandler {
             throw new Refusal(-8, "Block height out of range");
         }
         return Hashes.hex(node.chain.active().get(height).hash);
+    }
+
+    private String block(String hash) {
+        var block = node.chain.block(Hashes.block(hash));
+        if (block == null || node.pruned.contains(block.hash)) {
+            throw new Refusal(-1, "Block not available (pruned data)");
+        }
+        return HexFormat.of().formatHex(Block.write(block));
     }
 
     private Transaction find(JsonNode params) {

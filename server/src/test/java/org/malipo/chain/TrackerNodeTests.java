@@ -43,6 +43,23 @@ class TrackerNodeTests extends TrackerCase {
     }
 
     @Test
+    void saysWhatHelpsIfTheNodeHasDeletedTheBlocksThatComeNext() {
+        start();
+        given.stop();
+        mineWithPayments(5);
+        node.pruneHeight = 7;
+
+        given.start(node);
+
+        await("said", () -> {
+            var problem = given.status().problem();
+            return problem != null && problem.startsWith("The node has deleted block 4, which comes next here, and keeps only those from 7 on.");
+        });
+        node.pruneHeight = 0;
+        given.awaitReady(tip());
+    }
+
+    @Test
     void refusesANodeOfAnotherNetwork() {
         node.chainName = "main";
         given.start(node);

@@ -103,6 +103,25 @@ class TrackerTests extends TrackerCase {
     }
 
     @Test
+    void countsAReplacedTransactionAgainThatTheNodeHasAfterAll() {
+        start();
+        var coin = Wallet.strangersCoin();
+        var first = Wallet.spend(List.of(coin), Wallet.to(Wallet.script(0, 1), 5_000));
+        var second = Wallet.spend(List.of(coin), Wallet.to(Wallet.STRANGER, 5_000));
+        node.accept(first);
+        await("seen", () -> given.isKnown(first));
+        node.accept(second);
+        await("replaced", () -> given.state(first) == TransactionState.REPLACED);
+
+        node.chain.evict(second.txid);
+        node.chain.accept(first);
+        node.mine(Wallet.STRANGER);
+
+        await("back", () -> given.state(first) == TransactionState.UNCONFIRMED);
+        assertThat(given.balance().unconfirmed()).isEqualTo(new Sats(5_000));
+    }
+
+    @Test
     void keepsWhatIsOnlyTooCheapForNow() {
         start();
         var payment = Wallet.pay(1, 5_000);

@@ -86,6 +86,11 @@ public final class Settings {
                     "`5m`",
                     "how often the node is asked for payments that may have left its mempool"),
             setting(
+                    "malipo.chain.dustfilter",
+                    WHOLE_NUMBER,
+                    "`0`",
+                    "satoshis; smaller payments to addresses of wallets are passed over"),
+            setting(
                     "malipo.hotwallet.forall",
                     YES_OR_NO,
                     "`false`",
