@@ -192,6 +192,21 @@ public final class WalletApi {
         return transport.stream(wallet.below("utxos"), WalletUtxo.class);
     }
 
+    /** Has all unspent outputs searched for coins that the wallet had before it came here. */
+    public WalletScan startScan(WalletScanOptions options) {
+        return transport.post(wallet.below("scan"), options, WalletScan.class);
+    }
+
+    /** {@return the last search for the wallet's coins} */
+    public WalletScan scan() {
+        return transport.get(wallet.below("scan"), WalletScan.class);
+    }
+
+    /** Ends the search; what it has found stays. */
+    public void cancelScan() {
+        transport.call("DELETE", wallet.below("scan"), null);
+    }
+
     private Route part(String name, int offset, int count) {
         return wallet.below(name).with("offset", offset).with("count", count);
     }

@@ -69,10 +69,11 @@ final class EvictionCheck {
         }
     }
 
-    private Set<TxId> mempoolIfNeeded(
-            List<Transaction> present, List<Transaction> absent, List<Transaction> replaced) {
-        var isNeeded = !node.capabilities().has("testmempoolaccept") && !(present.isEmpty() && absent.isEmpty())
-                || !node.capabilities().has("getmempoolentry") && !replaced.isEmpty();
+    private Set<TxId> mempoolIfNeeded(List<Transaction> present, List<Transaction> absent, List<Transaction> replaced) {
+        var asksByList = !node.capabilities().has("testmempoolaccept");
+        var isOffered = !present.isEmpty() || !absent.isEmpty();
+        var looksUpByList = !node.capabilities().has("getmempoolentry");
+        var isNeeded = (asksByList && isOffered) || (looksUpByList && !replaced.isEmpty());
         return isNeeded ? new HashSet<>(node.mempool()) : Set.of();
     }
 

@@ -69,9 +69,11 @@ final class FullNode implements ChainSource {
     /** A node that saves space (Bitcoin Core's option {@code prune}) may be ahead of us by more than it keeps. */
     private static void requireNext(NodeInfo info, int next) throws SourceAway {
         if (next < info.lowestKept()) {
-            throw new SourceAway("The node has deleted block " + next + ", which comes next here, and keeps only those from "
-                    + info.lowestKept() + " on. Follow a node that keeps all blocks until the server has caught up, or have"
-                    + " this one fetch them again (bitcoin-cli getblockfrompeer, or a start with -reindex).");
+            throw new SourceAway(
+                    "The node has deleted block " + next + ", which comes next here, and keeps only those from "
+                            + info.lowestKept()
+                            + " on. Follow a node that keeps all blocks until the server has caught up, or have"
+                            + " this one fetch them again (bitcoin-cli getblockfrompeer, or a start with -reindex).");
         }
     }
 
@@ -150,9 +152,7 @@ final class FullNode implements ChainSource {
 
     @Override
     public Optional<UtxoScan> utxoScan() {
-        return offersUtxoScan()
-                ? Optional.of(new UtxoScan(network(), node.settings()))
-                : Optional.empty();
+        return offersUtxoScan() ? Optional.of(new UtxoScan(network(), node.settings())) : Optional.empty();
     }
 
     @Override

@@ -76,11 +76,19 @@ class PruneTable {
         jdbc.sql("""
                 delete from chain_output
                 where network = :network and grp = :grp and txid = any(cast(:txids as bytea[]))
-                """).param("network", network.id()).param("grp", group).param("txids", array).update();
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .param("txids", array)
+                .update();
         jdbc.sql("""
                 delete from chain_history
                 where network = :network and grp = :grp and txid = any(cast(:txids as bytea[]))
-                """).param("network", network.id()).param("grp", group).param("txids", array).update();
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .param("txids", array)
+                .update();
         jdbc.sql("""
                 with lonely as (
                     delete from chain_transaction t

@@ -100,7 +100,8 @@ final class Revisits {
     /** Says what can be done about a block that the node deleted to save space (Bitcoin Core's option {@code prune}). */
     private static String problem(int height, RpcError error) {
         return error.reason().toLowerCase(Locale.ROOT).contains("pruned")
-                ? "The node has deleted block " + height + " to save space, so payments in it can't be recorded. Have it"
+                ? "The node has deleted block " + height
+                        + " to save space, so payments in it can't be recorded. Have it"
                         + " fetched again (bitcoin-cli getblockfrompeer) or follow a node that keeps all blocks, and scan"
                         + " again."
                 : "The node does not give out block " + height + ": " + error.reason();

@@ -59,7 +59,9 @@ public final class UtxoScan implements AutoCloseable {
             return result(rpc.callOnce(
                     METHOD,
                     "start",
-                    scripts.stream().map(script -> "raw(" + script.toHex() + ")").toList()));
+                    scripts.stream()
+                            .map(script -> "raw(" + script.toHex() + ")")
+                            .toList()));
         } catch (RpcError e) {
             if (e.reason().contains("already in progress")) {
                 throw new Busy(e.reason());

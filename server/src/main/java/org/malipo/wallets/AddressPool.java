@@ -79,6 +79,15 @@ class AddressPool implements DisposableBean {
         }
     }
 
+    /** Watches all scripts of a branch up to one that was paid, gives none of them out any more, and watches more ahead. */
+    void reach(long wallet, DerivationScheme scheme, Branch branch, int paid) {
+        for (int from = branches.counters(wallet, branch).derivedUntil(); from <= paid; from += AT_A_TIME) {
+            watch(wallet, scheme, branch, from, Math.min(paid + 1, from + AT_A_TIME));
+        }
+        branches.skipTo(wallet, branch, paid);
+        refill(wallet, scheme, branch);
+    }
+
     /** Returns when addresses are left. */
     void refill(long wallet, DerivationScheme scheme, Branch branch) {
         refill(wallet, scheme, branch, pool(wallet, branch));
@@ -100,8 +109,9 @@ class AddressPool implements DisposableBean {
     private void refill(long wallet, DerivationScheme scheme, Branch branch, Pool pool) {
         pool.filling.lock();
         try {
-            var counters = branches.counters(wallet, branch);
-            if (counters.left() < pool.pace.lowMark()) {
+            for (var counters = branches.counters(wallet, branch);
+                    counters.left() < pool.pace.lowMark();
+                    counters = branches.counters(wallet, branch)) {
                 extend(
                         wallet,
                         scheme,

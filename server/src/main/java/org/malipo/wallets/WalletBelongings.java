@@ -25,13 +25,15 @@ class WalletBelongings implements StoreBelongings {
     private final WalletWatch watch;
     private final Chain chain;
     private final Stores stores;
+    private final WalletScans scans;
 
-    WalletBelongings(WalletTable table, Seeds seeds, WalletWatch watch, Chain chain, Stores stores) {
+    WalletBelongings(WalletTable table, Seeds seeds, WalletWatch watch, Chain chain, Stores stores, WalletScans scans) {
         this.table = table;
         this.seeds = seeds;
         this.watch = watch;
         this.chain = chain;
         this.stores = stores;
+        this.scans = scans;
     }
 
     /** Also of wallets that the store had before its present one: their seeds are here as well. */
@@ -76,6 +78,7 @@ class WalletBelongings implements StoreBelongings {
         ending.ifPresent(wallet -> {
             var group = StoreWallet.groupOf(wallet.wallet());
             if (chain.unwatch(wallet.network(), group, SCRIPTS_AT_A_TIME) == 0) {
+                scans.forget(wallet.wallet(), wallet.network());
                 watch.ended(wallet.wallet());
             }
         });

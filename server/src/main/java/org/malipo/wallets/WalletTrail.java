@@ -44,6 +44,15 @@ class WalletTrail {
         audit.record(new AuditEntry("wallet.removed", store, "wallet"));
     }
 
+    /** All unspent outputs are searched for the wallet's coins. */
+    void scanStarted(StoreWallet wallet) {
+        audit.record(new AuditEntry("wallet.scan.started", wallet.store(), object(wallet)));
+    }
+
+    void scanCancelled(StoreWallet wallet) {
+        audit.record(new AuditEntry("wallet.scan.cancelled", wallet.store(), object(wallet)));
+    }
+
     private static String object(StoreWallet wallet) {
         return "wallet:" + wallet.id();
     }

@@ -31,7 +31,10 @@ class DustFilterTests {
 
         var tracked = matching.verify(ChainFixture.NETWORK, List.of(new Watched.Hit(tx, 0)));
 
-        assertThat(tracked).flatExtracting(Tracked::outputs).extracting(Tracked.Output::vout).containsExactly(1);
+        assertThat(tracked)
+                .flatExtracting(Tracked::outputs)
+                .extracting(Tracked.Output::vout)
+                .containsExactly(1);
     }
 
     @Test

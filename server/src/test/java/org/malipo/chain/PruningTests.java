@@ -86,9 +86,7 @@ class PruningTests extends ChainIndexCase {
 
     @Test
     void keepsWhatAnotherGroupNeeds() {
-        given.parts
-                .watch()
-                .add(NETWORK, "other", List.of(new WatchedScript(0, 0, Wallet.script(0, 1_000))));
+        given.parts.watch().add(NETWORK, "other", List.of(new WatchedScript(0, 0, Wallet.script(0, 1_000))));
         var payment = mined(
                 LONG_AGO,
                 Wallet.spend(

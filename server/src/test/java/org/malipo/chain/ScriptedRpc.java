@@ -55,12 +55,18 @@ final class ScriptedRpc implements HttpHandler {
         return switch (method) {
             case "getblockchaininfo" ->
                 Map.of(
-                        "chain", node.chainName,
-                        "blocks", node.chain.height(),
-                        "headers", node.chain.height(),
-                        "bestblockhash", Hashes.hex(node.chain.tip().hash),
-                        "initialblockdownload", false,
-                        "pruneheight", node.pruneHeight);
+                        "chain",
+                        node.chainName,
+                        "blocks",
+                        node.chain.height(),
+                        "headers",
+                        node.chain.height(),
+                        "bestblockhash",
+                        Hashes.hex(node.chain.tip().hash),
+                        "initialblockdownload",
+                        false,
+                        "pruneheight",
+                        node.pruneHeight);
             case "getblockhash" -> blockHash(params.path(0).asInt());
             case "getblock" -> block(params.path(0).asString());
             case "getrawmempool" ->

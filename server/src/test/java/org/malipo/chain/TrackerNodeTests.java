@@ -53,7 +53,9 @@ class TrackerNodeTests extends TrackerCase {
 
         await("said", () -> {
             var problem = given.status().problem();
-            return problem != null && problem.startsWith("The node has deleted block 4, which comes next here, and keeps only those from 7 on.");
+            return problem != null
+                    && problem.startsWith(
+                            "The node has deleted block 4, which comes next here, and keeps only those from 7 on.");
         });
         node.pruneHeight = 0;
         given.awaitReady(tip());

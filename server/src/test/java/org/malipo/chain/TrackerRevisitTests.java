@@ -55,9 +55,7 @@ class TrackerRevisitTests extends TrackerCase {
         await("revisited", () -> late.remaining(NETWORK, GROUP) == 0);
 
         assertThat(given.balance().total()).isEqualTo(Sats.ZERO);
-        assertThat(given.view().history())
-                .extracting(GroupTransaction::txid)
-                .containsExactly(spend.txid, payment.txid);
+        assertThat(given.view().history()).extracting(GroupTransaction::txid).containsExactly(spend.txid, payment.txid);
     }
 
     @Test
@@ -97,9 +95,10 @@ class TrackerRevisitTests extends TrackerCase {
         await("given up", () -> late.remaining(NETWORK, GROUP) == 0);
 
         assertThat(late.problems(NETWORK, GROUP))
-                .containsExactly("The node has deleted block 4 to save space, so payments in it can't be recorded. Have it"
-                        + " fetched again (bitcoin-cli getblockfrompeer) or follow a node that keeps all blocks, and scan"
-                        + " again.");
+                .containsExactly(
+                        "The node has deleted block 4 to save space, so payments in it can't be recorded. Have it"
+                                + " fetched again (bitcoin-cli getblockfrompeer) or follow a node that keeps all blocks, and scan"
+                                + " again.");
         assertThat(given.status().isReady()).isTrue();
     }
 

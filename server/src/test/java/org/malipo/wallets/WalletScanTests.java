@@ -1,0 +1,247 @@
+package org.malipo.wallets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.malipo.wallets.WalletFixture.await;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.malipo.access.People;
+import org.malipo.bitcoin.Branch;
+import org.malipo.bitcoin.Network;
+import org.malipo.bitcoin.SeedAccount;
+import org.malipo.bitcoin.rpc.RpcClient;
+import org.malipo.bitcoin.rpc.RpcCredentials;
+import org.malipo.chain.Chain;
+import org.malipo.chain.ChainFixture;
+import org.malipo.chain.LateScripts;
+import org.malipo.chain.NodeSettings;
+import org.malipo.invoices.InvoiceTest;
+import org.malipo.invoices.PretendedChain;
+import org.malipo.money.Sats;
+import org.malipo.outbox.Leases;
+import org.malipo.problem.ProblemException;
+import org.malipo.sandbox.Node;
+import org.malipo.sandbox.p2p.P2pServer;
+import org.malipo.sandbox.rpc.RpcInterface;
+import org.malipo.sandbox.rpc.RpcServer;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Searching a node's unspent outputs for what a wallet had before it came here. */
+@InvoiceTest
+class WalletScanTests {
+    private static final WalletScan.Range SMALL = new WalletScan.Range(1_000, 500, 0);
+
+    @TempDir
+    private Path folder;
+
+    @Autowired
+    private ChainFixture tracker;
+
+    @Autowired
+    private PretendedChain otherLeader;
+
+    @Autowired
+    private WalletFixture given;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Chain chain;
+
+    @Autowired
+    private WalletScanTable table;
+
+    @Autowired
+    private WalletTable wallets;
+
+    @Autowired
+    private AddressPool pool;
+
+    @Autowired
+    private WalletTrail trail;
+
+    @Autowired
+    private Reservations reservations;
+
+    @Autowired
+    private Leases leases;
+
+    @Autowired
+    private Clock clock;
+
+    private Node node;
+    private P2pServer p2p;
+    private RpcServer server;
+    private RpcClient rpc;
+    private LateScripts late;
+    private WalletScans scans;
+
+    @BeforeEach
+    void follow() throws IOException {
+        people.none();
+        otherLeader.begin();
+        tracker.forget();
+        node = new Node(folder, Clock.systemUTC());
+        p2p = new P2pServer(node, 0);
+        var cookie = folder.resolve(".cookie");
+        server = RpcInterface.serve(node, p2p, () -> {}, new RpcServer.Settings(0, cookie, null, null));
+        p2p.start();
+        server.start();
+        var url = URI.create("http://127.0.0.1:" + server.port());
+        rpc = new RpcClient(url, new RpcCredentials.CookieFile(cookie));
+        mine(101);
+        var settings = new NodeSettings(
+                true,
+                "127.0.0.1:" + p2p.port(),
+                new NodeSettings.Rpc(url, cookie, null, null, null),
+                -1,
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(5));
+        late = tracker.lateScripts(settings);
+        scans = new WalletScans(table, late, trail, clock);
+        tracker.start(settings);
+        await(() -> chain.tipHeight(Network.REGTEST) == 101);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        tracker.stop();
+        tracker.forget();
+        rpc.close();
+        server.close();
+        p2p.close();
+        node.close();
+    }
+
+    private void mine(int blocks) {
+        rpc.call("generatetoaddress", blocks, rpc.call("getnewaddress").asString());
+    }
+
+    private void pay(SeedAccount account, Branch branch, int index, String btc) {
+        rpc.call("sendtoaddress", account.scheme().address(branch, index), new BigDecimal(btc));
+    }
+
+    private WalletScanWork worker() {
+        return new WalletScanWork(table, wallets, pool, late, chain, leases, clock);
+    }
+
+    private WalletScan scanned(StoreWallet wallet) throws InterruptedException {
+        var worker = worker();
+        while (scans.of(wallet).orElseThrow().isOpen()) {
+            worker.step();
+        }
+        return scans.of(wallet).orElseThrow();
+    }
+
+    private StoreWallet imported(SeedAccount account) {
+        mine(1);
+        await(() -> chain.tipHeight(Network.REGTEST) == 102);
+        return given.configured(given.store(), account.scheme().print());
+    }
+
+    @Test
+    void findsTheFirstCoinAndTheTenThousandth() throws InterruptedException {
+        var account = WalletFixture.account();
+        pay(account, Branch.DEPOSIT, 0, "0.001");
+        pay(account, Branch.DEPOSIT, 9_999, "0.002");
+        pay(account, Branch.CHANGE, 3, "0.004");
+        var wallet = imported(account);
+
+        scans.start(wallet, new WalletScan.Range(10_000, 100, 0));
+        var scan = scanned(wallet);
+
+        assertThat(scan.state()).isEqualTo(WalletScan.State.COMPLETE);
+        assertThat(scan.found()).isEqualTo(3);
+        assertThat(scan.depositIndex()).isEqualTo(9_999);
+        assertThat(scan.changeIndex()).isEqualTo(3);
+        assertThat(chain.balance(wallet.network(), wallet.group()).confirmed()).isEqualTo(new Sats(700_000));
+        assertThat(reservations.next(wallet).index()).isEqualTo(10_000);
+    }
+
+    @Test
+    void watchesWhatLiesBehindTheHighestThatWasFound() throws InterruptedException {
+        var account = WalletFixture.account();
+        pay(account, Branch.DEPOSIT, 400, "0.001");
+        var wallet = imported(account);
+        assertThat(given.watched(wallet, Branch.DEPOSIT)).doesNotContain(400);
+
+        scans.start(wallet, SMALL);
+        scanned(wallet);
+
+        assertThat(given.watched(wallet, Branch.DEPOSIT)).contains(0, 399, 400, 401, 420);
+        pay(account, Branch.DEPOSIT, 410, "0.002");
+        await(() ->
+                chain.balance(wallet.network(), wallet.group()).unconfirmed().equals(new Sats(200_000)));
+    }
+
+    @Test
+    void goesOnBehindTheLastCoinForAWholeGap() throws InterruptedException {
+        var account = WalletFixture.account();
+        pay(account, Branch.DEPOSIT, 900, "0.001");
+        pay(account, Branch.DEPOSIT, 1_400, "0.002");
+        var wallet = imported(account);
+
+        scans.start(wallet, SMALL);
+        var scan = scanned(wallet);
+
+        assertThat(scan.found()).isEqualTo(2);
+        assertThat(scan.batches()).isEqualTo(2);
+        assertThat(scan.searched()).isEqualTo(4_000);
+        assertThat(scan.overallProgress()).isEqualTo(100);
+    }
+
+    @Test
+    void goesOnWhereAnotherProcessWasStopped() throws InterruptedException {
+        var account = WalletFixture.account();
+        pay(account, Branch.DEPOSIT, 900, "0.001");
+        pay(account, Branch.DEPOSIT, 1_100, "0.002");
+        var wallet = imported(account);
+        scans.start(wallet, SMALL);
+
+        worker().step();
+        var halfway = scans.of(wallet).orElseThrow();
+        var end = scanned(wallet);
+
+        assertThat(halfway.state()).isEqualTo(WalletScan.State.PENDING);
+        assertThat(halfway.nextIndex()).isEqualTo(1_000);
+        assertThat(end.batches()).isEqualTo(2);
+        assertThat(chain.balance(wallet.network(), wallet.group()).confirmed()).isEqualTo(new Sats(300_000));
+    }
+
+    @Test
+    void takesOneAtATimeOfAWallet() throws InterruptedException {
+        var wallet = imported(WalletFixture.account());
+        scans.start(wallet, SMALL);
+
+        assertThatThrownBy(() -> scans.start(wallet, SMALL))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("scanutxoset-in-progress"));
+        scanned(wallet);
+        scans.start(wallet, SMALL);
+
+        assertThat(scanned(wallet).state()).isEqualTo(WalletScan.State.COMPLETE);
+    }
+
+    @Test
+    void endsWhenSomebodyCancelsIt() throws InterruptedException {
+        var wallet = imported(WalletFixture.account());
+        scans.start(wallet, SMALL);
+
+        assertThat(scans.cancel(wallet)).isTrue();
+
+        worker().step();
+        assertThat(scans.of(wallet).orElseThrow().state()).isEqualTo(WalletScan.State.CANCELLED);
+        assertThat(scans.cancel(wallet)).isFalse();
+    }
+}
