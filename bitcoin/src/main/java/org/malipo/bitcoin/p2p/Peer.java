@@ -56,7 +56,12 @@ public final class Peer implements AutoCloseable {
      * @throws IOException if nothing listens there, or it does not answer in time
      */
     public static Peer connect(PeerSettings settings, int startHeight, Listener listener) throws IOException {
-        var socket = new Socket(settings.proxy());
+        return connect(settings, startHeight, listener, new Socket(settings.proxy()));
+    }
+
+    /** The same, over a socket that is not connected yet. */
+    public static Peer connect(PeerSettings settings, int startHeight, Listener listener, Socket socket)
+            throws IOException {
         try {
             var timeout = Math.toIntExact(settings.connectTimeout().toMillis());
             socket.connect(settings.socketAddress(), timeout);

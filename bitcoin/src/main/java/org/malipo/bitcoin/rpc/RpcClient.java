@@ -1,18 +1,13 @@
 package org.malipo.bitcoin.rpc;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.malipo.bitcoin.rpc.RpcUnavailable.Reason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -23,13 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  * tried once more unless it is {@link #callOnce}; time and size of an answer are bounded.
  */
 public final class RpcClient implements AutoCloseable {
-    /** A list of a full mempool's transactions is about 20 MB. */
-    private static final int MAX_ANSWER = 64 << 20;
-
     private final URI uri;
     private final RpcCredentials credentials;
     private final Duration timeout;
-    private final HttpClient http;
+    private final RpcTransport transport;
     private final AtomicLong ids = new AtomicLong();
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -42,13 +34,14 @@ public final class RpcClient implements AutoCloseable {
     }
 
     public RpcClient(URI uri, RpcCredentials credentials, Duration timeout) {
+        this(uri, credentials, timeout, new DirectTransport(timeout));
+    }
+
+    public RpcClient(URI uri, RpcCredentials credentials, Duration timeout, RpcTransport transport) {
         this.uri = uri;
         this.credentials = credentials;
         this.timeout = timeout;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout.compareTo(Duration.ofSeconds(5)) < 0 ? timeout : Duration.ofSeconds(5))
-                .build();
+        this.transport = transport;
     }
 
     /**
@@ -80,7 +73,7 @@ public final class RpcClient implements AutoCloseable {
         try {
             return attempt(method, params);
         } catch (IOException e) {
-            throw new RpcUnavailable("The node at " + uri + " does not answer: " + reason(e), e);
+            throw new RpcUnavailable(Reason.AWAY, "The node at " + uri + " does not answer: " + reason(e), e);
         }
     }
 
@@ -90,23 +83,17 @@ public final class RpcClient implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        transport.close();
     }
 
     private JsonNode attempt(String method, Object params) throws IOException {
         var call = new Call("1.0", ids.incrementAndGet(), method, params);
-        var request = HttpRequest.newBuilder(uri)
-                .timeout(timeout)
-                .header("Authorization", authorization())
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(call)))
-                .build();
+        var headers = Map.of("Authorization", authorization(), "Content-Type", "application/json");
         try {
-            var response = http.send(request, BodyHandlers.ofInputStream());
-            return result(response, body(response));
+            return result(transport.post(uri, headers, json.writeValueAsBytes(call), timeout));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RpcUnavailable("Interrupted while asking the node at " + uri, e);
+            throw new RpcUnavailable(Reason.AWAY, "Interrupted while asking the node at " + uri, e);
         }
     }
 
@@ -114,31 +101,23 @@ public final class RpcClient implements AutoCloseable {
         try {
             return credentials.authorization();
         } catch (IOException e) {
-            throw new RpcUnavailable("The node's cookie or password file can't be read: " + reason(e), e);
+            throw new RpcUnavailable(
+                    Reason.SECRET, "The node's cookie or password file can't be read: " + reason(e), e);
         }
     }
 
-    private byte[] body(HttpResponse<InputStream> response) throws IOException {
-        try (var in = response.body()) {
-            var bytes = in.readNBytes(MAX_ANSWER + 1);
-            if (bytes.length > MAX_ANSWER) {
-                throw new RpcUnavailable("The node at " + uri + " answers more than " + MAX_ANSWER + " bytes.", null);
-            }
-            return bytes;
-        }
-    }
-
-    private JsonNode result(HttpResponse<?> response, byte[] body) {
-        switch (response.statusCode()) {
-            case 401, 403 -> throw new RpcUnavailable("The node at " + uri + " refuses our user and password.", null);
-            case 503 -> throw new RpcUnavailable("The node at " + uri + " is busy.", null);
+    private JsonNode result(RpcTransport.Answer response) {
+        switch (response.status()) {
+            case 401, 403 ->
+                throw new RpcUnavailable(Reason.LOGIN, "The node at " + uri + " refuses our user and password.", null);
+            case 503 -> throw new RpcUnavailable(Reason.BUSY, "The node at " + uri + " is busy.", null);
             default -> {}
         }
         JsonNode answer;
         try {
-            answer = json.readTree(body);
+            answer = json.readTree(response.body());
         } catch (JacksonException e) {
-            throw new RpcUnavailable("What answers at " + uri + " is not a node: " + response.statusCode(), e);
+            throw noNode(response, e);
         }
         var error = answer.path("error");
         if (error.isObject()) {
@@ -147,9 +126,14 @@ public final class RpcClient implements AutoCloseable {
                     error.path("message").asString(""));
         }
         if (!answer.has("result")) {
-            throw new RpcUnavailable("What answers at " + uri + " is not a node: " + response.statusCode(), null);
+            throw noNode(response, null);
         }
         return answer.path("result");
+    }
+
+    private RpcUnavailable noNode(RpcTransport.Answer response, @Nullable Exception cause) {
+        return new RpcUnavailable(
+                Reason.NO_NODE, "What answers at " + uri + " is not a node: " + response.status(), cause);
     }
 
     private static String reason(IOException e) {
