@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a user's server said.
  *
  * @param headers "Name: value" a line
- * @param start the first bytes of the body, at most {@link #KEPT}
+ * @param start the first bytes of the body, at most {@link #KEPT} unless the caller wanted more
  * @param connect until the connection stood; next to nothing where one stood already
  * @param total until the answer was read, redirects and all
  */

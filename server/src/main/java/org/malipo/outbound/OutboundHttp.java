@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -32,11 +33,12 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.malipo.outbound.OutboundFailure.Kind;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts to users' URLs. Names are resolved by {@link OutboundUrls} for the very connection that is made, so a name that
+ * Calls users' URLs. Names are resolved by {@link OutboundUrls} for the very connection that is made, so a name that
  * changes its mind between check and use gains nothing; redirects that keep the method (307, 308) are followed a few times,
  * each checked anew; of the answer's body the beginning is kept.
  */
@@ -99,15 +101,46 @@ public class OutboundHttp implements DisposableBean {
      */
     public OutboundAnswer exchange(URI url, Map<String, String> headers, byte[] body, Duration limit)
             throws OutboundFailure {
+        return follow(url, headers, body, limit);
+    }
+
+    /**
+     * Gets what is there, by the same rules.
+     *
+     * @throws OutboundFailure if there was no answer within {@code limit}
+     */
+    public OutboundAnswer get(URI url, Map<String, String> headers, Duration limit) throws OutboundFailure {
+        return follow(url, headers, null, limit);
+    }
+
+    /**
+     * Posts to this address alone: what the headers hold is for nobody else, so no redirect is followed.
+     *
+     * @param kept how much of the answer's body is kept, in bytes
+     * @throws OutboundFailure if there was no answer within {@code limit}
+     */
+    public OutboundAnswer postHere(URI url, Map<String, String> headers, byte[] body, Duration limit, int kept)
+            throws OutboundFailure {
+        var refusal = urls.refusal(url);
+        if (refusal.isPresent()) {
+            throw new OutboundFailure(Kind.FORBIDDEN, refusal.get());
+        }
+        long begin = System.nanoTime();
+        return once(url, headers, body, limit.toNanos(), kept).timed(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** @param body what is posted; null to get */
+    private OutboundAnswer follow(URI url, Map<String, String> headers, byte @Nullable [] body, Duration limit)
+            throws OutboundFailure {
         long begin = System.nanoTime();
         long deadline = begin + limit.toNanos();
         var target = url;
         for (int hop = 0; ; hop++) {
             var refusal = urls.refusal(target);
             if (refusal.isPresent()) {
-                throw new OutboundFailure(refusal.get());
+                throw new OutboundFailure(Kind.FORBIDDEN, refusal.get());
             }
-            var answer = postOnce(target, headers, body, deadline - System.nanoTime());
+            var answer = once(target, headers, body, deadline - System.nanoTime(), OutboundAnswer.KEPT);
             if (answer.redirect() == null || hop == MAX_REDIRECTS) {
                 return answer.timed(Duration.ofNanos(System.nanoTime() - begin));
             }
@@ -115,12 +148,15 @@ public class OutboundHttp implements DisposableBean {
         }
     }
 
-    private Answer postOnce(URI url, Map<String, String> headers, byte[] body, long nanosLeft) throws OutboundFailure {
-        var request = new HttpPost(url);
+    private Answer once(URI url, Map<String, String> headers, byte @Nullable [] body, long nanosLeft, int kept)
+            throws OutboundFailure {
+        var request = body == null ? new HttpGet(url) : new HttpPost(url);
         var context = HttpClientContext.create();
         long begin = System.nanoTime();
         headers.forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        if (body != null) {
+            request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        }
         request.setConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(CONNECT)
                 .setResponseTimeout(Timeout.ofMilliseconds(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanosLeft))))
@@ -128,9 +164,9 @@ public class OutboundHttp implements DisposableBean {
         // The time-out above is between two bytes; this one ends a call whose answer trickles.
         var end = deadlines.schedule(request::abort, Math.max(1, nanosLeft), TimeUnit.NANOSECONDS);
         try {
-            return client.execute(request, context, response -> Answer.of(url, response, connected(context, begin)));
+            return client.execute(request, context, response -> Answer.of(url, response, connected(context, begin), kept));
         } catch (IOException | IllegalStateException e) {
-            throw new OutboundFailure(sentence(e));
+            throw failure(e);
         } finally {
             end.cancel(false);
         }
@@ -140,15 +176,18 @@ public class OutboundHttp implements DisposableBean {
         return context.getAttribute(CONNECTED) instanceof Long at ? Duration.ofNanos(at - begin) : null;
     }
 
-    private static String sentence(Exception e) {
+    private static OutboundFailure failure(Exception e) {
         return switch (e) {
-            case OutboundUrls.ForbiddenAddress forbidden -> String.valueOf(forbidden.getMessage());
-            case UnknownHostException unknown -> "The name of the host could not be resolved";
-            case SocketTimeoutException late -> "There was no answer in time";
-            case InterruptedIOException late -> "There was no answer in time";
-            case SSLException tls -> "The secure connection failed: " + tls.getMessage();
-            case ConnectException refused -> "The connection was refused";
-            default -> "The connection failed: " + e.getMessage();
+            case OutboundUrls.ForbiddenAddress forbidden ->
+                new OutboundFailure(Kind.FORBIDDEN, String.valueOf(forbidden.getMessage()));
+            case UnknownHostException unknown ->
+                new OutboundFailure(Kind.UNKNOWN_HOST, "The name of the host could not be resolved");
+            case SocketTimeoutException late -> new OutboundFailure(Kind.SILENT, "There was no answer in time");
+            case InterruptedIOException late -> new OutboundFailure(Kind.SILENT, "There was no answer in time");
+            case SSLException tls ->
+                new OutboundFailure(Kind.TLS, "The secure connection failed: " + tls.getMessage());
+            case ConnectException refused -> new OutboundFailure(Kind.REFUSED, "The connection was refused");
+            default -> new OutboundFailure(Kind.OTHER, "The connection failed: " + e.getMessage());
         };
     }
 
@@ -165,11 +204,12 @@ public class OutboundHttp implements DisposableBean {
             String headers,
             byte[] start,
             @Nullable Duration connect) {
-        static Answer of(URI asked, ClassicHttpResponse response, @Nullable Duration connect) throws IOException {
+        static Answer of(URI asked, ClassicHttpResponse response, @Nullable Duration connect, int kept)
+                throws IOException {
             var headers = Arrays.stream(response.getHeaders())
                     .map(header -> header.getName() + ": " + header.getValue())
                     .collect(Collectors.joining("\n"));
-            return new Answer(response.getCode(), redirect(asked, response), headers, start(response), connect);
+            return new Answer(response.getCode(), redirect(asked, response), headers, start(response, kept), connect);
         }
 
         OutboundAnswer timed(Duration total) {
@@ -189,12 +229,12 @@ public class OutboundHttp implements DisposableBean {
         }
 
         /** Reads a little further, so that the connection can be used again; a longer answer ends it. */
-        private static byte[] start(ClassicHttpResponse response) throws IOException {
+        private static byte[] start(ClassicHttpResponse response, int kept) throws IOException {
             if (response.getEntity() == null) {
                 return new byte[0];
             }
             var content = response.getEntity().getContent();
-            var start = content.readNBytes(OutboundAnswer.KEPT);
+            var start = content.readNBytes(kept);
             if (content.readNBytes(SKIPPED).length == SKIPPED) {
                 response.setEntity(null);
             }

@@ -83,6 +83,33 @@ class OutboundHttpTests {
         assertThat(received).containsExactly("again");
     }
 
+    @Test
+    void getsByTheSameRules() throws Exception {
+        try (var http = sandbox()) {
+            assertThat(http.client().get(url("/moved"), Map.of(), LIMIT).status())
+                    .isEqualTo(200);
+            assertThatThrownBy(() -> http.client().get(url("/inwards"), Map.of(), LIMIT))
+                    .isInstanceOf(OutboundFailure.class);
+        }
+        assertThat(received).containsExactly("");
+    }
+
+    @Test
+    void takesWhatIsForOneAddressToNoOther() throws Exception {
+        try (var http = sandbox()) {
+            assertThat(http.client()
+                            .postHere(url("/moved"), Map.of("Authorization", "secret"), bytes("here"), LIMIT, 10)
+                            .status())
+                    .isEqualTo(307);
+            assertThatThrownBy(() -> http.client()
+                            .postHere(URI.create("http://10.0.0.1/"), Map.of(), bytes(""), LIMIT, 10))
+                    .isInstanceOfSatisfying(
+                            OutboundFailure.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(OutboundFailure.Kind.FORBIDDEN));
+        }
+        assertThat(received).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/inwards", "/file"})
     void followsNoRedirectIntoTheHouse(String path) {
