@@ -36,7 +36,8 @@ public final class Capabilities {
 
     private static Map<String, String> optional() {
         var calls = new LinkedHashMap<String, String>();
-        calls.put("estimatesmartfee", "The node has no estimatesmartfee: fees are a fixed rate.");
+        calls.put("estimatesmartfee", "The node has no estimatesmartfee: fee rates come from its estimatefee, from an explorer, or from what the last"
+                        + " blocks paid.");
         calls.put(
                 "testmempoolaccept",
                 "The node has no testmempoolaccept: whether a transaction left its mempool is seen in getrawmempool only,"
@@ -62,6 +63,11 @@ public final class Capabilities {
 
     boolean has(String method) {
         return !missing.contains(method);
+    }
+
+    /** {@return the calls that it lacks} */
+    public List<String> missing() {
+        return OPTIONAL.keySet().stream().filter(missing::contains).toList();
     }
 
     /** {@return what works less well, a sentence each} */

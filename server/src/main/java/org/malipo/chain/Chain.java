@@ -99,14 +99,19 @@ public class Chain {
         return statuses.tipHeight(network);
     }
 
-    /** {@return what to pay to be mined within {@code blocks} blocks; answers at once, from a recent estimate} */
+    /** {@return what to pay to be mined within {@code blocks} blocks; from memory, asks nobody} */
     public FeeEstimate estimate(Network network, int blocks) {
         return fees.estimate(network, blocks);
     }
 
-    /** {@return what the node asks of transactions; as it said a minute ago or later} */
+    /** {@return what the node asks of transactions, as it said some minutes ago at most; from memory, asks nobody} */
     public RelayPolicy relayPolicy(Network network) {
         return fees.relayPolicy(network);
+    }
+
+    /** {@return how the sources of fee rates stand, in the order in which they are believed; asks none of them} */
+    public List<FeeSourceState> feeSources(Network network) {
+        return fees.states(network);
     }
 
     /** Sends the transaction, and keeps what came of it. If it concerns a watched script, it is known when this returns. */

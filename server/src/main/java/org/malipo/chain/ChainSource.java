@@ -2,9 +2,11 @@ package org.malipo.chain;
 
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
+import java.util.List;
 import java.util.Optional;
 import org.malipo.bitcoin.Network;
-import org.malipo.bitcoin.SatPerVbyte;
+import org.malipo.chain.fees.FeeSource;
+import org.malipo.chain.fees.NoFees;
 
 /**
  * Where what is known of a network comes from; one for each network that is switched on. Safe for any thread. Everything
@@ -29,28 +31,15 @@ interface ChainSource extends AutoCloseable {
     /** Offers the transaction to the network; to do so twice is harmless. */
     BroadcastResult send(Transaction tx);
 
-    /**
-     * {@return the rate to be mined within so many blocks, if the source can estimate one}
-     *
-     * @throws org.malipo.bitcoin.rpc.RpcUnavailable if it can't be asked
-     */
-    Optional<SatPerVbyte> estimateFee(int blocks);
+    /** {@return whom of it to ask for fee rates, in the order in which they are believed; none if it knows of no rates} */
+    List<FeeSource> fees();
 
     /**
-     * {@return the lowest rate that is relayed, if the source can tell}
+     * {@return what is asked of transactions before they are passed on}
      *
-     * @throws org.malipo.bitcoin.rpc.RpcUnavailable if it can't be asked
+     * @throws NoFees if the source can't tell
      */
-    Optional<SatPerVbyte> lowestFee();
-
-    /**
-     * {@return what is asked of transactions before they are passed on, if the source can tell}
-     *
-     * @throws org.malipo.bitcoin.rpc.RpcUnavailable if it can't be asked
-     */
-    default Optional<RelayPolicy> relayPolicy() {
-        return Optional.empty();
-    }
+    RelayPolicy relayPolicy() throws NoFees;
 
     /**
      * {@return how a transaction of the mempool stands among its relatives, if it is there and the source can tell}

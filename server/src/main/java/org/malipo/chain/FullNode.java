@@ -4,17 +4,20 @@ import fr.acinq.bitcoin.BlockHash;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.malipo.bitcoin.Network;
-import org.malipo.bitcoin.SatPerVbyte;
 import org.malipo.bitcoin.p2p.BlockLocator;
 import org.malipo.bitcoin.p2p.Peer;
 import org.malipo.bitcoin.rpc.RpcError;
 import org.malipo.bitcoin.rpc.RpcUnavailable;
+import org.malipo.chain.fees.FeeSource;
+import org.malipo.chain.fees.NoFees;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class FullNode implements ChainSource {
     private static final Logger log = LoggerFactory.getLogger(FullNode.class);
     private static final String USER_AGENT = "/malipo/";
+    private static final Duration FEES_PAUSE = Duration.ofMinutes(1);
 
     private final Node node;
 
@@ -125,19 +129,23 @@ final class FullNode implements ChainSource {
                 || text.contains("transaction already exists");
     }
 
+    /** On regtest nobody competes for room in blocks, so what they paid says nothing. */
     @Override
-    public Optional<SatPerVbyte> estimateFee(int blocks) {
-        return node.estimateFee(blocks);
+    public List<FeeSource> fees() {
+        var estimates = new FeeSource(FeeEstimate.Source.NODE, null, FEES_PAUSE, new NodeFees(node));
+        return network() == Network.REGTEST
+                ? List.of(estimates)
+                : List.of(
+                        estimates, new FeeSource(FeeEstimate.Source.BLOCKS, null, FEES_PAUSE, new RecentBlocks(node)));
     }
 
     @Override
-    public Optional<SatPerVbyte> lowestFee() {
-        return node.lowestFee();
-    }
-
-    @Override
-    public Optional<RelayPolicy> relayPolicy() {
-        return node.relayPolicy();
+    public RelayPolicy relayPolicy() throws NoFees {
+        try {
+            return node.relayPolicy().orElseThrow(() -> new NoFees(FeeFault.Kind.NO_ESTIMATE));
+        } catch (RpcUnavailable | RpcError e) {
+            throw NodeFees.unreachable(e);
+        }
     }
 
     @Override

@@ -144,29 +144,30 @@ final class Node {
 
     /** {@return the rate to be mined within so many blocks, if the node can estimate one} */
     Optional<SatPerVbyte> estimateFee(int blocks) {
-        if (!capabilities.has("estimatesmartfee")) {
-            return Optional.empty();
+        try {
+            var answer = rpc.call("estimatesmartfee", blocks);
+            return rate(answer.path("feerate")).or(() -> rate(answer.path("fee"))); // as bcoin names it
+        } catch (RpcError _) {
+            return answered(() -> rpc.call("estimatefee", blocks)).flatMap(Node::rate); // btcd has only this
         }
-        return answered(() -> rpc.call("estimatesmartfee", blocks).path("feerate"))
-                .filter(JsonNode::isNumber)
-                .map(feerate -> SatPerVbyte.ofBtcPerKvb(feerate.decimalValue()));
     }
 
-    /** {@return the lowest rate that the node relays, if it can tell} */
-    Optional<SatPerVbyte> lowestFee() {
-        return answered(() -> rpc.call("getmempoolinfo")).flatMap(Node::lowestFee);
+    /** {@return the rate, in BTC for 1,000 vbytes; empty for none, which some nodes say as -1} */
+    private static Optional<SatPerVbyte> rate(JsonNode btcPerKvb) {
+        return Optional.of(btcPerKvb)
+                .filter(rate -> rate.isNumber() && rate.decimalValue().signum() >= 0)
+                .map(rate -> SatPerVbyte.ofBtcPerKvb(rate.decimalValue()));
+    }
+
+    /** {@return a block, if the node still has it} */
+    Optional<Block> block(BlockHash hash) {
+        return answered(() -> Block.read(rpc.call("getblock", Hashes.hex(hash), 0).asString()));
     }
 
     private static Optional<SatPerVbyte> lowestFee(JsonNode mempool) {
         return Stream.of("mempoolminfee", "minrelaytxfee")
-                .flatMap(name -> rate(mempool, name).stream())
+                .flatMap(name -> rate(mempool.path(name)).stream())
                 .max(SatPerVbyte::compareTo);
-    }
-
-    private static Optional<SatPerVbyte> rate(JsonNode mempool, String name) {
-        return Optional.of(mempool.path(name))
-                .filter(JsonNode::isNumber)
-                .map(feerate -> SatPerVbyte.ofBtcPerKvb(feerate.decimalValue()));
     }
 
     /** {@return how a transaction of its mempool stands among its relatives, if it is there and the node can tell} */
@@ -196,7 +197,7 @@ final class Node {
                 .flatMap(mempool -> lowestFee(mempool)
                         .map(lowest -> new RelayPolicy(
                                 lowest,
-                                rate(mempool, "incrementalrelayfee").orElse(RelayPolicy.USUAL.increment()),
+                                rate(mempool.path("incrementalrelayfee")).orElse(RelayPolicy.USUAL.increment()),
                                 mempool.path("fullrbf").asBoolean(false))));
     }
 

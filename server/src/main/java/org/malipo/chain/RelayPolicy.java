@@ -11,5 +11,5 @@ import org.malipo.bitcoin.SatPerVbyte;
  */
 public record RelayPolicy(SatPerVbyte lowest, SatPerVbyte increment, boolean fullRbf) {
     /** What nodes usually ask, where one does not say. */
-    static final RelayPolicy USUAL = new RelayPolicy(SatPerVbyte.of(1), SatPerVbyte.of(1), false);
+    public static final RelayPolicy USUAL = new RelayPolicy(SatPerVbyte.of(1), SatPerVbyte.of(1), false);
 }

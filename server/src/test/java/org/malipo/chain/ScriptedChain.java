@@ -35,6 +35,8 @@ final class ScriptedChain {
     private final Map<TxId, Transaction> everything = new HashMap<>();
     /** Why a transaction is refused from now on, whatever else would be said of it. */
     final Map<TxId, String> refusals = new ConcurrentHashMap<>();
+    /** What the next block's miner takes beyond the subsidy, in satoshis. */
+    volatile long fees;
 
     /** Why everything new is refused from now on; empty if it is not. */
     volatile String refusal = "";
@@ -198,7 +200,7 @@ final class ScriptedChain {
     private Transaction coinbase(byte[] script) {
         var unique = ByteBuffer.allocate(8).putInt(height() + 1).putInt(nonce++).array();
         var in = TxIn.coinbase(unique);
-        return new Transaction(1, List.of(in), List.of(new TxOut(new Satoshi(5_000_000_000L), script)), 0);
+        return new Transaction(1, List.of(in), List.of(new TxOut(new Satoshi(5_000_000_000L + fees), script)), 0);
     }
 
     private static boolean spends(Transaction tx, OutPoint outpoint) {

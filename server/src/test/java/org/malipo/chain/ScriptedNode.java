@@ -29,6 +29,7 @@ import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.p2p.Inventory;
 import org.malipo.bitcoin.p2p.Message;
 import org.malipo.bitcoin.p2p.MessageCodec;
+import org.malipo.bitcoin.rpc.RpcClient;
 
 /** A scripted peer for the tracker's tests: speaks P2P and JSON-RPC for a {@link ScriptedChain}, over real sockets. */
 final class ScriptedNode implements AutoCloseable {
@@ -38,6 +39,7 @@ final class ScriptedNode implements AutoCloseable {
     final Map<Integer, BigDecimal> feeRates = new ConcurrentHashMap<>();
     final Map<TxId, Long> acceptedAt = new ConcurrentHashMap<>();
     volatile String chainName = "regtest";
+    volatile String feeName = "feerate";
     volatile boolean answersHeaders = true;
     volatile int pruneHeight;
     private final MessageCodec codec = new MessageCodec(Network.REGTEST);
@@ -108,6 +110,13 @@ final class ScriptedNode implements AutoCloseable {
                 -1,
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(5));
+    }
+
+    /** {@return it, to ask over JSON-RPC; its client is the caller's to close} */
+    Node asked() {
+        var settings = settings();
+        var access = settings.requiredRpc(Network.REGTEST);
+        return new Node(Network.REGTEST, settings, new RpcClient(access.url(), access.credentials()));
     }
 
     Block mine(byte[] coinbaseScript, Transaction... transactions) {

@@ -76,6 +76,8 @@ final class ScriptedRpc implements HttpHandler {
             case "testmempoolaccept" -> testAccept(transaction(params.path(0).path(0)));
             case "sendrawtransaction" -> send(transaction(params.path(0)));
             case "estimatesmartfee" -> estimate(params);
+            case "estimatefee" -> estimateAsOnce(params);
+            case "getblock" -> block(params);
             case "getmempoolinfo" -> Map.of("mempoolminfee", new BigDecimal("0.00001"));
             case "getnetworkinfo", "scantxoutset" -> Map.of();
             default -> throw new Refusal(METHOD_NOT_FOUND, "Method not found");
@@ -93,7 +95,23 @@ final class ScriptedRpc implements HttpHandler {
         var rate = node.feeRates.get(params.path(0).asInt());
         return rate == null
                 ? Map.of("errors", List.of("Insufficient data or no feerate found"))
-                : Map.of("feerate", rate);
+                : Map.of(node.feeName, rate);
+    }
+
+    private BigDecimal estimateAsOnce(JsonNode params) {
+        var rate = node.feeRates.get(params.path(0).asInt());
+        if (rate == null || !node.missingMethods.contains("estimatesmartfee")) {
+            throw new Refusal(METHOD_NOT_FOUND, "Method not found");
+        }
+        return rate;
+    }
+
+    private String block(JsonNode params) {
+        var block = node.chain.block(Hashes.block(params.path(0).asString()));
+        if (block == null) {
+            throw new Refusal(-5, "Block not found");
+        }
+        return HexFormat.of().formatHex(Block.write(block));
     }
 
     private String blockHash(int height) {

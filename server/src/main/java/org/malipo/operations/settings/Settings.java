@@ -86,6 +86,11 @@ public final class Settings {
                     "`5m`",
                     "how often the node is asked for payments that may have left its mempool"),
             setting(
+                    "malipo.network.<n>.fees.explorer",
+                    URL,
+                    null,
+                    "a mempool explorer to ask for fee rates first, such as `https://mempool.space`; it learns this server's "
+                            + "address and that it wants fee rates, each three minutes, and nothing of wallets or payments"),
                     "malipo.chain.dustfilter",
                     WHOLE_NUMBER,
                     "`0`",

@@ -61,8 +61,7 @@ class WalletApi {
         }
         var blocks =
                 blockTarget == null ? stores.get(storeId).settings().checkout().recommendedFeeTarget() : blockTarget;
-        return new WalletData.FeeRate(
-                chain.estimate(wallet.network(), blocks).rate().value());
+        return WalletData.FeeRate.of(chain.estimate(wallet.network(), blocks));
     }
 
     @GetMapping("/address")

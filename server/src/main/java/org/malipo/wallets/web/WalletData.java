@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.malipo.chain.FeeEstimate;
 import org.malipo.money.Sats;
 import org.malipo.problem.PlainNumber;
 import org.malipo.wallets.Annotation;
@@ -37,11 +38,25 @@ final class WalletData {
         }
     }
 
-    /** In satoshis per virtual byte. */
+    /**
+     * What speed costs.
+     *
+     * @param feeRate in satoshis per virtual byte
+     * @param source who says so: explorer, node, blocks (what the last ones were paid), or fallback for a fixed rate
+     * @param estimatedAt when they said so; left out for a fixed rate
+     */
     @Schema(name = "OnChainWalletFeeRateData")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record FeeRate(
             @JsonSerialize(using = PlainNumber.class) @Schema(type = "number")
-            BigDecimal feeRate) {}
+            BigDecimal feeRate,
+
+            String source,
+            @Nullable Instant estimatedAt) {
+        static FeeRate of(FeeEstimate estimate) {
+            return new FeeRate(estimate.rate().value(), estimate.source().word(), estimate.at());
+        }
+    }
 
     /**
      * The course of what a wallet held.

@@ -1,20 +1,18 @@
 package org.malipo.wallets.web;
 
+import java.time.Clock;
 import java.util.List;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
-import org.malipo.bitcoin.PaymentLink;
 import org.malipo.chain.Chain;
 import org.malipo.problem.Once;
 import org.malipo.stores.Stores;
 import org.malipo.wallets.Backups;
-import org.malipo.wallets.ReceiveAddresses;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.Wallets;
 import org.malipo.wallets.multisig.OpenSetups;
-import org.malipo.web.QrPicture;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What a store's wallet holds, and where money can be sent to it. */
+/** What a store's wallet holds. */
 @Controller
 @RequestMapping("/stores/{storeId}/wallet")
 class WalletPages {
@@ -33,24 +31,19 @@ class WalletPages {
 
     private final Stores stores;
     private final Wallets wallets;
-    private final ReceiveAddresses addresses;
     private final Chain chain;
     private final Backups backups;
     private final OpenSetups setups;
+    private final Clock clock;
 
     WalletPages(
-            Stores stores,
-            Wallets wallets,
-            ReceiveAddresses addresses,
-            Chain chain,
-            Backups backups,
-            OpenSetups setups) {
+            Stores stores, Wallets wallets, Chain chain, Backups backups, OpenSetups setups, Clock clock) {
         this.stores = stores;
         this.wallets = wallets;
-        this.addresses = addresses;
         this.chain = chain;
         this.backups = backups;
         this.setups = setups;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -84,32 +77,8 @@ class WalletPages {
                 skip > 0,
                 chain.status(wallet.network()).isReady(),
                 backups.isDue(wallet),
-                setups.of(wallet.store()).isPresent());
-    }
-
-    @GetMapping("/receive")
-    @Requires(Permission.CAN_VIEW_WALLET)
-    String receive(@PathVariable String storeId, Model model) {
-        var wallet = configured(storeId);
-        var address = addresses.current(wallet);
-        var link = PaymentLink.to(address.address());
-        model.addAttribute(
-                "view",
-                new ReceiveView(
-                        "/stores/" + storeId + "/wallet",
-                        address.address(),
-                        link.print(),
-                        QrPicture.of(link.printForQr()),
-                        address.keyPath()));
-        return "wallets/receive";
-    }
-
-    @PostMapping("/receive")
-    @Once
-    @Requires(Permission.CAN_VIEW_WALLET)
-    String renew(@PathVariable String storeId) {
-        addresses.renew(configured(storeId));
-        return "redirect:/stores/" + storeId + "/wallet/receive";
+                setups.of(wallet.store()).isPresent(),
+                chain.enabled(wallet.network()) ? FeeChoices.of(chain, wallet.network(), clock.instant()) : null);
     }
 
     @GetMapping("/addresses")

@@ -12,6 +12,7 @@ import org.malipo.wallets.WalletTransaction;
  * @param ready whether the node is there and caught up
  * @param backupDue whether nobody has shown yet that they have the words
  * @param signersAsked whether another wallet, of several signers, is in the making
+ * @param fees what it costs to send; null while this server does not follow the network
  */
 public record WalletView(
         String path,
@@ -26,4 +27,5 @@ public record WalletView(
         boolean newer,
         boolean ready,
         boolean backupDue,
-        boolean signersAsked) {}
+        boolean signersAsked,
+        @Nullable FeeChoices fees) {}

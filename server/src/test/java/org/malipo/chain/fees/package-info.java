@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.chain.fees;
+
+import org.jspecify.annotations.NullMarked;
