@@ -94,6 +94,11 @@ public class Chain {
         return statuses.of(network);
     }
 
+    /** {@return why the network was not followed the last time it was not; empty if it always was} */
+    public Optional<LastTrouble> lastTrouble(Network network) {
+        return statuses.lastTrouble(network);
+    }
+
     /** {@return the height of the last block whose payments are known here; -1 before the first} */
     public int tipHeight(Network network) {
         return statuses.tipHeight(network);

@@ -50,12 +50,16 @@ class StatusTable {
 
     void write(Network network, Report report, Instant now) {
         jdbc.sql("""
-                insert into chain_status (network, state, node, node_height, node_headers, problem, degraded, updated_at)
-                values (:network, :state, :node, :height, :headers, :problem, cast(:degraded as text[]), :now)
+                insert into chain_status (network, state, node, node_height, node_headers, problem, degraded, updated_at,
+                    last_problem, last_problem_at)
+                values (:network, :state, :node, :height, :headers, cast(:problem as text), cast(:degraded as text[]), :now,
+                    cast(:problem as text), case when cast(:problem as text) is not null then cast(:now as timestamptz) end)
                 on conflict (network) do update
                 set state = excluded.state, node = excluded.node, node_height = excluded.node_height,
                     node_headers = excluded.node_headers, problem = excluded.problem, degraded = excluded.degraded,
-                    updated_at = excluded.updated_at
+                    updated_at = excluded.updated_at,
+                    last_problem = coalesce(excluded.last_problem, chain_status.last_problem),
+                    last_problem_at = coalesce(excluded.last_problem_at, chain_status.last_problem_at)
                 """)
                 .param("network", network.id())
                 .param("state", report.state().name())
@@ -66,6 +70,19 @@ class StatusTable {
                 .param("degraded", SqlArray.texts(report.degraded(), text -> text))
                 .param("now", now.atOffset(UTC))
                 .update();
+    }
+
+    Optional<LastTrouble> lastTrouble(Network network) {
+        return jdbc.sql("""
+                select last_problem, last_problem_at
+                from chain_status
+                where network = :network and last_problem is not null
+                """)
+                .param("network", network.id())
+                .query((row, _) -> new LastTrouble(
+                        row.getString("last_problem"),
+                        row.getObject("last_problem_at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
 
     Optional<Stored> read(Network network) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Network;
@@ -40,6 +41,10 @@ class Statuses {
             cache.put(network, cached);
         }
         return cached.status();
+    }
+
+    Optional<LastTrouble> lastTrouble(Network network) {
+        return table.lastTrouble(network);
     }
 
     int tipHeight(Network network) {

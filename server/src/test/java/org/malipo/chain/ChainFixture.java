@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +176,10 @@ public class ChainFixture {
     /** {@return what asks for the past, of this node alone} */
     public LateScripts lateScripts(NodeSettings settings) {
         return new LateScripts(new Sources(new ChainSettings(Map.of(NETWORK, settings))), parts.revisits());
+    }
+
+    Optional<LastTrouble> lastTrouble() {
+        return statuses.lastTrouble(NETWORK);
     }
 
     // What came of it

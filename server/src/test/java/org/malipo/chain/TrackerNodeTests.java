@@ -62,6 +62,20 @@ class TrackerNodeTests extends TrackerCase {
     }
 
     @Test
+    void remembersTheLastTroubleWhenItIsOver() throws IOException {
+        start();
+        node.close();
+        await("noticed", () -> given.lastTrouble().isPresent());
+
+        node.start();
+        given.awaitReady(tip());
+
+        assertThat(given.status().problem()).isNull();
+        assertThat(given.lastTrouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble.at()).isBeforeOrEqualTo(given.parts.clock().instant()));
+    }
+
+    @Test
     void refusesANodeOfAnotherNetwork() {
         node.chainName = "main";
         given.start(node);
