@@ -49,6 +49,7 @@ final class Rooms {
             "/server/emails",
             "/server/branding",
             "/server/files",
+            "/server/nodes",
             "/server/maintenance",
             "/server/audit",
             "/server/logs");

@@ -36,7 +36,9 @@ public final class Capabilities {
 
     private static Map<String, String> optional() {
         var calls = new LinkedHashMap<String, String>();
-        calls.put("estimatesmartfee", "The node has no estimatesmartfee: fee rates come from its estimatefee, from an explorer, or from what the last"
+        calls.put(
+                "estimatesmartfee",
+                "The node has no estimatesmartfee: fee rates come from its estimatefee, from an explorer, or from what the last"
                         + " blocks paid.");
         calls.put(
                 "testmempoolaccept",

@@ -11,7 +11,8 @@ import org.malipo.bitcoin.SatPerVbyte;
  * @param rate at least what the node relays, at most 2,000 sat/vB
  * @param at when the source said so, at most 25 minutes ago; null for a fixed rate
  */
-public record FeeEstimate(SatPerVbyte rate, Source source, @Nullable Instant at) {
+public record FeeEstimate(
+        SatPerVbyte rate, Source source, @Nullable Instant at) {
     /** Who said so. */
     public enum Source {
         /** An explorer that the settings name. */

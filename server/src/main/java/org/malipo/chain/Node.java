@@ -161,7 +161,8 @@ final class Node {
 
     /** {@return a block, if the node still has it} */
     Optional<Block> block(BlockHash hash) {
-        return answered(() -> Block.read(rpc.call("getblock", Hashes.hex(hash), 0).asString()));
+        return answered(
+                () -> Block.read(rpc.call("getblock", Hashes.hex(hash), 0).asString()));
     }
 
     private static Optional<SatPerVbyte> lowestFee(JsonNode mempool) {

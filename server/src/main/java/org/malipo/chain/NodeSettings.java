@@ -52,6 +52,11 @@ public record NodeSettings(
         }
     }
 
+    /** {@return a node that is known by its peer-to-peer address alone} */
+    public static NodeSettings at(String p2p) {
+        return new NodeSettings(true, p2p, null, -1, Duration.ofSeconds(30), Duration.ofMinutes(5));
+    }
+
     public Rpc requiredRpc(Network network) {
         if (rpc == null) {
             throw new IllegalArgumentException(

@@ -58,8 +58,7 @@ final class RecentBlocks implements Question<FeeCurve> {
         for (int height = tip; height > Math.max(0, tip - BLOCKS); height--) {
             int at = height;
             node.blockAt(at).ifPresent(hash -> {
-                known.computeIfAbsent(
-                        hash, _ -> node.block(hash).flatMap(block -> average(node.network(), block, at)));
+                known.computeIfAbsent(hash, _ -> node.block(hash).flatMap(block -> average(node.network(), block, at)));
                 last.add(hash);
             });
         }
@@ -73,14 +72,17 @@ final class RecentBlocks implements Question<FeeCurve> {
         }
         var sorted = new ArrayList<>(newestFirst);
         sorted.sort(null);
-        var highest = newestFirst.stream().limit(NEWEST).max(SatPerVbyte::compareTo).orElseThrow();
+        var highest =
+                newestFirst.stream().limit(NEWEST).max(SatPerVbyte::compareTo).orElseThrow();
         return FeeCurve.of(Map.of(1, highest, BLOCKS, sorted.get(sorted.size() / 2), DAY, sorted.getFirst()));
     }
 
     /** {@return what a block's transactions paid; empty if nobody paid anything} */
     static Optional<SatPerVbyte> average(Network network, Block block, int height) {
         var coinbase = block.tx.getFirst();
-        long taken = coinbase.txOut.stream().mapToLong(output -> output.amount.toLong()).sum();
+        long taken = coinbase.txOut.stream()
+                .mapToLong(output -> output.amount.toLong())
+                .sum();
         long fees = taken - subsidy(network, height);
         long weight = block.tx.stream().skip(1).mapToLong(tx -> tx.weight()).sum();
         return fees <= 0 || weight == 0

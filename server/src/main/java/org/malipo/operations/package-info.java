@@ -1,6 +1,17 @@
 /** What the operator meets: the database that comes along, health, information, checks at start, the doctor. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "access", "files", "stores", "outbox", "secrets", "chain", "rates", "wallets"
+        allowedDependencies = {
+            "problem",
+            "access",
+            "files",
+            "stores",
+            "outbox",
+            "outbound",
+            "secrets",
+            "chain",
+            "rates",
+            "wallets",
+            "web"
         })
 @NullMarked
 package org.malipo.operations;

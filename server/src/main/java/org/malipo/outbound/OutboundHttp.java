@@ -164,7 +164,8 @@ public class OutboundHttp implements DisposableBean {
         // The time-out above is between two bytes; this one ends a call whose answer trickles.
         var end = deadlines.schedule(request::abort, Math.max(1, nanosLeft), TimeUnit.NANOSECONDS);
         try {
-            return client.execute(request, context, response -> Answer.of(url, response, connected(context, begin), kept));
+            return client.execute(
+                    request, context, response -> Answer.of(url, response, connected(context, begin), kept));
         } catch (IOException | IllegalStateException e) {
             throw failure(e);
         } finally {
@@ -184,8 +185,7 @@ public class OutboundHttp implements DisposableBean {
                 new OutboundFailure(Kind.UNKNOWN_HOST, "The name of the host could not be resolved");
             case SocketTimeoutException late -> new OutboundFailure(Kind.SILENT, "There was no answer in time");
             case InterruptedIOException late -> new OutboundFailure(Kind.SILENT, "There was no answer in time");
-            case SSLException tls ->
-                new OutboundFailure(Kind.TLS, "The secure connection failed: " + tls.getMessage());
+            case SSLException tls -> new OutboundFailure(Kind.TLS, "The secure connection failed: " + tls.getMessage());
             case ConnectException refused -> new OutboundFailure(Kind.REFUSED, "The connection was refused");
             default -> new OutboundFailure(Kind.OTHER, "The connection failed: " + e.getMessage());
         };

@@ -41,6 +41,7 @@ final class Doors {
             server("server-mail-rules", "list", "/server/rules"),
             server("branding", "palette", "/server/branding"),
             server("files", "archive", "/server/files"),
+            server("nodes", "server", "/server/nodes"),
             server("maintenance", "speakerphone", "/server/maintenance"),
             server("server-audit", "receipt", "/server/audit"),
             server("logs", "list", "/server/logs"));

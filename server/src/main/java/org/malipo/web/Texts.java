@@ -34,7 +34,7 @@ public class Texts {
 
     private final Map<String, Map<String, String>> byLanguage;
 
-    Texts() {
+    public Texts() {
         this.byLanguage = read();
     }
 

@@ -44,10 +44,7 @@ class NodeFeesTests {
 
         assertThat(fees().ask())
                 .isEqualTo(FeeCurve.of(Map.of(
-                        1,
-                        new SatPerVbyte(new BigDecimal("20.001")),
-                        6,
-                        new SatPerVbyte(new BigDecimal("12.345")))));
+                        1, new SatPerVbyte(new BigDecimal("20.001")), 6, new SatPerVbyte(new BigDecimal("12.345")))));
     }
 
     @Test
@@ -105,8 +102,7 @@ class NodeFeesTests {
     }
 
     private FeeFault fault() {
-        return Objects.requireNonNull(
-                        catchThrowableOfType(NoFees.class, () -> fees().ask()))
+        return Objects.requireNonNull(catchThrowableOfType(NoFees.class, () -> fees().ask()))
                 .fault();
     }
 }

@@ -85,8 +85,7 @@ class RecentBlocksTests {
     }
 
     private FeeFault fault() {
-        return Objects.requireNonNull(
-                        catchThrowableOfType(NoFees.class, () -> blocks().ask()))
+        return Objects.requireNonNull(catchThrowableOfType(NoFees.class, () -> blocks().ask()))
                 .fault();
     }
 

@@ -72,7 +72,8 @@ class TrackerNodeTests extends TrackerCase {
 
         assertThat(given.status().problem()).isNull();
         assertThat(given.lastTrouble())
-                .hasValueSatisfying(trouble -> assertThat(trouble.at()).isBeforeOrEqualTo(given.parts.clock().instant()));
+                .hasValueSatisfying(trouble -> assertThat(trouble.at())
+                        .isBeforeOrEqualTo(given.parts.clock().instant()));
     }
 
     @Test

@@ -101,8 +101,8 @@ class OutboundHttpTests {
                             .postHere(url("/moved"), Map.of("Authorization", "secret"), bytes("here"), LIMIT, 10)
                             .status())
                     .isEqualTo(307);
-            assertThatThrownBy(() -> http.client()
-                            .postHere(URI.create("http://10.0.0.1/"), Map.of(), bytes(""), LIMIT, 10))
+            assertThatThrownBy(() ->
+                            http.client().postHere(URI.create("http://10.0.0.1/"), Map.of(), bytes(""), LIMIT, 10))
                     .isInstanceOfSatisfying(
                             OutboundFailure.class,
                             failure -> assertThat(failure.kind()).isEqualTo(OutboundFailure.Kind.FORBIDDEN));

@@ -60,6 +60,8 @@ class FormsTests {
             "/server/branding/logo/delete",
             "/server/emails",
             "/server/maintenance",
+            "/server/nodes/test", // a node is only looked at
+            "/server/nodes/{network}/test",
             "/server/policies",
             "/server/roles/{role}",
             "/server/rules/{ruleId}",

@@ -105,6 +105,7 @@ class PseudoLocaleTests {
             "/server/emails",
             "/server/branding",
             "/server/files",
+            "/server/nodes",
             "/server/maintenance",
             "/server/audit",
             "/server/logs");

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.malipo.bitcoin.SatPerVbyte;
@@ -15,9 +16,9 @@ import org.malipo.bitcoin.SatPerVbyte;
 public final class FeeCurve {
     private static final int DECIMALS = 4;
 
-    private final TreeMap<Integer, SatPerVbyte> points;
+    private final NavigableMap<Integer, SatPerVbyte> points;
 
-    private FeeCurve(TreeMap<Integer, SatPerVbyte> points) {
+    private FeeCurve(NavigableMap<Integer, SatPerVbyte> points) {
         this.points = points;
     }
 

@@ -41,8 +41,8 @@ public final class NetworkFees {
         this.network = network;
         this.clock = clock;
         this.policy = remembered("policy", policy, POLICY_PAUSE);
-        sources.forEach(source ->
-                this.sources.put(source, remembered(source.id().word(), source.question(), source.pause())));
+        sources.forEach(
+                source -> this.sources.put(source, remembered(source.id().word(), source.question(), source.pause())));
     }
 
     private <T> Remembered<T> remembered(String name, Question<T> question, Duration pause) {
@@ -69,7 +69,8 @@ public final class NetworkFees {
             if (opinion.answer() instanceof Dated<FeeCurve>(var curve, var at)
                     && opinion.doubt(opinions, now).isEmpty()) {
                 complained = false;
-                return new FeeEstimate(within(curve.at(blocks)), opinion.source().id(), at);
+                return new FeeEstimate(
+                        within(curve.at(blocks)), opinion.source().id(), at);
             }
         }
         return new FeeEstimate(within(fallback()), Source.FALLBACK, null);

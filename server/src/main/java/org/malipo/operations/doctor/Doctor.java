@@ -3,9 +3,11 @@ package org.malipo.operations.doctor;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.malipo.chain.ChainSettings;
 import org.malipo.operations.doctor.Finding.Level;
 import org.malipo.operations.settings.SettingsCheck;
+import org.malipo.web.Texts;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import tools.jackson.databind.SerializationFeature;
@@ -59,8 +61,9 @@ public final class Doctor {
                 new PortFindings(settings)));
         if (SettingsCheck.refusals(settings).isEmpty()) {
             var chain = Binder.get(settings).bindOrCreate("malipo", ChainSettings.class);
+            var words = new Texts().in(Locale.ENGLISH);
             checks.add(new FileFindings(settings));
-            chain.enabled().forEach((network, node) -> checks.add(new NodeFindings(network, node)));
+            chain.enabled().forEach((network, node) -> checks.add(new NodeFindings(network, node, words)));
         }
         return checks;
     }

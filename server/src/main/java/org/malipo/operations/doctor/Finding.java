@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param check its name, which stays the same between releases
  * @param remedy what to do; null where nothing needs to be done
  */
-record Finding(
+public record Finding(
         String check,
         Level level,
         String sentence,
         @Nullable String remedy) {
     /** How bad it is. */
-    enum Level {
+    public enum Level {
         OK,
         /** Worth knowing. */
         NOTE,
@@ -26,7 +26,7 @@ record Finding(
         FAIL;
 
         @JsonValue
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

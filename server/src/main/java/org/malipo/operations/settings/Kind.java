@@ -52,7 +52,7 @@ public enum Kind {
         return words;
     }
 
-    boolean admits(String value) {
+    public boolean admits(String value) {
         return admits.test(value.strip());
     }
 

@@ -16,7 +16,8 @@ import org.malipo.chain.FeeEstimate;
  * @param source who says so, the last part of a key of words
  * @param minutes how long ago; null for a fixed rate
  */
-public record FeeChoices(List<Choice> choices, String source, @Nullable Long minutes) {
+public record FeeChoices(
+        List<Choice> choices, String source, @Nullable Long minutes) {
     /**
      * One of them.
      *

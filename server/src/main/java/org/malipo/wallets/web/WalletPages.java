@@ -36,8 +36,7 @@ class WalletPages {
     private final OpenSetups setups;
     private final Clock clock;
 
-    WalletPages(
-            Stores stores, Wallets wallets, Chain chain, Backups backups, OpenSetups setups, Clock clock) {
+    WalletPages(Stores stores, Wallets wallets, Chain chain, Backups backups, OpenSetups setups, Clock clock) {
         this.stores = stores;
         this.wallets = wallets;
         this.chain = chain;

@@ -48,8 +48,8 @@ class ExplorerFeesTests {
     @Test
     void readsWhatItSaysOfEachWait() throws Exception {
         assertThat(ExplorerFees.read(recorded("precise.json")))
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of(1, rate("3.271"), 3, rate("2.104"), 6, rate("1.52"), 72, rate("0.66"), 144, rate("0.33")));
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        1, rate("3.271"), 3, rate("2.104"), 6, rate("1.52"), 72, rate("0.66"), 144, rate("0.33")));
     }
 
     @Test
@@ -79,8 +79,8 @@ class ExplorerFeesTests {
 
         for (int i = 0; i < 50; i++) {
             var blurred = explorer.ask().points();
-            exact.forEach((blocks, rate) -> assertThat(Objects.requireNonNull(blurred.get(blocks))
-                            .value())
+            exact.forEach((blocks, rate) -> assertThat(
+                            Objects.requireNonNull(blurred.get(blocks)).value())
                     .isBetween(times(rate, "0.9"), times(rate, "1.101")));
             assertThat(List.copyOf(blurred.values())).isSortedAccordingTo((one, other) -> other.compareTo(one));
         }

@@ -123,7 +123,9 @@ class NetworkFeesTests {
 
         assertThat(fees(Network.MAINNET, Map.of(Source.NODE, 3L)).estimate(6).rate())
                 .isEqualTo(SatPerVbyte.of(5));
-        assertThat(fees(Network.MAINNET, Map.of(Source.NODE, 9_000L)).estimate(6).rate())
+        assertThat(fees(Network.MAINNET, Map.of(Source.NODE, 9_000L))
+                        .estimate(6)
+                        .rate())
                 .isEqualTo(SatPerVbyte.of(2_000));
     }
 

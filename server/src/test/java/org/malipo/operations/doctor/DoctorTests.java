@@ -43,7 +43,8 @@ class DoctorTests {
                 .contains("→ Run: chmod 600 " + key)
                 .contains("ok    db-reach")
                 .contains("fail  db-settings      PostgreSQL runs with fsync=off: a power cut may lose payments.")
-                .contains("fail  node-reach       The node at http://127.0.0.1:9 does not answer")
+                .contains("fail  node-reach       Nothing listens at http://127.0.0.1:9: the connection was refused.")
+                .contains("(Setting malipo.network.regtest.rpc.url.)")
                 .endsWith("things are wrong.\n");
     }
 

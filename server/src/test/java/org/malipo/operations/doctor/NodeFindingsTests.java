@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.malipo.sandbox.Node;
 import org.malipo.sandbox.p2p.P2pServer;
 import org.malipo.sandbox.rpc.RpcInterface;
 import org.malipo.sandbox.rpc.RpcServer;
+import org.malipo.web.Texts;
 
 /** What the doctor says of a node that runs. */
 class NodeFindingsTests {
@@ -59,6 +61,7 @@ class NodeFindingsTests {
                         tuple("node-network", Level.OK),
                         tuple("node-sync", Level.OK),
                         tuple("node-peer", Level.OK),
+                        tuple("node-filters", Level.OK),
                         tuple("clock", Level.OK),
                         tuple("p2p-noban", Level.OK));
     }
@@ -92,8 +95,8 @@ class NodeFindingsTests {
         assertThat(findings(Network.MAINNET, rpcUrl(), p2p.port()))
                 .containsExactly(Finding.fail(
                         "node-network",
-                        "The node at " + rpcUrl() + " runs another network than mainnet.",
-                        "Mend malipo.network.mainnet.rpc.url."));
+                        "The node at " + rpcUrl() + " runs regtest, but mainnet is wanted.",
+                        "Mend its address, or start the node for mainnet. (Setting malipo.network.mainnet.rpc.url.)"));
     }
 
     @Test
@@ -101,7 +104,9 @@ class NodeFindingsTests {
         assertThat(findings(Network.REGTEST, rpcUrl(), 9))
                 .filteredOn(finding -> finding.level() == Level.FAIL)
                 .extracting(Finding::check, Finding::remedy)
-                .containsExactly(tuple("node-reach", "Mend malipo.network.regtest.p2p, or let the node listen."));
+                .containsExactly(tuple(
+                        "node-reach",
+                        "Let the node listen (listen=1), and check the port. (Setting malipo.network.regtest.p2p.)"));
     }
 
     /** With the node's answers changed on their way. */
@@ -119,7 +124,7 @@ class NodeFindingsTests {
                 -1,
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5));
-        return new NodeFindings(network, settings).findings();
+        return new NodeFindings(network, settings, new Texts().in(Locale.ENGLISH)).findings();
     }
 
     private URI rpcUrl() {
