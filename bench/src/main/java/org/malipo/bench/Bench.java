@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             TrackerBench.class,
             InvoicesBench.class,
             KeysBench.class,
-            ListBench.class
+            ListBench.class,
+            FuzzChain.class
         },
         description = "Benchmarks of Malipo.")
 final class Bench {

@@ -139,6 +139,11 @@ public final class Mempool {
         listeners.forEach(listener -> listener.removed(entry, why));
     }
 
+    /** Forgets it and all that needs it, as a node does whose memory is full. Nobody is told. */
+    public void evict(MempoolEntry entry) {
+        removeWithDescendants(entry, MempoolListener.Removal.EVICTED);
+    }
+
     void removeWithDescendants(MempoolEntry entry, MempoolListener.Removal why) {
         descendants(entry).forEach(descendant -> remove(descendant, why));
         remove(entry, why);

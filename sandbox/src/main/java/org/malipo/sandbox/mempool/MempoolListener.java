@@ -7,7 +7,8 @@ public interface MempoolListener {
         CONFIRMED,
         CONFLICTS_WITH_BLOCK,
         REPLACED,
-        NO_LONGER_VALID
+        NO_LONGER_VALID,
+        EVICTED
     }
 
     void added(MempoolEntry entry);

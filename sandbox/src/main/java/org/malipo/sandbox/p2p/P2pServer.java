@@ -66,6 +66,11 @@ public final class P2pServer implements ChainListener, MempoolListener, AutoClos
         return sessions.stream().map(PeerSession::info).filter(Objects::nonNull).toList();
     }
 
+    /** Ends all connections; peers may come back at once. */
+    public void disconnectAll() {
+        sessions.forEach(session -> session.connection().close());
+    }
+
     private void accept() {
         while (!listening.isClosed()) {
             try {
@@ -157,6 +162,6 @@ public final class P2pServer implements ChainListener, MempoolListener, AutoClos
         } catch (IOException e) {
             log.debug("The listening socket did not close: {}", e.toString());
         }
-        sessions.forEach(session -> session.connection().close());
+        disconnectAll();
     }
 }
