@@ -23,6 +23,7 @@ class MultipartDoor extends OncePerRequestFilter {
             + "|/api/v1/users/me/picture"
             + "|/stores/[^/]+/(?:settings|checkout)(?:/.*)?"
             + "|/stores/[^/]+/wallet/(?:connect|multisig)/file"
+            + "|/stores/[^/]+/wallet/psbt"
             + "|/account(?:/.*)?"
             + "|/server/(?:files|branding)(?:/.*)?");
 

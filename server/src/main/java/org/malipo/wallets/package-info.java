@@ -12,6 +12,7 @@
             "access",
             "stores",
             "chain",
+            "rates",
             "web"
         })
 @NullMarked

@@ -30,6 +30,11 @@ class FormsTests {
             "/account/sessions/end",
             "/account/sessions/{sessionId}/end",
             "/account/twofactorauthentication/disable",
+            "/stores/{storeId}/wallet/psbt", // nothing of it is kept
+            "/stores/{storeId}/wallet/psbt/file",
+            "/stores/{storeId}/wallet/send",
+            "/stores/{storeId}/wallet/send/psbt", // another one that is not signed either
+            "/stores/{storeId}/wallet/transactions/{txid}", // the same note again
             "/stores/{storeId}/rates",
             "/stores/{storeId}/rates/test",
             "/stores/{storeId}/webhooks/{webhookId}/replays/{replayId}/stop",

@@ -40,11 +40,20 @@ public class Drafts {
 
     /** {@return the transaction as it would be now; its change address is not taken} */
     public DraftResult draft(StoreWallet wallet, SendOrder order, Purse purse) {
+        return draft(wallet, order, purse, false);
+    }
+
+    /** {@return the same, of all coins that the order names: drafted again, it is the same but for the places of its outputs} */
+    public DraftResult exactly(StoreWallet wallet, SendOrder order, Purse purse) {
+        return draft(wallet, order, purse, true);
+    }
+
+    private DraftResult draft(StoreWallet wallet, SendOrder order, Purse purse, boolean spendsAll) {
         var upcoming = AddressIndex.change(changes.upcoming(wallet));
         var script = wallet.scheme().scriptPubKey(Branch.CHANGE, upcoming.index());
         var random = new SplittableRandom(SEEDS.nextLong());
-        var spend =
-                spend(wallet, order, script).filter(purse.filter(order)).lockTime(LockTimes.now(tip(wallet), random));
+        var chosen = spend(wallet, order, script).filter(purse.filter(order));
+        var spend = (spendsAll ? chosen.spendingAll() : chosen).lockTime(LockTimes.now(tip(wallet), random));
         return switch (Spender.plan(spend, purse.all(), random)) {
             case Plan plan -> new Drafted(new Draft(wallet, plan, change(plan, upcoming)));
             case SpendResult.Refused refused -> new Refused(refused);

@@ -77,7 +77,8 @@ class WalletPages {
                 chain.status(wallet.network()).isReady(),
                 backups.isDue(wallet),
                 setups.of(wallet.store()).isPresent(),
-                chain.enabled(wallet.network()) ? FeeChoices.of(chain, wallet.network(), clock.instant()) : null);
+                chain.enabled(wallet.network()) ? FeeChoices.of(chain, wallet.network(), clock.instant()) : null,
+                Caller.current().may(Permission.CAN_CREATE_TRANSACTIONS, wallet.store()));
     }
 
     @GetMapping("/addresses")

@@ -13,6 +13,7 @@ import org.malipo.wallets.WalletTransaction;
  * @param backupDue whether nobody has shown yet that they have the words
  * @param signersAsked whether another wallet, of several signers, is in the making
  * @param fees what it costs to send; null while this server does not follow the network
+ * @param sends whether whoever looks may make transactions
  */
 public record WalletView(
         String path,
@@ -28,4 +29,5 @@ public record WalletView(
         boolean ready,
         boolean backupDue,
         boolean signersAsked,
-        @Nullable FeeChoices fees) {}
+        @Nullable FeeChoices fees,
+        boolean sends) {}

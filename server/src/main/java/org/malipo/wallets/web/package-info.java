@@ -1,4 +1,4 @@
-/** Wallets over the API. */
+/** Wallets over the API and on the pages. */
 @NullMarked
 package org.malipo.wallets.web;
 

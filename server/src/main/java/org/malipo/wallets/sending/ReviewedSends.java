@@ -1,0 +1,80 @@
+package org.malipo.wallets.sending;
+
+import fr.acinq.bitcoin.OutPoint;
+import java.util.Set;
+import org.malipo.bitcoin.psbt.PsbtException;
+import org.malipo.problem.Problem;
+import org.malipo.wallets.StoreWallet;
+import org.malipo.wallets.sending.DraftResult.Drafted;
+import org.malipo.wallets.sending.WalletCoins.Purse;
+import org.springframework.stereotype.Component;
+
+/** Sends what somebody has looked at: of the coins that they saw, and of no others. */
+@Component
+public class ReviewedSends {
+    private final WalletCoins coins;
+    private final Drafts drafts;
+    private final HotSigner signer;
+    private final Psbts psbts;
+    private final Outgoing outgoing;
+    private final SendTrail trail;
+
+    ReviewedSends(
+            WalletCoins coins, Drafts drafts, HotSigner signer, Psbts psbts, Outgoing outgoing, SendTrail trail) {
+        this.coins = coins;
+        this.drafts = drafts;
+        this.signer = signer;
+        this.psbts = psbts;
+        this.outgoing = outgoing;
+        this.trail = trail;
+    }
+
+    /**
+     * {@return the transaction to look at} It spends all coins that the order names, or such as suffice. An order for the coins
+     * of this one makes the same again, as long as they are there.
+     */
+    public DraftResult look(StoreWallet wallet, SendOrder order) {
+        var purse = coins.of(wallet);
+        if (order.onlyCoins() != null) {
+            return exactly(wallet, order, purse, order.onlyCoins());
+        }
+        return switch (drafts.draft(wallet, order, purse)) {
+            case Drafted(var draft) -> exactly(wallet, order, purse, draft.coins());
+            case DraftResult.Refused refused -> refused;
+        };
+    }
+
+    private DraftResult exactly(
+            StoreWallet wallet, SendOrder order, Purse purse, Set<OutPoint> chosen) {
+        var exact = new SendOrder(order.payments(), order.rate(), order.intoPayment(), order.onlyConfirmed(), chosen);
+        return drafts.exactly(wallet, exact, purse);
+    }
+
+    /** Signs with the wallet's key, keeps the transaction and offers it to the node. Must not be called in a transaction. */
+    public SendOutcome pay(Draft draft) {
+        var obstacle = signer.obstacle(draft.wallet());
+        if (obstacle.isPresent()) {
+            return new SendOutcome.Refused(obstacle.get());
+        }
+        var reserved = drafts.reserve(draft);
+        return switch (signer.sign(reserved)) {
+            case Signed.Refused(var problem) -> new SendOutcome.Refused(problem);
+            case Signed.Complete(var transaction) ->
+                outgoing.send(reserved, transaction, SendPurpose.PAYMENT, Set.of())
+                        .<SendOutcome>map(SendOutcome.Sent::new)
+                        .orElseGet(() -> new SendOutcome.Refused(SpendProblems.COINS_TAKEN));
+        };
+    }
+
+    /** Makes the transaction for signers elsewhere. */
+    public SendOutcome make(Draft draft) {
+        try {
+            var reserved = drafts.reserve(draft);
+            var psbt = psbts.forSigners(reserved);
+            trail.made(draft.wallet(), psbt.unsigned().txid, false);
+            return new SendOutcome.MadeUnsigned(reserved, psbt);
+        } catch (PsbtException e) {
+            return new SendOutcome.Refused(Problem.refused("psbt-error", e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.malipo.wallets.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.malipo.bitcoin.SatPerVbyte;
+import org.malipo.money.Money;
+import org.malipo.money.Sats;
+import org.malipo.wallets.setup.Refusal;
+
+/**
+ * A transaction to look at before it is signed.
+ *
+ * @param form that makes the same transaction again
+ * @param worth what leaves the wallet with the fee, in the store's currency; empty without a price
+ * @param warnings keys of sentences
+ * @param refusal why the attempt before came to nothing
+ * @param rights what whoever looks may do with it
+ */
+public record ReviewView(
+        String path,
+        SendForm form,
+        FlowView flow,
+        Sats fee,
+        SatPerVbyte rate,
+        long vbytes,
+        Optional<Money> worth,
+        List<String> warnings,
+        Optional<Refusal> refusal,
+        Rights rights) {
+    /**
+     * @param sends whether they may have the server sign and send
+     * @param keyless whether the server has no key of this wallet
+     */
+    public record Rights(boolean sends, boolean keyless) {}
+
+    public ReviewView {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** {@return what leaves the wallet, fee included} */
+    public Sats total() {
+        return flow.paid().plus(fee);
+    }
+}

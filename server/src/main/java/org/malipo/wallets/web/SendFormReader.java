@@ -1,0 +1,115 @@
+package org.malipo.wallets.web;
+
+import static java.util.stream.Collectors.toSet;
+
+import fr.acinq.bitcoin.OutPoint;
+import fr.acinq.bitcoin.Satoshi;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.malipo.bitcoin.SatPerVbyte;
+import org.malipo.bitcoin.spend.Payment;
+import org.malipo.chain.Chain;
+import org.malipo.wallets.StoreWallet;
+import org.malipo.wallets.sending.Outpoints;
+import org.malipo.wallets.sending.SendOrder;
+import org.malipo.wallets.sending.WalletCoins;
+import org.springframework.stereotype.Component;
+
+/** Reads what somebody typed to send, and tells of everything that is wrong with it at once. */
+@Component
+class SendFormReader {
+    private static final BigDecimal HIGHEST_RATE = new BigDecimal(1_000_000);
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,3})?");
+    private static final int LONGEST_WAIT = 1_008;
+
+    private final WalletCoins coins;
+    private final Chain chain;
+    private final SendAmounts amounts;
+
+    SendFormReader(WalletCoins coins, Chain chain, SendAmounts amounts) {
+        this.coins = coins;
+        this.chain = chain;
+        this.amounts = amounts;
+    }
+
+    SendReading read(StoreWallet wallet, SendForm form) {
+        var wrongs = SendWrongs.none();
+        var rate = rate(wallet, form, wrongs);
+        var chosen = chosen(form, wrongs);
+        var payments = payments(wallet, form, wrongs);
+        if (form.all() && form.rows().size() > 1) {
+            wrongs.add(SendWrongs.FORM, "all-to-several");
+        }
+        if (payments.stream().filter(Payment::subtractsFee).count() > 1) {
+            wrongs.add(SendWrongs.FORM, "several-subtract");
+        }
+        if (!wrongs.isEmpty()) {
+            return new SendReading.Wrong(wrongs);
+        }
+        var order = new SendOrder(payments, rate, form.all(), form.onlyConfirmed(), chosen);
+        return new SendReading.Read(form.all() && chosen == null ? ofEverything(wallet, order) : order);
+    }
+
+    private SendOrder ofEverything(StoreWallet wallet, SendOrder order) {
+        var usable = coins.of(wallet).usable(order).stream()
+                .map(coin -> coin.outpoint())
+                .collect(toSet());
+        return new SendOrder(order.payments(), order.rate(), true, order.onlyConfirmed(), usable);
+    }
+
+    private List<Payment> payments(StoreWallet wallet, SendForm form, SendWrongs wrongs) {
+        var payments = new ArrayList<Payment>();
+        for (var i = 0; i < form.rows().size(); i++) {
+            var row = form.rows().get(i);
+            var link = TypedLink.read(row.destination(), wallet.network());
+            if (link.refusal() != null) {
+                wrongs.add("destination-" + i, link.refusal());
+            }
+            var amount = form.all()
+                    ? new Satoshi(0)
+                    : amounts.read(wallet.store(), row.amount(), form.unit(), link.amount(), "amount-" + i, wrongs);
+            if (link.script() != null && amount != null) {
+                var payment = new Payment(link.script(), amount, row.subtracts() && !form.all());
+                payments.add(payment);
+            }
+        }
+        return payments;
+    }
+
+    private static @Nullable Set<OutPoint> chosen(SendForm form, SendWrongs wrongs) {
+        if (form.coins().isEmpty()) {
+            return null;
+        }
+        var chosen = new HashSet<OutPoint>();
+        form.coins()
+                .forEach(text -> Outpoints.read(text).ifPresentOrElse(chosen::add, () -> wrongs.add("coins", "coin")));
+        return chosen;
+    }
+
+    private SatPerVbyte rate(StoreWallet wallet, SendForm form, SendWrongs wrongs) {
+        var lowest = chain.relayPolicy(wallet.network()).lowest();
+        if (!form.hasOwnRate()) {
+            return chain.estimate(wallet.network(), blocks(form.hurry())).rate();
+        }
+        var typed = form.rate().strip();
+        if (!DECIMAL.matcher(typed).matches()) {
+            wrongs.add("rate", "rate");
+        } else if (new BigDecimal(typed).compareTo(lowest.value()) < 0) {
+            wrongs.add("rate", "rate-low", lowest.value().stripTrailingZeros().toPlainString());
+        } else if (new BigDecimal(typed).compareTo(HIGHEST_RATE) > 0) {
+            wrongs.add("rate", "rate-high");
+        } else {
+            return new SatPerVbyte(new BigDecimal(typed));
+        }
+        return lowest;
+    }
+
+    private static int blocks(String hurry) {
+        return hurry.matches("[0-9]{1,4}") ? Math.clamp(Integer.parseInt(hurry), 1, LONGEST_WAIT) : 1;
+    }
+}

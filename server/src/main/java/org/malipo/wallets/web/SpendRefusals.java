@@ -1,0 +1,43 @@
+package org.malipo.wallets.web;
+
+import fr.acinq.bitcoin.Satoshi;
+import java.util.List;
+import org.malipo.bitcoin.spend.SpendResult;
+import org.malipo.money.Sats;
+import org.malipo.problem.Problem;
+import org.malipo.wallets.setup.Refusal;
+
+/** Says in the words of pages why nothing can be sent. */
+final class SpendRefusals {
+    private SpendRefusals() {}
+
+    static Refusal of(String reason, String... values) {
+        return new Refusal("wallets.send.wrong." + reason, List.of(values));
+    }
+
+    static Refusal of(SpendResult.Refused refused) {
+        return switch (refused) {
+            case SpendResult.NoPayments _ -> of("nobody");
+            case SpendResult.SeveralSubtract _ -> of("several-subtract");
+            case SpendResult.NoCoins _ -> of("no-coins");
+            case SpendResult.NotEnough missing -> of("not-enough", btc(missing.available()), btc(missing.needed()));
+            case SpendResult.NothingForFee _ -> of("nothing-for-fee");
+            case SpendResult.OutputTooSmall small -> of("too-small", btc(small.amount()), btc(small.least()));
+            case SpendResult.TooHeavy heavy -> of("too-heavy", btc(heavy.mostAtOnce()));
+        };
+    }
+
+    /** Problems of the wallet's keys and of the node; what has no words of its own is told as it is. */
+    static Refusal of(Problem problem) {
+        return switch (problem.code()) {
+            case "coins-taken" -> of("coins-taken");
+            case "not-available" -> of("no-key");
+            case "psbt-signing-error" -> of("not-signed");
+            default -> of("other", problem.message());
+        };
+    }
+
+    private static String btc(Satoshi amount) {
+        return new Sats(amount.toLong()).toBtc().toPlainString();
+    }
+}

@@ -1,0 +1,54 @@
+package org.malipo.wallets.web;
+
+import fr.acinq.bitcoin.Satoshi;
+import java.util.List;
+import java.util.Optional;
+import org.malipo.bitcoin.SatPerVbyte;
+import org.malipo.money.Sats;
+import org.malipo.wallets.WalletTransaction;
+import org.malipo.wallets.sending.Send;
+
+/**
+ * One transaction of the wallet.
+ *
+ * @param known as the chain has it; empty where it does not, or not yet
+ * @param sent as it was sent from here; empty where it came from elsewhere
+ * @param fee empty where inputs are somebody else's
+ * @param annotates whether whoever looks may note something about it
+ */
+public record TransactionView(
+        String path,
+        String txid,
+        FlowView flow,
+        Optional<WalletTransaction> known,
+        Optional<Send> sent,
+        Optional<Sats> fee,
+        long vbytes,
+        String comment,
+        List<Tag> tags,
+        boolean annotates) {
+    public Optional<SatPerVbyte> rate() {
+        return fee.map(value -> SatPerVbyte.of(new Satoshi(value.value()), vbytes));
+    }
+
+    /** {@return how far it is, as the last part of a message key} */
+    public String state() {
+        if (known.isPresent()) {
+            return known.get().isConfirmed() ? "confirmed" : "unconfirmed";
+        }
+        return sent.map(Send::state)
+                .map(state -> switch (state) {
+                    case SENDING -> "sending";
+                    case SENT -> "unconfirmed";
+                    case CONFIRMED -> "confirmed";
+                    case REFUSED -> "refused";
+                    case REPLACED -> "replaced";
+                    case EVICTED -> "evicted";
+                })
+                .orElse("gone");
+    }
+
+    public String reason() {
+        return sent.flatMap(send -> Optional.ofNullable(send.reason())).orElse("");
+    }
+}

@@ -1,0 +1,98 @@
+package org.malipo.wallets.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.malipo.bitcoin.KeyOrigin;
+import org.malipo.bitcoin.SchemeException;
+import org.malipo.bitcoin.psbt.Psbt;
+import org.malipo.bitcoin.psbt.PsbtException;
+import org.malipo.bitcoin.psbt.PsbtSigner;
+import org.malipo.bitcoin.psbt.SigningKey;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A transaction that is signed elsewhere: given away, brought back, looked at, sent. */
+class PsbtPageTests extends SendPageCase {
+    @Autowired
+    private HotKeys keys;
+
+    private String made;
+
+    @BeforeEach
+    void aTransactionToSign() {
+        coin(100_000);
+        made = psbt(browser.submit(path("/send/psbt"), fields(typed(stranger(), "40000"))));
+    }
+
+    /** {@return it as a signing device gives it back} */
+    private String signed() throws PsbtException {
+        return PsbtSigner.sign(Psbt.parse(made), deviceKey()).psbt().toBase64();
+    }
+
+    private SigningKey deviceKey() {
+        var account = ((HotKeys.Found.Key) keys.of(wallet)).key().key();
+        var settings = wallet.config().accountKeySettings().getFirst();
+        try {
+            var origin = KeyOrigin.parse(settings.rootFingerprint() + "/" + settings.accountKeyPath());
+            return new SigningKey(account, origin);
+        } catch (SchemeException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void offersItAsFileTextAndMovingCode() throws PsbtException {
+        var page = browser.submit(path("/psbt"), Map.of("psbt", made));
+
+        assertShown(page, "0 of 1 signatures", stranger(), "Show as moving code (UR)", "<animate ");
+        var file = browser.submit(path("/psbt/file"), Map.of("psbt", made));
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("attachment", Psbt.parse(made).unsigned().txid.toString().substring(0, 8) + ".psbt");
+        assertThat(states()).isEmpty();
+    }
+
+    @Test
+    void sendsWhatComesBackSigned() throws PsbtException {
+        var back = browser.submit(path("/psbt"), Map.of("psbt", signed(), "made", made));
+        assertShown(back, "New signatures: 1.", "Signed completely", stranger(), "Change, back to you, 1/0");
+
+        var page = followed(browser.submit(path("/psbt/send"), Map.of("psbt", psbt(back))));
+
+        assertShown(page, sent().txid.toString(), "On the way");
+    }
+
+    @Test
+    void readsAFile() throws PsbtException {
+        var page = browser.upload(path("/psbt"), "signed.psbt", Base64.getDecoder().decode(signed()));
+
+        assertShown(page, "Signed completely");
+    }
+
+    @Test
+    void sendsNothingThatLacksSignatures() {
+        assertThat(browser.submit(path("/psbt/send"), Map.of("psbt", made)).statusCode()).isEqualTo(422);
+        assertThat(states()).isEmpty();
+    }
+
+    @Test
+    void warnsOfWhatPaysSomebodyElse() {
+        var other = psbt(browser.submit(path("/send/psbt"), fields(typed(stranger(), "50000"))));
+
+        var page = browser.submit(path("/psbt"), Map.of("psbt", other, "made", made));
+
+        assertShown(page, "It pays others than what you gave away for signing.");
+    }
+
+    @Test
+    void saysThatTextIsNoPsbt() {
+        assertRefused(browser.submit(path("/psbt"), Map.of("psbt", "hello")), "This is no readable PSBT.");
+        assertRefused(browser.submit(path("/psbt"), Map.of("psbt", "")), "Choose a file, or paste text.");
+        assertRefused(
+                browser.submit(path("/psbt"), Map.of("psbt", "hello", "made", made)),
+                "This is no readable PSBT.",
+                "0 of 1 signatures");
+    }
+}
