@@ -12,19 +12,28 @@ final class Delivery {
     /** After so many blocks the peers are asked for news. */
     private static final int BLOCKS_A_STEP = 5_000;
 
+    /** Fewer for those who ask, since new blocks and transactions wait meanwhile. */
+    private static final int RESCANNED_A_STEP = 500;
+
     private final HeaderChain headers;
     private final FilterHeaderChain filterHeaders;
     private final LightFollower follower;
+    private final LightPeers peers;
     private final FilterScan scan;
     private final ConcurrentLinkedQueue<Rescan> rescans = new ConcurrentLinkedQueue<>();
 
     private record Rescan(
-            int from, Supplier<List<byte[]>> scripts, BlockVisitor visitor, CompletableFuture<Integer> done) {}
+            int from, Supplier<Iterable<byte[]>> scripts, BlockVisitor visitor, CompletableFuture<Integer> done) {
+        private Rescan from(int height) {
+            return new Rescan(height, scripts, visitor, done);
+        }
+    }
 
     Delivery(HeaderChain headers, FilterHeaderChain filterHeaders, LightFollower follower, LightPeers peers) {
         this.headers = headers;
         this.filterHeaders = filterHeaders;
         this.follower = follower;
+        this.peers = peers;
         this.scan = new FilterScan(headers, filterHeaders, peers);
     }
 
@@ -55,9 +64,11 @@ final class Delivery {
         return scan.run(last + 1, Math.min(settled, last + BLOCKS_A_STEP), follower::scripts, follower::connected);
     }
 
-    /** A new follower begins when the whole chain is there, so that its tip can be told. */
+    /** A new follower begins when a peer says that the whole chain is there, so that its tip can be told. */
     private int begin(int settled) {
-        if (!headers.isPastCheckpoints() || settled < headers.height()) {
+        if (peers.having(headers.height()).isEmpty()
+                || !headers.isPastCheckpoints()
+                || settled < headers.height()) {
             return -1;
         }
         var birth = follower.birthHeight();
@@ -82,20 +93,35 @@ final class Delivery {
         return -1;
     }
 
-    CompletableFuture<Integer> ask(int fromHeight, Supplier<List<byte[]>> scripts, BlockVisitor visitor) {
+    CompletableFuture<Integer> ask(int fromHeight, Supplier<Iterable<byte[]>> scripts, BlockVisitor visitor) {
         var done = new CompletableFuture<Integer>();
         rescans.add(new Rescan(fromHeight, scripts, visitor, done));
         return done;
     }
 
-    void rescan() throws InterruptedException {
-        for (var next = rescans.poll(); next != null; next = rescans.poll()) {
-            try {
-                var to = Math.min(filterHeaders.height(), headers.height());
-                next.done().complete(scan.run(next.from(), to, next.scripts(), next.visitor()));
-            } catch (RuntimeException e) {
-                next.done().completeExceptionally(e);
+    /** Goes on with what was asked for, some blocks of each. {@return whether there is more to do} */
+    boolean rescan() throws InterruptedException {
+        for (var waiting = rescans.size(); waiting > 0; waiting--) {
+            var next = rescans.poll();
+            if (next != null) {
+                rescan(next);
             }
+        }
+        return !rescans.isEmpty();
+    }
+
+    private void rescan(Rescan next) throws InterruptedException {
+        try {
+            var settled = Math.min(filterHeaders.height(), headers.height());
+            var to = Math.min(settled, next.from() + RESCANNED_A_STEP - 1);
+            var reached = scan.run(next.from(), to, next.scripts(), next.visitor());
+            if (reached == to && to < settled) {
+                rescans.add(next.from(to + 1));
+            } else {
+                next.done().complete(reached);
+            }
+        } catch (RuntimeException e) {
+            next.done().completeExceptionally(e);
         }
     }
 }

@@ -30,6 +30,7 @@ final class FilterHeaderSync {
     private final FilterHeaderChain chain;
     private final LightPeers peers;
     private final FilterDispute dispute;
+    private final Runnable progress;
 
     /** Those that agree with what is held up to this tip; they need not be asked again. */
     private final Set<LightPeer> compared = new HashSet<>();
@@ -42,11 +43,13 @@ final class FilterHeaderSync {
     /** From this height on the headers held are the word of one peer, which another one may contradict. */
     private int unconfirmedFrom = FilterHeaderChain.UNCHANGED;
 
-    FilterHeaderSync(HeaderChain headers, FilterHeaderChain chain, LightPeers peers) {
+    /** @param progress told of each range, since the first time takes long */
+    FilterHeaderSync(HeaderChain headers, FilterHeaderChain chain, LightPeers peers, Runnable progress) {
         this.headers = headers;
         this.chain = chain;
         this.peers = peers;
         this.dispute = new FilterDispute(headers, peers);
+        this.progress = progress;
     }
 
     /** {@return how many peers said the same when they were last asked; one alone is confirmed by nobody} */
@@ -75,6 +78,7 @@ final class FilterHeaderSync {
         }
         for (var height = chain.height(); height < tip; height = chain.height()) {
             changed = Math.min(changed, settle(height + 1, Math.min(height + RANGE, tip)));
+            progress.run();
             if (chain.height() <= height) {
                 break; // nobody answers
             }

@@ -26,7 +26,7 @@ final class FilterScan {
     }
 
     /** {@return the height of the last block gone through: {@code to}, or less if no peer gave what was needed} */
-    int run(int from, int to, Supplier<List<byte[]>> scripts, BlockVisitor visitor) throws InterruptedException {
+    int run(int from, int to, Supplier<Iterable<byte[]>> scripts, BlockVisitor visitor) throws InterruptedException {
         var height = from;
         while (height <= to) {
             var filters = filters(height, Math.min(to, height + AT_ONCE - 1));
@@ -70,7 +70,7 @@ final class FilterScan {
     }
 
     /** A filter that its header names and that can't be read is no reason to leave the block out. */
-    private static boolean mayConcern(BasicFilter filter, List<byte[]> scripts) {
+    private static boolean mayConcern(BasicFilter filter, Iterable<byte[]> scripts) {
         try {
             return filter.mayConcern(scripts);
         } catch (ProtocolException _) {

@@ -16,10 +16,13 @@ final class HeaderSync {
 
     private final HeaderChain chain;
     private final LightPeers peers;
+    private final Runnable progress;
 
-    HeaderSync(HeaderChain chain, LightPeers peers) {
+    /** @param progress told of each batch, since the first time takes long */
+    HeaderSync(HeaderChain chain, LightPeers peers, Runnable progress) {
         this.chain = chain;
         this.peers = peers;
+        this.progress = progress;
     }
 
     /** Asks until nothing has changed, because what a peer has may be another chain's after a reorganisation. */
@@ -54,6 +57,7 @@ final class HeaderSync {
         while (true) {
             var batch = peer.headers(locator);
             var result = chain.connect(batch);
+            progress.run();
             switch (result) {
                 case HeaderResult.Unconnected _ -> {
                     if (++unconnected > MOST_UNCONNECTED) {

@@ -31,7 +31,7 @@ public interface LightFollower {
     void begin(List<Place> below);
 
     /** {@return the scripts that are watched now; asked before each block} */
-    List<byte[]> scripts();
+    Iterable<byte[]> scripts();
 
     /**
      * The next block.

@@ -99,6 +99,11 @@ final class LightPeer implements AutoCloseable {
         return peer.remote().userAgent();
     }
 
+    /** {@return whether it tells what waits in its mempool when asked (BIP 35 and 111)} */
+    boolean offersMempool() {
+        return peer.remote().offers(Version.NODE_BLOOM);
+    }
+
     /** {@return the height of the highest block of our chain that it is known to have, or -1} */
     int best() {
         return best;

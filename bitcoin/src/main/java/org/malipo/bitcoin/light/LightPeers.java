@@ -166,7 +166,7 @@ final class LightPeers implements AutoCloseable {
             var kind = e instanceof Misbehaviour misbehaviour
                     ? misbehaviour.kind()
                     : e instanceof ProtocolException ? Kind.BROKEN_PROTOCOL : Kind.LOST;
-            refuse(address, kind, String.valueOf(e.getMessage()));
+            refuse(address, kind, Misbehaviour.sentence(e));
         }
     }
 

@@ -1,7 +1,9 @@
 package org.malipo.bitcoin.light;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a light client is.
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param peers who is connected
  * @param agreed how many peers gave the same filter headers the last time; none if a single one contradicts those held
  * @param leftAlone the addresses that are left alone, with the reason of each
+ * @param heardThrough all that peers announced up to this time has been handed over; null while the tip is not reached
  */
 public record LightStatus(
         int headers,
@@ -19,7 +22,8 @@ public record LightStatus(
         int delivered,
         List<PeerAddress> peers,
         int agreed,
-        Map<PeerAddress, String> leftAlone) {
+        Map<PeerAddress, String> leftAlone,
+        @Nullable Instant heardThrough) {
     /** {@return whether the follower has all that the peers have} */
     public boolean isAtTip() {
         return !peers.isEmpty() && agreed > 0 && delivered == headers && filterHeaders == headers;

@@ -4,6 +4,7 @@ import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.p2p.Inventory;
 import org.malipo.bitcoin.p2p.Message;
 
@@ -22,7 +24,7 @@ import org.malipo.bitcoin.p2p.Message;
  */
 public final class LightSync implements AutoCloseable {
     /** Peers announce new blocks; so often they are asked all the same. */
-    private static final long POLL_SECONDS = 30;
+    private static final long POLL_SECONDS = 10;
 
     private static final int MOST_WAITING = 10_000;
 
@@ -34,9 +36,11 @@ public final class LightSync implements AutoCloseable {
     private final Delivery delivery;
     private final Announced announced;
     private final Broadcasts broadcasts;
+    private final Heard heard;
     private final BlockingQueue<News> mailbox = new ArrayBlockingQueue<>(MOST_WAITING);
-    private volatile LightStatus status = new LightStatus(0, -1, -1, List.of(), 0, Map.of());
+    private volatile LightStatus status = new LightStatus(0, -1, -1, List.of(), 0, Map.of(), null);
     private volatile boolean closed;
+    private @Nullable LightPeer askedForMempool;
 
     private sealed interface News {
         /** What a peer said unasked. */
@@ -44,6 +48,9 @@ public final class LightSync implements AutoCloseable {
 
         /** There is something to do. */
         record Work() implements News {}
+
+        /** Somebody wants this done by the thread that follows. */
+        record Errand(Runnable work) implements News {}
     }
 
     /**
@@ -75,11 +82,12 @@ public final class LightSync implements AutoCloseable {
                 wake();
             }
         });
-        this.headerSync = new HeaderSync(headers, peers);
-        this.filterSync = new FilterHeaderSync(headers, filterHeaders, peers);
+        this.headerSync = new HeaderSync(headers, peers, () -> look(status.delivered()));
+        this.filterSync = new FilterHeaderSync(headers, filterHeaders, peers, () -> look(status.delivered()));
         this.delivery = new Delivery(headers, filterHeaders, follower, peers);
         this.announced = new Announced(follower);
         this.broadcasts = new Broadcasts(peers);
+        this.heard = new Heard(clock);
     }
 
     /** Follows the chain until {@link #close}. */
@@ -95,7 +103,7 @@ public final class LightSync implements AutoCloseable {
 
     /** Waits for news; what comes meanwhile of transactions is dealt with at once. */
     private void await() throws InterruptedException {
-        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(status.isAtTip() ? POLL_SECONDS : 1);
+        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(status.heardThrough() == null ? 1 : POLL_SECONDS);
         while (!closed) {
             var next = mailbox.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null || handle(next)) {
@@ -106,12 +114,22 @@ public final class LightSync implements AutoCloseable {
 
     /** Does once what {@link #run} does again and again: brings the follower as near to the tip as peers let it. */
     public LightStatus step() throws InterruptedException {
+        heard.begin();
         hearOut();
         peers.fill(headers.height());
         headerSync.run();
         var changed = peers.having(headers.height()).isEmpty() ? FilterHeaderChain.UNCHANGED : filterSync.advance();
-        delivery.rescan();
-        var delivered = delivery.advance(changed);
+        look(delivery.advance(changed));
+        heard.end(status.isAtTip());
+        look(status.delivered());
+        if (delivery.rescan()) {
+            wake();
+        }
+        askForMempool();
+        return status;
+    }
+
+    private void look(int delivered) {
         status = new LightStatus(
                 headers.height(),
                 filterHeaders.height(),
@@ -121,22 +139,44 @@ public final class LightSync implements AutoCloseable {
                 peers.leftAlone().entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
-                                entry -> String.valueOf(entry.getValue().reason()))));
-        return status;
+                                entry -> String.valueOf(entry.getValue().reason()))),
+                heard.through());
     }
 
-    /** {@return how far the last step came} */
+    /**
+     * What peers took before we came they do not announce by themselves. One that offers to tell is asked once, when the
+     * tip is reached; another when it has gone.
+     */
+    private void askForMempool() throws InterruptedException {
+        if (!status.isAtTip() || (askedForMempool != null && peers.connected().contains(askedForMempool))) {
+            return;
+        }
+        for (var peer : peers.connected()) {
+            if (peer.offersMempool()) {
+                askedForMempool = peer;
+                try {
+                    peer.tell(new Message.Mempool());
+                    return;
+                } catch (Misbehaviour e) {
+                    peers.drop(peer, e);
+                }
+            }
+        }
+    }
+
+    /** {@return how far it is; while a long step goes on, how far that has come} */
     public LightStatus status() {
         return status;
     }
 
     /**
      * Goes through the blocks from a height to the tip once more, for other scripts; the follower stays where it is. Done
-     * by the thread of this client.
+     * by the thread of this client, some blocks at a time, so that it follows the chain meanwhile.
      *
      * @return the height of the last block gone through, which is less than the tip if no peer gave what was needed
      */
-    public CompletableFuture<Integer> rescan(int fromHeight, Supplier<List<byte[]>> scripts, BlockVisitor visitor) {
+    public CompletableFuture<Integer> rescan(
+            int fromHeight, Supplier<Iterable<byte[]>> scripts, BlockVisitor visitor) {
         var done = delivery.ask(fromHeight, scripts, visitor);
         wake();
         return done;
@@ -155,6 +195,15 @@ public final class LightSync implements AutoCloseable {
     /** Offers the transaction no longer. */
     public void withdraw(TxId txid) {
         broadcasts.withdraw(txid);
+    }
+
+    /**
+     * Has something done by the thread of this client, between its steps.
+     *
+     * @return whether there was room for it in time
+     */
+    public boolean offer(Runnable work, Duration patience) throws InterruptedException {
+        return mailbox.offer(new News.Errand(work), patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** On the peer's thread. */
@@ -183,6 +232,10 @@ public final class LightSync implements AutoCloseable {
     private boolean handle(News news) throws InterruptedException {
         return switch (news) {
             case News.Work _ -> true;
+            case News.Errand(var work) -> {
+                work.run();
+                yield false;
+            }
             case News.Said(var peer, Message.Tx(var tx)) -> {
                 announced.arrived(tx);
                 yield false;

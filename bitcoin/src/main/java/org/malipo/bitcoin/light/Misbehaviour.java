@@ -1,5 +1,11 @@
 package org.malipo.bitcoin.light;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Objects;
 import org.malipo.bitcoin.p2p.ProtocolException;
 
 /** What a peer did that ends its connection, with the reason in a sentence. */
@@ -52,5 +58,23 @@ public final class Misbehaviour extends ProtocolException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** {@return why a peer could not be connected to, for people} */
+    static String sentence(IOException failure) {
+        if (failure instanceof EOFException || failure instanceof SocketException reset && isReset(reset)) {
+            return "It hangs up instead of greeting us, as a node of another network does.";
+        }
+        if (failure instanceof UnknownHostException) {
+            return "Its name is unknown.";
+        }
+        return failure instanceof SocketTimeoutException
+                ? "It does not answer."
+                : Objects.requireNonNullElse(
+                        failure.getMessage(), failure.getClass().getSimpleName());
+    }
+
+    private static boolean isReset(SocketException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("Connection reset");
     }
 }

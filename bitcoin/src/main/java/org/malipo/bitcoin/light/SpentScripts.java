@@ -13,7 +13,7 @@ import java.util.Optional;
  * The scripts of spent outputs, as far as the inputs that spend them reveal them: P2PKH, P2WPKH, and P2WPKH within P2SH,
  * by their key. A few inputs of other kinds can be made to look like these, so they are a strong hint and no proof.
  */
-final class SpentScripts {
+public final class SpentScripts {
     private static final int KEY = 33;
     private static final int LONG_KEY = 65;
     private static final int LONGEST_SIGNATURE = 73;
@@ -29,7 +29,8 @@ final class SpentScripts {
         return scripts;
     }
 
-    private static Optional<byte[]> of(TxIn input) {
+    /** {@return the script of the output that this input spends, if it shows} */
+    public static Optional<byte[]> of(TxIn input) {
         var witness = input.witness.stack;
         var script = input.signatureScript.toByteArray();
         if (witness.size() == 2 && isSignature(witness.get(0)) && witness.get(1).size() == KEY) {

@@ -26,6 +26,7 @@ public sealed interface Message {
         public static final int PROTOCOL = 70_016;
 
         public static final long NODE_NETWORK = 1;
+        public static final long NODE_BLOOM = 1 << 2;
         public static final long NODE_WITNESS = 1 << 3;
         public static final long NODE_COMPACT_FILTERS = 1 << 6;
         public static final long NODE_NETWORK_LIMITED = 1 << 10;
