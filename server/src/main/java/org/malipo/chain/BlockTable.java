@@ -129,23 +129,39 @@ class BlockTable {
                 .optional();
     }
 
+    /** {@return the lowest block that is followed at or above this height} */
+    Optional<Tip> atOrAbove(Network network, int height) {
+        return jdbc.sql("""
+                select height, hash
+                from chain_block
+                where network = :network and height >= :height
+                order by height
+                limit 1
+                """)
+                .param("network", network.id())
+                .param("height", height)
+                .query((row, _) -> new Tip(row.getInt(1), Hashes.block(row.getBytes(2)), null))
+                .optional();
+    }
+
     /** {@return hashes that name the chain, highest first} */
     List<BlockHash> locator(Network network, int tipHeight) {
+        return locatorBlocks(network, tipHeight).stream().map(Tip::hash).toList();
+    }
+
+    /** {@return blocks that name the chain, highest first} */
+    List<Tip> locatorBlocks(Network network, int tipHeight) {
         Collection<Integer> heights = BlockLocator.heights(tipHeight).boxed().toList();
-        return jdbc
-                .sql("""
-                select hash
+        return jdbc.sql("""
+                select height, hash
                 from chain_block
                 where network = :network and height = any(cast(:heights as integer[]))
                 order by height desc
                 """)
                 .param("network", network.id())
                 .param("heights", SqlArray.integers(heights, Integer::intValue))
-                .query(byte[].class)
-                .list()
-                .stream()
-                .map(Hashes::block)
-                .toList();
+                .query((row, _) -> new Tip(row.getInt(1), Hashes.block(row.getBytes(2)), null))
+                .list();
     }
 
     /** The current transaction need not wait for the disk. */

@@ -124,6 +124,11 @@ public class Chain {
         return broadcaster.broadcast(network, transaction);
     }
 
+    /** {@return why the transaction would be refused if it were sent now; empty also where the source can't tell} */
+    public Optional<String> refusal(Network network, Transaction transaction) {
+        return sources.get(network).refusal(transaction);
+    }
+
     public GroupBalance balance(Network network, String group) {
         return groups.balance(network, group);
     }

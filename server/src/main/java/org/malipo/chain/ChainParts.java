@@ -12,5 +12,7 @@ record ChainParts(
         WatchTable watch,
         TransactionTable transactions,
         RevisitTable revisits,
+        BroadcastTable broadcasts,
+        RescanTable rescans,
         ChainMetrics metrics,
         Clock clock) {}

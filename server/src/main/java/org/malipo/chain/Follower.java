@@ -25,7 +25,7 @@ final class Follower {
     private final ChainParts parts;
     private final Network network;
     private final Watched watched;
-    private BlockTable.Tip tip;
+    private volatile BlockTable.Tip tip;
     private boolean live;
 
     private Follower(Lease lease, Network network, ChainParts parts, Watched watched, BlockTable.Tip tip) {

@@ -164,6 +164,24 @@ final class FullNode implements ChainSource {
     }
 
     @Override
+    public Optional<String> refusal(Transaction tx) {
+        try {
+            return node.testAccept(tx)
+                    .filter(acceptance -> !acceptance.allowed())
+                    .map(Node.Acceptance::rejectReason);
+        } catch (RpcUnavailable | RpcError e) {
+            log.debug("The node can't be asked whether it would take {}", tx.txid, e);
+            return Optional.empty();
+        }
+    }
+
+    /** Its {@code scantxoutset} finds coins, not what was spent; blocks are not asked for again. */
+    @Override
+    public boolean looksBack() {
+        return false;
+    }
+
+    @Override
     public Optional<TestFaucet> faucet() {
         return node.faucet();
     }

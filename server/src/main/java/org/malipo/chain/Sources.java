@@ -1,6 +1,8 @@
 package org.malipo.chain;
 
 import jakarta.annotation.PreDestroy;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.rpc.RpcClient;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The source of each network that is switched on. */
@@ -17,9 +20,16 @@ import org.springframework.stereotype.Component;
 class Sources {
     private final Map<Network, ChainSource> sources;
 
-    Sources(ChainSettings settings) {
+    /** @param state below which a light client keeps its headers, in {@code light/<network>} */
+    Sources(ChainSettings settings, Clock clock, @Value("${malipo.state:data}") Path state) {
         var all = new LinkedHashMap<Network, ChainSource>();
-        settings.enabled().forEach((network, node) -> all.put(network, fullNode(network, node)));
+        settings.enabled()
+                .forEach((network, node) -> all.put(
+                        network,
+                        node.isLight(network)
+                                ? new LightClient(
+                                        network, node, state.resolve("light").resolve(network.id()), clock)
+                                : fullNode(network, node)));
         sources = Collections.unmodifiableMap(all);
     }
 

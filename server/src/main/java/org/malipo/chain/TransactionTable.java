@@ -193,6 +193,24 @@ class TransactionTable {
                 .list();
     }
 
+    /** {@return those of our own that have been in no block since then} */
+    List<TxId> unconfirmedSince(Network network, Instant time) {
+        return jdbc
+                .sql("""
+                select txid
+                from chain_transaction
+                where network = :network and state in ('unconfirmed', 'evicted') and state = 'unconfirmed'
+                    and seen_at < :time
+                """)
+                .param("network", network.id())
+                .param("time", time.atOffset(UTC))
+                .query(byte[].class)
+                .list()
+                .stream()
+                .map(TxId::new)
+                .toList();
+    }
+
     /** {@return our own transactions that are in no block: what the node is asked about from time to time} */
     List<Transaction> loose(Network network, TransactionState state, Instant since) {
         return jdbc.sql("""

@@ -2,8 +2,12 @@ package org.malipo.chain;
 
 import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.TxId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.malipo.bitcoin.Network;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +26,8 @@ class WatchTable {
     private final JdbcClient jdbc;
 
     record ScriptKey(long id, long scriptKey) {}
+
+    record Script(long id, ByteVector script) {}
 
     interface OutpointConsumer {
         void accept(TxId txid, long vout);
@@ -88,8 +94,15 @@ class WatchTable {
                 .list();
     }
 
-    /** Deletes scripts of a group. The leader may remember them: what it finds by that, it does not find here. */
+    /**
+     * Deletes scripts of a group, which is looked for in the past no longer either. The leader may remember them: what it finds
+     * by that, it does not find here.
+     */
     int remove(Network network, String group, int limit) {
+        jdbc.sql("""
+                delete from chain_rescan
+                where network = :network and grp = :grp
+                """).param("network", network.id()).param("grp", group).update();
         return jdbc.sql("""
                 delete from chain_script
                 where network = :network and id in (
@@ -115,6 +128,80 @@ class WatchTable {
                 .param("limit", limit)
                 .query((row, _) -> new ScriptKey(row.getLong(1), row.getLong(2)))
                 .list();
+    }
+
+    /** {@return the same scripts as {@link #scriptsAfter}, whole} */
+    List<Script> wholeScriptsAfter(Network network, long id, int limit) {
+        return jdbc.sql("""
+                select id, script
+                from chain_script
+                where network = :network and id > :id
+                order by id
+                limit :limit
+                """)
+                .param("network", network.id())
+                .param("id", id)
+                .param("limit", limit)
+                .query((row, _) -> new Script(row.getLong(1), new ByteVector(row.getBytes(2))))
+                .list();
+    }
+
+    /** Hands over the scripts of a group whose numbers are above the one and at most the other. */
+    @Transactional(readOnly = true) // the driver streams only within a transaction
+    public void scriptsOf(Network network, String group, long after, long until, Consumer<byte[]> consumer) {
+        jdbc.sql("""
+                select script
+                from chain_script
+                where network = :network and grp = :grp and id > :after and id <= :until
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .param("after", after)
+                .param("until", until)
+                .withFetchSize(FETCH)
+                .query(row -> {
+                    consumer.accept(row.getBytes(1));
+                });
+    }
+
+    /** {@return the highest number of the group's scripts, or 0} */
+    long lastId(Network network, String group) {
+        return jdbc.sql("""
+                select coalesce(max(id), 0)
+                from chain_script
+                where network = :network and grp = :grp
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .query(Long.class)
+                .single();
+    }
+
+    /** {@return when the first script of the network was watched} */
+    Optional<Instant> since(Network network) {
+        return jdbc.sql("""
+                select since
+                from chain_watch
+                where network = :network
+                """)
+                .param("network", network.id())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** Hands over the scripts of coins that can still be spent, though nobody may watch them any more. */
+    @Transactional(readOnly = true) // the driver streams only within a transaction
+    public void scriptsOfOpenCoins(Network network, Consumer<byte[]> consumer) {
+        jdbc.sql("""
+                select o.script
+                from chain_output o
+                where o.network = :network and o.spent_height is null and not exists (
+                    select from chain_script s
+                    where s.network = o.network and s.grp = o.grp and s.branch = o.branch and s.idx = o.idx)
+                """).param("network", network.id()).withFetchSize(FETCH).query(row -> {
+            consumer.accept(row.getBytes(1));
+        });
     }
 
     /** Hands over what a later transaction could spend: our coins, and the inputs of whatever is not confirmed. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.acinq.bitcoin.Transaction;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ class BroadcasterTests {
     }
 
     private Broadcaster broadcaster() {
-        var sources = new Sources(new ChainSettings(Map.of(ChainFixture.NETWORK, node.settings())));
+        var sources = new Sources(new ChainSettings(Map.of(ChainFixture.NETWORK, node.settings())), clock, Path.of("unused"));
         return new Broadcaster(sources, new Trackers(sources, given.parts), broadcasts, related, clock);
     }
 

@@ -88,6 +88,12 @@ public class ChainFixture {
         statuses = newStatuses();
     }
 
+    /** As if no leader had ever said where it stands. */
+    void forgetStatus() {
+        jdbc.execute("truncate chain_status");
+        statuses = newStatuses();
+    }
+
     // An index without a node
 
     void begin() {

@@ -1,0 +1,148 @@
+package org.malipo.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.malipo.chain.ChainFixture.NETWORK;
+import static org.malipo.chain.ChainFixture.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.malipo.bitcoin.p2p.Inventory;
+import org.malipo.bitcoin.p2p.Message;
+
+/** The contract, kept by a light client; and what only that must do, since it trusts nobody. */
+@ChainTest
+class LightClientContractTests extends SourceContract {
+    private Path lightFolder;
+
+    /** One that has followed nothing yet. */
+    @Override
+    ChainSource source() {
+        lightFolder = folder.resolve("light-" + UUID.randomUUID());
+        return light(network.ports());
+    }
+
+    private LightClient light(List<Integer> ports) {
+        var peers = ports.stream().map(port -> "127.0.0.1:" + port).toList();
+        var light = new NodeSettings.Light(peers, null, 4, null, Duration.ofSeconds(2));
+        var settings = new NodeSettings(
+                true, "127.0.0.1", null, network.height() + 1, Duration.ofSeconds(2), Duration.ofMinutes(5), light);
+        return new LightClient(NETWORK, settings, lightFolder, Clock.systemUTC());
+    }
+
+    /** What one announces before the other is there counts for nothing. */
+    @Override
+    void awaitConnected() {
+        await("two peers", () -> "light client, 2 peers".equals(given.status().node()));
+    }
+
+    /** In place of the one that runs. */
+    private void startWith(Integer... ports) {
+        given.stop();
+        given.forgetStatus();
+        source = light(List.of(ports));
+        given.start(source);
+    }
+
+    @Test
+    void saysInWordsWhatPeersCantTell() {
+        assertThat(given.status().node()).isEqualTo("light client, 2 peers");
+        assertThat(given.status().degraded()).hasSize(3);
+
+        startWith(network.ports().getFirst());
+
+        await("alone", () -> given.status().degraded().size() == 4);
+        assertThat(given.status().degraded().getFirst()).startsWith("Only one peer is set");
+    }
+
+    @Test
+    void believesNoPaymentThatOnePeerAloneAnnounces() throws IOException {
+        var secret = network.signed(Wallet.script(0, 1), SENT);
+        var known = network.signed(Wallet.script(0, 2), SENT);
+        var mute = (FalsePeer.Lie) message -> message instanceof Message.Inv(var items)
+                        && items.contains(Inventory.tx(secret.txid))
+                ? List.of()
+                : List.of(message);
+        try (var liar = new FalsePeer(network.ports().getFirst(), mute)) {
+            startWith(liar.port(), network.ports().getLast());
+            awaitConnected();
+            given.awaitReady(network.tip());
+
+            network.send(secret);
+            network.send(known);
+            await("announced by both", () -> given.isKnown(known));
+
+            assertThat(given.isKnown(secret)).isFalse();
+            network.mine(1);
+            await("confirmed", () -> given.balance().confirmed().equals(SENT.plus(SENT)));
+        }
+    }
+
+    @Test
+    void findsWhatALyingPeerHides() throws IOException {
+        try (var liar = new FalsePeer(network.ports().getFirst(), FalsePeer::hideFilters)) {
+            startWith(liar.port(), network.ports().getLast());
+
+            network.pay(Wallet.script(0, 1), SENT);
+            network.mine(2);
+
+            await("confirmed", () -> given.balance().confirmed().equals(SENT));
+        }
+    }
+
+    @Test
+    void goesOnWithOthersWhenAPeerStalls() throws IOException {
+        var silent = (FalsePeer.Lie) message -> message instanceof Message.BlockData || message instanceof Message.FilterData
+                ? List.of()
+                : List.of(message);
+        try (var stalling = new FalsePeer(network.ports().getFirst(), silent)) {
+            startWith(stalling.port(), network.ports().getLast());
+
+            network.pay(Wallet.script(0, 1), SENT);
+            network.mine(2);
+
+            await("confirmed", () -> given.balance().confirmed().equals(SENT));
+        }
+    }
+
+    @Test
+    void looksForPaymentsOfThePastWhenAsked() {
+        var first = network.pay(Wallet.script(0, 150), SENT);
+        network.mine(1);
+        network.pay(Wallet.script(0, 1), SENT);
+        network.mine(1);
+        given.awaitReady(network.tip());
+        given.parts.watch().add(NETWORK, "imported", List.of(new WatchedScript(0, 0, Wallet.script(0, 150))));
+
+        given.parts.rescans().ask(NETWORK, "imported", 1, given.parts.watch().lastId(NETWORK, "imported"), given.parts.clock().instant());
+
+        await("found", () -> given.groups.balance(NETWORK, "imported").confirmed().equals(SENT));
+        await("looked through", () -> given.parts.rescans().find(NETWORK, "imported").orElseThrow().nextHeight() > network.height());
+        assertThat(given.state(first)).isEqualTo(TransactionState.CONFIRMED);
+        assertThat(given.balance().confirmed()).isEqualTo(SENT);
+    }
+
+    @Test
+    void sendsWhatAnotherProcessCouldNot() {
+        var tx = network.signed(Wallet.script(0, 1), SENT);
+
+        given.parts.broadcasts().intend(NETWORK, tx, given.parts.clock().instant().minusSeconds(1));
+
+        await("sent", () -> network.waits(tx));
+        await("known", () -> given.parts.broadcasts().outcome(NETWORK, tx.txid).equals("accepted"));
+    }
+
+    @Test
+    void refusesAFolderThatAnotherUses() throws IOException, SourceAway {
+        given.stop();
+        try (var _ = LightFiles.open(lightFolder)) {
+            given.start(source);
+
+            await("refused", () -> String.valueOf(given.status().problem()).startsWith("Another process uses "));
+        }
+    }
+}
