@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.acinq.bitcoin.Block;
 import fr.acinq.bitcoin.BlockHash;
 import fr.acinq.bitcoin.Transaction;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -181,7 +182,7 @@ public class ChainFixture {
 
     /** {@return what asks for the past, of this node alone} */
     public LateScripts lateScripts(NodeSettings settings) {
-        return new LateScripts(new Sources(new ChainSettings(Map.of(NETWORK, settings))), parts.revisits());
+        return new LateScripts(new Sources(new ChainSettings(Map.of(NETWORK, settings)), parts.clock(), Path.of("unused")), parts.revisits());
     }
 
     Optional<LastTrouble> lastTrouble() {

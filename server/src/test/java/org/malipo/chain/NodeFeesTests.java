@@ -6,6 +6,7 @@ import static org.malipo.chain.ChainFixture.NETWORK;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +86,7 @@ class NodeFeesTests {
     @Test
     void isAskedInTheBackground() {
         scripted.feeRates.put(6, new BigDecimal("0.0001"));
-        var sources = new Sources(new ChainSettings(Map.of(NETWORK, scripted.settings())));
+        var sources = new Sources(new ChainSettings(Map.of(NETWORK, scripted.settings())), new TestClock(), Path.of("unused"));
         var estimator = new FeeEstimator(sources, new FeeSources(FeeSettings.NONE, http.client(), new TestClock()));
 
         assertThat(estimator.estimate(NETWORK, 6).source()).isEqualTo(Source.FALLBACK);

@@ -63,7 +63,11 @@ public final class Doctor {
             var chain = Binder.get(settings).bindOrCreate("malipo", ChainSettings.class);
             var words = new Texts().in(Locale.ENGLISH);
             checks.add(new FileFindings(settings));
-            chain.enabled().forEach((network, node) -> checks.add(new NodeFindings(network, node, words)));
+            chain.enabled()
+                    .forEach((network, node) -> checks.add(
+                            node.isLight(network)
+                                    ? new LightFindings(network, node)
+                                    : new NodeFindings(network, node, words)));
         }
         return checks;
     }

@@ -19,12 +19,14 @@ import org.springframework.core.env.PropertySource;
 class DerivedSettings implements EnvironmentPostProcessor, Ordered {
     private static final String LEVEL = "malipo.log.level";
     private static final String LOOPBACK = "127.0.0.0/8,::1";
+    private static final String LOCALHOST = "127.0.0.1";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Map<String, Object> derived = new HashMap<>();
         logs(environment, derived);
         proxies(environment, derived);
+        publicUrl(environment, derived);
         environment.getPropertySources().addLast(new MapPropertySource("derived", derived));
     }
 
@@ -68,6 +70,23 @@ class DerivedSettings implements EnvironmentPostProcessor, Ordered {
                     Arrays.stream(ranges.split(","))
                             .map(range -> AddressRange.parse(range).pattern())
                             .collect(Collectors.joining("|")));
+        }
+    }
+
+    /**
+     * Where real money is, no link is built from what a request says. A server that only its own machine can reach and
+     * whose address nobody has set is that machine's.
+     */
+    private static void publicUrl(ConfigurableEnvironment environment, Map<String, Object> derived) {
+        boolean isReal = environment
+                .getProperty("malipo.network.mainnet.enabled", "false")
+                .equalsIgnoreCase("true");
+        var port = environment.getProperty("malipo.http.port", "8080");
+        if (isReal
+                && environment.getProperty("malipo.public.url", "").isBlank()
+                && environment.getProperty("malipo.http.bind", LOCALHOST).equals(LOCALHOST)
+                && environment.getProperty("malipo.http.proxies") == null) {
+            derived.put("malipo.public.url", "http://" + LOCALHOST + ":" + port);
         }
     }
 

@@ -45,14 +45,38 @@ final class SafetyRules {
             refuse(
                     "Switch on at least one network: malipo.network.mainnet.enabled=true, or testnet4, signet, regtest.");
         }
-        enabled.forEach(this::node);
+        enabled.forEach(this::source);
         if (text("malipo.rates.fixed") != null && !enabled.equals(List.of(Network.REGTEST))) {
             refuse("malipo.rates.fixed is for regtest alone: customers would pay at prices that never move.");
         }
     }
 
-    private void node(Network network) {
-        var rpc = "malipo.network." + network.id() + ".rpc.";
+    /** A node of the operator's where its address is set, else peers. */
+    private void source(Network network) {
+        var prefix = "malipo.network." + network.id() + ".";
+        var hasAccess = Stream.of("url", "cookiefile", "user", "passwordfile", "password")
+                .anyMatch(part -> text(prefix + "rpc." + part) != null);
+        var hasPeers = text(prefix + "light.peers") != null;
+        if (hasAccess && hasPeers) {
+            refuse("Name either a node in " + prefix + "rpc, or peers in " + prefix + "light.peers; not both.");
+        } else if (hasAccess || (network == Network.REGTEST && !hasPeers)) {
+            node(prefix + "rpc.");
+        } else {
+            peers(prefix + "light.", hasPeers);
+        }
+    }
+
+    private void peers(String light, boolean hasPeers) {
+        var seeds = settings.getProperty(light + "seeds");
+        if (!hasPeers && seeds != null && seeds.isBlank()) {
+            refuse("Without seeds no peers are found: name some in " + light + "peers.");
+        }
+        if (settings.getProperty(light + "connections", Integer.class, 1) < 1) {
+            refuse(light + "connections must be at least 1.");
+        }
+    }
+
+    private void node(String rpc) {
         if (text(rpc + "url") == null) {
             refuse("Set " + rpc + "url to the node's address.");
         }

@@ -69,7 +69,12 @@ public final class Settings {
                     HOST_AND_PORT,
                     "`127.0.0.1`",
                     "the node's peer-to-peer address; the network's usual port if none is given"),
-            setting("malipo.network.<n>.rpc.url", NODE_URL, null, "the node's JSON-RPC address"),
+            setting(
+                    "malipo.network.<n>.rpc.url",
+                    NODE_URL,
+                    null,
+                    "the node's JSON-RPC address; without it the network is followed by peers (a light client), on regtest only if"
+                            + " `light.peers` names some"),
             setting("malipo.network.<n>.rpc.cookiefile", FILE, null, "sign in with the node's cookie"),
             setting("malipo.network.<n>.rpc.user", TEXT, null, "or as this user, with one of the next two"),
             setting("malipo.network.<n>.rpc.passwordfile", FILE, null, "a file that holds the password"),
@@ -79,6 +84,32 @@ public final class Settings {
                     WHOLE_NUMBER,
                     "`-1`",
                     "first block to look at when the network is followed for the first time; -1 for the tip of then"),
+            setting(
+                    "malipo.network.<n>.light.peers",
+                    HOSTS,
+                    null,
+                    "peers of a light client, which must serve compact filters; then no others are looked for unless"
+                            + " `light.seeds` names where"),
+            setting(
+                    "malipo.network.<n>.light.seeds",
+                    HOSTS,
+                    "the network's own",
+                    "names that resolve to peers (DNS seeds)"),
+            setting(
+                    "malipo.network.<n>.light.connections",
+                    WHOLE_NUMBER,
+                    "`4`",
+                    "how many peers to keep, where seeds name enough"),
+            setting(
+                    "malipo.network.<n>.light.proxy",
+                    HOST_AND_PORT,
+                    null,
+                    "Tor's SOCKS address, by which all peers and seeds are reached; port 9050 if none is given"),
+            setting(
+                    "malipo.network.<n>.light.patience",
+                    DURATION,
+                    "`20s`",
+                    "how long a peer may be silent when it is asked"),
             setting("malipo.network.<n>.check", DURATION, "`30s`", "how often the node is asked where it stands"),
             setting(
                     "malipo.network.<n>.evictioncheck",
@@ -91,6 +122,7 @@ public final class Settings {
                     null,
                     "a mempool explorer to ask for fee rates first, such as `https://mempool.space`; it learns this server's "
                             + "address and that it wants fee rates, each three minutes, and nothing of wallets or payments"),
+            setting(
                     "malipo.chain.dustfilter",
                     WHOLE_NUMBER,
                     "`0`",

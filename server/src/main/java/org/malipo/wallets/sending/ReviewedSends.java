@@ -19,8 +19,7 @@ public class ReviewedSends {
     private final Outgoing outgoing;
     private final SendTrail trail;
 
-    ReviewedSends(
-            WalletCoins coins, Drafts drafts, HotSigner signer, Psbts psbts, Outgoing outgoing, SendTrail trail) {
+    ReviewedSends(WalletCoins coins, Drafts drafts, HotSigner signer, Psbts psbts, Outgoing outgoing, SendTrail trail) {
         this.coins = coins;
         this.drafts = drafts;
         this.signer = signer;
@@ -44,8 +43,7 @@ public class ReviewedSends {
         };
     }
 
-    private DraftResult exactly(
-            StoreWallet wallet, SendOrder order, Purse purse, Set<OutPoint> chosen) {
+    private DraftResult exactly(StoreWallet wallet, SendOrder order, Purse purse, Set<OutPoint> chosen) {
         var exact = new SendOrder(order.payments(), order.rate(), order.intoPayment(), order.onlyConfirmed(), chosen);
         return drafts.exactly(wallet, exact, purse);
     }

@@ -21,9 +21,7 @@ public record AnimatedQr(String kind, List<QrPicture> frames) {
 
     /** {@return the series that devices read, each device at least one of them} */
     static List<AnimatedQr> ofPsbt(byte[] psbt) {
-        return List.of(
-                of("ur", Ur.psbt(psbt, UR_BYTES)),
-                of("bbqr", Bbqr.parts(psbt, Bbqr.FileType.PSBT, BBQR_CHARS)));
+        return List.of(of("ur", Ur.psbt(psbt, UR_BYTES)), of("bbqr", Bbqr.parts(psbt, Bbqr.FileType.PSBT, BBQR_CHARS)));
     }
 
     private static AnimatedQr of(String kind, List<String> texts) {

@@ -44,7 +44,11 @@ public record FlowView(List<In> inputs, List<Out> outputs) {
      * @param address the script in hex where it has none
      * @param place of the address in the wallet, or null where it is somebody else's
      */
-    public record Out(Sats amount, String address, Whose whose, @Nullable String place) {}
+    public record Out(
+            Sats amount,
+            String address,
+            Whose whose,
+            @Nullable String place) {}
 
     /** {@return all that goes in, where every coin is known} */
     public Optional<Sats> total() {

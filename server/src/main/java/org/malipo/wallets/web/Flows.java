@@ -135,8 +135,7 @@ class Flows {
                 ObjectKey.typed(ObjectKey.UTXO, Outpoints.print(coin.outpoint())), ObjectKey.of(coin.outpoint().txid));
         return coin.output() == null
                 ? named
-                : Stream.concat(
-                        named, Stream.of(new ObjectKey(ObjectKey.ADDRESS, address(wallet, coin.output()))));
+                : Stream.concat(named, Stream.of(new ObjectKey(ObjectKey.ADDRESS, address(wallet, coin.output()))));
     }
 
     private static List<Tag> tags(List<Annotation> notes) {
@@ -156,8 +155,7 @@ class Flows {
         return new AddressIndex(Branch.of(script.branch()), script.index());
     }
 
-    private static List<Out> outputs(
-            StoreWallet wallet, List<TxOut> outputs, Map<ByteVector, AddressIndex> places) {
+    private static List<Out> outputs(StoreWallet wallet, List<TxOut> outputs, Map<ByteVector, AddressIndex> places) {
         return outputs.stream()
                 .map(output -> out(wallet, output, places.get(output.publicKeyScript)))
                 .toList();

@@ -74,7 +74,9 @@ class PsbtPages {
     /** What was given away is shown again, so that the next try finds its place. */
     private String back(StoreWallet wallet, String made, Model model) {
         try {
-            return show(views.of(wallet, Psbt.parse(made)).telling(new Refusal("wallets.psbt.unreadable", List.of())), model);
+            return show(
+                    views.of(wallet, Psbt.parse(made)).telling(new Refusal("wallets.psbt.unreadable", List.of())),
+                    model);
         } catch (PsbtException e) {
             return ask(wallet, "", "wallets.psbt.unreadable", model);
         }

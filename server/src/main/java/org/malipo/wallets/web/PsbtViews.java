@@ -51,10 +51,7 @@ class PsbtViews {
 
     private PsbtView of(StoreWallet wallet, Psbt psbt, @Nullable Psbt made) {
         var inspection = PsbtInspector.inspect(
-                psbt,
-                Psbts.known(wallet),
-                KnownCoins.of(chain, wallet, psbt),
-                made == null ? null : made.unsigned());
+                psbt, Psbts.known(wallet), KnownCoins.of(chain, wallet, psbt), made == null ? null : made.unsigned());
         var progress = progress(psbt);
         var complete = PsbtFinalizer.complete(psbt).isComplete();
         return new PsbtView(

@@ -76,7 +76,8 @@ class Reviews {
 
     /** {@return a form that stands for exactly this transaction} */
     private static SendForm again(StoreWallet wallet, SendForm typed, SendOrder order, Draft draft) {
-        var rows = order.payments().stream().map(payment -> row(wallet, payment)).toList();
+        var rows =
+                order.payments().stream().map(payment -> row(wallet, payment)).toList();
         return new SendForm(
                 rows,
                 SendForm.SAT,
@@ -111,7 +112,8 @@ class Reviews {
         if (groups(flow).size() > 1) {
             warnings.add("wallets.review.warn.mixed");
         }
-        if (flow.inputs().stream().anyMatch(input -> input.amount() != null && input.amount().value() < TINY_COIN)) {
+        if (flow.inputs().stream()
+                .anyMatch(input -> input.amount() != null && input.amount().value() < TINY_COIN)) {
             warnings.add("wallets.review.warn.tiny");
         }
         if (flow.outputs().stream().anyMatch(output -> output.whose() == FlowView.Whose.OWN)) {
@@ -123,10 +125,8 @@ class Reviews {
     /** {@return by what the coins are labelled, each once} Spending them together tells that they are of one owner. */
     private static Set<Set<String>> groups(FlowView flow) {
         return flow.inputs().stream()
-                .map(input -> input.tags().stream()
-                        .filter(Tag::isLabel)
-                        .map(Tag::id)
-                        .collect(Collectors.toSet()))
+                .map(input ->
+                        input.tags().stream().filter(Tag::isLabel).map(Tag::id).collect(Collectors.toSet()))
                 .collect(Collectors.toSet());
     }
 

@@ -52,8 +52,8 @@ class SendAmounts {
      *
      * @param ofLink that counts where nothing was typed
      */
-    @Nullable Satoshi read(
-            StoreId store, String typed, String unit, @Nullable Satoshi ofLink, String field, SendWrongs wrongs) {
+    @Nullable
+    Satoshi read(StoreId store, String typed, String unit, @Nullable Satoshi ofLink, String field, SendWrongs wrongs) {
         if (typed.isBlank()) {
             if (ofLink == null || ofLink.toLong() == 0) {
                 wrongs.add(field, "no-amount");
@@ -80,7 +80,8 @@ class SendAmounts {
             default ->
                 rate(store)
                         .filter(rate -> rate.currency().code().equals(unit))
-                        .map(rate -> rate.satsFor(new Money(amount, rate.currency())).toBtc())
+                        .map(rate ->
+                                rate.satsFor(new Money(amount, rate.currency())).toBtc())
                         .orElse(null);
         };
     }

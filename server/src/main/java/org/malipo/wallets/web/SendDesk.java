@@ -23,8 +23,7 @@ class SendDesk {
             case SendReading.Read(var order) ->
                 switch (sends.look(wallet, order)) {
                     case DraftResult.Drafted(var draft) -> new Looked.Fine(form, order, draft);
-                    case DraftResult.Refused(var why) ->
-                        new Looked.Wrong(form, SendWrongs.of(SpendRefusals.of(why)));
+                    case DraftResult.Refused(var why) -> new Looked.Wrong(form, SendWrongs.of(SpendRefusals.of(why)));
                 };
         };
     }

@@ -47,7 +47,14 @@ public record SendForm(
     /** {@return the form to begin with} */
     static SendForm empty(String destination, int hurry) {
         return new SendForm(
-                List.of(new Row(destination, "", false)), SAT, false, String.valueOf(hurry), "", false, Set.of(), false);
+                List.of(new Row(destination, "", false)),
+                SAT,
+                false,
+                String.valueOf(hurry),
+                "",
+                false,
+                Set.of(),
+                false);
     }
 
     static SendForm of(MultiValueMap<String, String> typed) {

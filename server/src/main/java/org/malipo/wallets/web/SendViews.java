@@ -53,11 +53,10 @@ class SendViews {
                 "/stores/" + wallet.store().value() + "/wallet",
                 form,
                 wrongs,
-                usable.stream()
-                        .map(coin -> new Sats(coin.amount().toLong()))
-                        .reduce(Sats.ZERO, Sats::plus),
+                usable.stream().map(coin -> new Sats(coin.amount().toLong())).reduce(Sats.ZERO, Sats::plus),
                 IntStream.of(HURRIES)
-                        .mapToObj(blocks -> new FeeChoice(blocks, chain.estimate(network, blocks).rate()))
+                        .mapToObj(blocks -> new FeeChoice(
+                                blocks, chain.estimate(network, blocks).rate()))
                         .toList(),
                 listed(wallet, listed.stream().limit(MOST_COINS).toList(), ready, form.coins()),
                 listed.size() > MOST_COINS,

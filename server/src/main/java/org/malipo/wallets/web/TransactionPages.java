@@ -85,8 +85,11 @@ class TransactionPages {
     }
 
     private static Optional<Sats> fee(FlowView flow, Optional<Send> sent) {
-        return sent.flatMap(send -> Optional.ofNullable(send.fee())).or(() -> flow.total()
-                .map(total -> flow.outputs().stream().map(FlowView.Out::amount).reduce(total, Sats::minus)));
+        return sent.flatMap(send -> Optional.ofNullable(send.fee()))
+                .or(() -> flow.total()
+                        .map(total -> flow.outputs().stream()
+                                .map(FlowView.Out::amount)
+                                .reduce(total, Sats::minus)));
     }
 
     /** Replaces the comment and adds labels, separated by commas. */
@@ -109,7 +112,11 @@ class TransactionPages {
     }
 
     private static List<String> typed(String label) {
-        return Stream.of(label.split(",", -1)).map(String::strip).filter(text -> !text.isEmpty()).limit(20).toList();
+        return Stream.of(label.split(",", -1))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .limit(20)
+                .toList();
     }
 
     private static TxId id(String typed) {

@@ -29,8 +29,7 @@ record TypedLink(
             if (link.address().isEmpty()) {
                 return refused("only-lightning");
             }
-            return new TypedLink(
-                    new ByteVector(Addresses.toScript(link.address(), network)), link.amount(), null);
+            return new TypedLink(new ByteVector(Addresses.toScript(link.address(), network)), link.amount(), null);
         } catch (PaymentLinkException | AddressException e) {
             return refused(isOfAnother(typed.strip(), network) ? "other-network" : "destination");
         }

@@ -76,8 +76,10 @@ final class Batch implements AutoCloseable {
             comparison.ofAll();
         }
         var ledger = books.now();
-        await("no address that was paid to be given out again", () -> players.stream()
-                .allMatch(player -> stage.nextIndex(player.slot) > ledger.highestPaid(player.slot)));
+        await(
+                "no address that was paid to be given out again",
+                () -> players.stream()
+                        .allMatch(player -> stage.nextIndex(player.slot) > ledger.highestPaid(player.slot)));
     }
 
     private void act() {

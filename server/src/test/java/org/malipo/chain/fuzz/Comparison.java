@@ -48,7 +48,9 @@ final class Comparison {
     void ofThoseInStep() {
         var known = stage.transactions("unconfirmed");
         var ledger = books.now();
-        compare(players.stream().filter(player -> isInStep(player, ledger, known)).toList());
+        compare(players.stream()
+                .filter(player -> isInStep(player, ledger, known))
+                .toList());
     }
 
     private static boolean isInStep(Player player, Ledger ledger, Set<String> known) {
@@ -108,11 +110,13 @@ final class Comparison {
                 .filter(Objects::nonNull)
                 .forEach(wrong -> differences.add(
                         new Difference(player, "has an invoice " + invoice.brief() + " whose payment " + wrong)));
-        long live = payments.stream().filter(payment -> invoice.isLive(payment.id())).count();
+        long live = payments.stream()
+                .filter(payment -> invoice.isLive(payment.id()))
+                .count();
         if (live != invoice.liveCoins()) {
             differences.add(new Difference(
-                    player, "has an invoice " + invoice.brief() + " with payments " + payments + " of "
-                            + invoice.liveCoins()));
+                    player,
+                    "has an invoice " + invoice.brief() + " with payments " + payments + " of " + invoice.liveCoins()));
         }
     }
 
@@ -128,8 +132,8 @@ final class Comparison {
 
     void waitedInVain(String what) {
         compare(players);
-        throw new AssertionError("Waited in vain for " + what + "; seeds " + players.getFirst().seed + " to "
-                + players.getLast().seed);
+        throw new AssertionError(
+                "Waited in vain for " + what + "; seeds " + players.getFirst().seed + " to " + players.getLast().seed);
     }
 
     private static void tell(Iterable<Difference> differences) {

@@ -102,7 +102,13 @@ final class ExpectedInvoice {
      * @param ours whether the server follows a transaction
      * @return the states that it may be in now: two, where the order in which news came decides
      */
-    Set<State> observe(Ledger ledger, Slot slot, Instant now, boolean away, Map<TxId, Transaction> known, Predicate<Transaction> ours) {
+    Set<State> observe(
+            Ledger ledger,
+            Slot slot,
+            Instant now,
+            boolean away,
+            Map<TxId, Transaction> known,
+            Predicate<Transaction> ours) {
         var before = new LinkedHashSet<>(coins.keySet());
         for (var received : ledger.received(slot, 0, index)) {
             var tx = received.from().tx();

@@ -185,8 +185,8 @@ final class Ledger {
 
     private List<Account.Movement> movements(Map<TxId, Long> changes, List<Live> transactions) {
         return transactions.stream()
-                .map(one -> new Account.Movement(
-                        one.tx().txid.toString(), changes.get(one.tx().txid), confirmations(one)))
+                .map(one ->
+                        new Account.Movement(one.tx().txid.toString(), changes.get(one.tx().txid), confirmations(one)))
                 .toList();
     }
 

@@ -100,8 +100,7 @@ final class Stage {
         }
         var id = people.store(owner);
         var store = shop.change(id, Stage::withoutFee);
-        var account =
-                SeedAccount.of(Mnemonic.random(12, WordList.ENGLISH).master(""), AccountType.SEGWIT, NETWORK, 0);
+        var account = SeedAccount.of(Mnemonic.random(12, WordList.ENGLISH).master(""), AccountType.SEGWIT, NETWORK, 0);
         var outcome = wallets.configure(id, new NewWallet(account.scheme().print()));
         return new Slot(account, store, ((WalletOutcome.Configured) outcome).wallet());
     }
@@ -149,11 +148,10 @@ final class Stage {
 
     /** {@return the ids of transactions in that state} */
     Set<String> transactions(String state) {
-        return new HashSet<>(
-                jdbc.queryForList(
-                        "select encode(txid, 'hex') from chain_transaction where network = 'regtest' and state = ?",
-                        String.class,
-                        state));
+        return new HashSet<>(jdbc.queryForList(
+                "select encode(txid, 'hex') from chain_transaction where network = 'regtest' and state = ?",
+                String.class,
+                state));
     }
 
     /** Does what a database does by itself outside of tests, so that its plans fit the size of its tables. */
@@ -178,8 +176,7 @@ final class Stage {
                         coin.confirmations(),
                         coin.immature()))
                 .collect(Collectors.toSet());
-        var history = chain.history(
-                NETWORK, slot.group(), new HistoryPage(HistoryPage.Part.ALL, null, 0, 1_000));
+        var history = chain.history(NETWORK, slot.group(), new HistoryPage(HistoryPage.Part.ALL, null, 0, 1_000));
         var movements = history.stream()
                 .collect(Collectors.partitioningBy(
                         tx -> tx.blockHeight() != null,

@@ -45,7 +45,8 @@ final class TransactionMaker {
 
     /** Spends them to an invoice, to addresses of the wallet or to strangers, as chance has it. */
     Transaction spend(List<OutPoint> coins, long fee, List<ExpectedInvoice> invoices) {
-        long left = coins.stream().mapToLong(coin -> output(coin).amount.toLong()).sum() - fee;
+        long left =
+                coins.stream().mapToLong(coin -> output(coin).amount.toLong()).sum() - fee;
         var outputs = new ArrayList<TxOut>();
         for (int i = 0; i <= random.nextInt(3); i++) {
             var out = output(invoices);

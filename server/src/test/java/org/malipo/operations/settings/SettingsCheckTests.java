@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -17,12 +18,13 @@ class SettingsCheckTests {
             "malipo.network.regtest.enabled", "true",
             "malipo.network.regtest.rpc.url", "http://127.0.0.1:18443",
             "malipo.network.regtest.rpc.cookiefile", "/var/lib/node/.cookie");
+    private static final String DATABASE = "postgresql://malipo@127.0.0.1/malipo";
     private static final Map<String, Object> MAINNET = Map.of(
             "malipo.network.mainnet.enabled", "true",
             "malipo.network.mainnet.rpc.url", "http://127.0.0.1:8332",
             "malipo.network.mainnet.rpc.cookiefile", "/var/lib/node/.cookie",
             "malipo.public.url", "https://pay.example.com",
-            "DATABASE_URL", "postgresql://malipo@127.0.0.1/malipo");
+            "DATABASE_URL", DATABASE);
 
     @Test
     void startsWithAFewSettings() {
@@ -80,8 +82,43 @@ class SettingsCheckTests {
                 .containsExactly(
                         "Give either a cookie file or user and password: malipo.network.regtest.rpc.cookiefile, or"
                                 + " malipo.network.regtest.rpc.user with malipo.network.regtest.rpc.passwordfile.");
-        assertThat(refusals(REGTEST, "malipo.network.signet.enabled", "true"))
+        assertThat(refusals(REGTEST, "malipo.network.signet.enabled", "true", "malipo.network.signet.rpc.user", "me"))
                 .contains("Set malipo.network.signet.rpc.url to the node's address.");
+    }
+
+    @Test
+    void followsByPeersWhereThereIsNoNode() {
+        for (var network : List.of("mainnet", "testnet4", "signet")) {
+            assertThat(refusals(Map.of("malipo.network." + network + ".enabled", "true", "DATABASE_URL", DATABASE)))
+                    .as(network)
+                    .isEmpty();
+        }
+        assertThat(refusals(Map.of("malipo.network.regtest.enabled", "true")))
+                .contains("Set malipo.network.regtest.rpc.url to the node's address.");
+        assertThat(refusals(Map.of(
+                        "malipo.network.regtest.enabled", "true",
+                        "malipo.network.regtest.light.peers", "127.0.0.1:18444")))
+                .isEmpty();
+    }
+
+    @Test
+    void wantsThePublicAddressOfAServerThatOthersReach() {
+        var mainnet = Map.<String, Object>of("malipo.network.mainnet.enabled", "true", "DATABASE_URL", DATABASE);
+
+        assertThat(refusals(mainnet, "malipo.http.proxies", "10.0.0.0/8"))
+                .containsExactly("Set malipo.public.url to the address that payers use.");
+    }
+
+    @Test
+    void wantsEitherANodeOrPeers() {
+        assertThat(refusals(REGTEST, "malipo.network.regtest.light.peers", "127.0.0.1:18444"))
+                .containsExactly("Name either a node in malipo.network.regtest.rpc, or peers in"
+                        + " malipo.network.regtest.light.peers; not both.");
+        assertThat(refusals(Map.of("malipo.network.signet.enabled", "true", "malipo.network.signet.light.seeds", "")))
+                .containsExactly("Without seeds no peers are found: name some in malipo.network.signet.light.peers.");
+        assertThat(refusals(Map.of(
+                        "malipo.network.signet.enabled", "true", "malipo.network.signet.light.connections", "0")))
+                .containsExactly("malipo.network.signet.light.connections must be at least 1.");
     }
 
     @Test
@@ -125,6 +162,7 @@ class SettingsCheckTests {
         }
         var environment = emptyEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", all));
+        new DerivedSettings().postProcessEnvironment(environment, new SpringApplication());
         return SettingsCheck.refusals(environment);
     }
 

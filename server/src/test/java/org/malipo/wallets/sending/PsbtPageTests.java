@@ -50,7 +50,9 @@ class PsbtPageTests extends SendPageCase {
         assertShown(page, "0 of 1 signatures", stranger(), "Show as moving code (UR)", "<animate ");
         var file = browser.submit(path("/psbt/file"), Map.of("psbt", made));
         assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
-                .contains("attachment", Psbt.parse(made).unsigned().txid.toString().substring(0, 8) + ".psbt");
+                .contains(
+                        "attachment",
+                        Psbt.parse(made).unsigned().txid.toString().substring(0, 8) + ".psbt");
         assertThat(states()).isEmpty();
     }
 
@@ -66,14 +68,16 @@ class PsbtPageTests extends SendPageCase {
 
     @Test
     void readsAFile() throws PsbtException {
-        var page = browser.upload(path("/psbt"), "signed.psbt", Base64.getDecoder().decode(signed()));
+        var page =
+                browser.upload(path("/psbt"), "signed.psbt", Base64.getDecoder().decode(signed()));
 
         assertShown(page, "Signed completely");
     }
 
     @Test
     void sendsNothingThatLacksSignatures() {
-        assertThat(browser.submit(path("/psbt/send"), Map.of("psbt", made)).statusCode()).isEqualTo(422);
+        assertThat(browser.submit(path("/psbt/send"), Map.of("psbt", made)).statusCode())
+                .isEqualTo(422);
         assertThat(states()).isEmpty();
     }
 

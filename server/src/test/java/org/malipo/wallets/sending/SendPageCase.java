@@ -61,7 +61,8 @@ abstract class SendPageCase extends SendCase {
         var end = body.lastIndexOf("</form>", body.indexOf("name=\"fee\"") + 3_000);
         FIELD.matcher(body.substring(body.indexOf("<main"), end))
                 .results()
-                .filter(field -> !field.group(1).startsWith("csrf") && !field.group(1).startsWith("_"))
+                .filter(field ->
+                        !field.group(1).startsWith("csrf") && !field.group(1).startsWith("_"))
                 .forEach(field -> fields.add(Map.entry(field.group(1), HtmlUtils.htmlUnescape(field.group(2)))));
         return fields;
     }

@@ -256,14 +256,16 @@ class SendPageTests extends SendPageCase {
 
         assertShown(review, "Somebody with the right to sign and send completes it.");
         assertThat(review.body()).doesNotContain("Sign and send ");
-        assertThat(browser.submit(path("/send/pay"), fields(review)).statusCode()).isEqualTo(403);
+        assertThat(browser.submit(path("/send/pay"), fields(review)).statusCode())
+                .isEqualTo(403);
         assertThat(states()).isEmpty();
     }
 
     @Test
     void keepsACommentAndLabels() {
         coin(100_000);
-        var page = pay(typed(stranger(), "40000")).headers().firstValue("Location").orElseThrow();
+        var page =
+                pay(typed(stranger(), "40000")).headers().firstValue("Location").orElseThrow();
 
         var noted = followed(browser.submit(page, Map.of("comment", "rent", "label", "flat, may")));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.operations;
+
+import org.jspecify.annotations.NullMarked;
