@@ -11,28 +11,38 @@ import org.malipo.chain.LastTrouble;
 import org.malipo.chain.NodeSettings;
 import org.malipo.operations.doctor.Finding;
 import org.malipo.operations.doctor.NodeFinding;
+import org.malipo.operations.doctor.NodeTarget;
 import org.malipo.operations.doctor.NodeTrial.Outcome;
 
 /**
- * A network and the node that it is followed through.
+ * A network, and the node or the peers that it is followed through.
  *
- * @param rpc address of its JSON-RPC interface without what is secret
- * @param login how the server signs in, the last part of a key of words
- * @param look what the node said just now; null if it took too long
+ * @param node addresses of the node; null where there is none, and a light client finds peers by itself
+ * @param look what the node said just now; null if it took too long, or there is none
  * @param fee what is taken for an hour's wait
  */
 public record NodeCard(
         Network network,
-        String p2p,
-        String rpc,
-        String login,
+        @Nullable Place node,
         ChainStatus status,
         @Nullable LastTrouble trouble,
         @Nullable Outcome look,
         FeeEstimate fee,
         List<FeeSourceState> fees) {
-    static String login(NodeSettings.Rpc rpc) {
-        return rpc.cookiefile() != null ? "cookie" : rpc.passwordfile() != null ? "passwordfile" : "password";
+    /**
+     * Where a node is.
+     *
+     * @param rpc address of its JSON-RPC interface without what is secret
+     * @param login how the server signs in, the last part of a key of words
+     */
+    public record Place(String p2p, String rpc, String login) {
+        static Place of(String p2p, NodeSettings.Rpc rpc) {
+            return new Place(p2p, NodeTarget.withoutSecrets(rpc.url()), login(rpc));
+        }
+
+        private static String login(NodeSettings.Rpc rpc) {
+            return rpc.cookiefile() != null ? "cookie" : rpc.passwordfile() != null ? "passwordfile" : "password";
+        }
     }
 
     /** {@return the last part of the key of its state's words} */

@@ -1,8 +1,8 @@
 package org.malipo.operations.web;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.malipo.bitcoin.Network;
 import org.malipo.operations.doctor.NodeTarget;
 import org.malipo.operations.doctor.NodeTrial;
 import org.malipo.operations.doctor.NodeTrial.Outcome;
@@ -23,16 +24,20 @@ final class NodeLook {
 
     private NodeLook() {}
 
-    /** {@return what each of them says over JSON-RPC; null for one that takes longer than 3 s} */
-    static List<@Nullable Outcome> at(List<NodeTarget> targets) throws InterruptedException {
-        var looks = targets.stream().map(NodeLook::look).toList();
+    /** {@return what they say over JSON-RPC; nothing of those that take longer than 3 s} */
+    static Map<Network, Outcome> at(Map<Network, NodeTarget> targets) throws InterruptedException {
+        var looks = targets.values().stream().map(NodeLook::look).toList();
+        var outcomes = new EnumMap<Network, Outcome>(Network.class);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var outcomes = new ArrayList<@Nullable Outcome>();
-            for (var look : threads.invokeAll(looks, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                outcomes.add(outcome(look));
+            var answers = threads.invokeAll(looks, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).iterator();
+            for (var network : targets.keySet()) {
+                var outcome = outcome(answers.next());
+                if (outcome != null) {
+                    outcomes.put(network, outcome);
+                }
             }
-            return outcomes;
         }
+        return outcomes;
     }
 
     private static Callable<Outcome> look(NodeTarget target) {

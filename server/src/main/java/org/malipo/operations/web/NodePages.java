@@ -1,8 +1,9 @@
 package org.malipo.operations.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
@@ -54,12 +55,12 @@ class NodePages {
     @PostMapping("/server/nodes/{network}/test")
     @Requires(Permission.CAN_MODIFY_SERVER_SETTINGS)
     String test(@PathVariable String network, Model model) throws InterruptedException {
-        var known = settings.enabled().entrySet().stream()
+        var known = withNodes().entrySet().stream()
                 .filter(node -> node.getKey().id().equals(network))
                 .findFirst()
                 .orElseThrow(() ->
-                        new ProblemException(Problem.notFound("network-not-found", "The network is not followed")));
-        var outcome = new NodeTrial(NodeTarget.ofSettings(known.getKey(), known.getValue())).run();
+                        new ProblemException(Problem.notFound("node-not-found", "There is no node for this network")));
+        var outcome = new NodeTrial(known.getValue()).run();
         return show(NodeForm.empty(known.getKey()), FormErrors.NONE, network, outcome, model);
     }
 
@@ -84,25 +85,30 @@ class NodePages {
         return "operations/nodes";
     }
 
+    /** {@return the nodes of the settings; networks that a light client follows have none} */
+    private Map<Network, NodeTarget> withNodes() {
+        var targets = new LinkedHashMap<Network, NodeTarget>();
+        settings.enabled().forEach((network, node) -> {
+            if (node.rpc() != null) {
+                targets.put(network, NodeTarget.ofSettings(network, node));
+            }
+        });
+        return targets;
+    }
+
     private List<NodeCard> cards() throws InterruptedException {
-        var enabled = settings.enabled();
-        var targets = new ArrayList<NodeTarget>();
-        enabled.forEach((network, node) -> targets.add(NodeTarget.ofSettings(network, node)));
-        var looks = NodeLook.at(targets);
-        var cards = new ArrayList<NodeCard>();
-        enabled.forEach((network, node) -> cards.add(card(network, node, looks.get(cards.size()))));
-        return cards;
+        var looks = NodeLook.at(withNodes());
+        return settings.enabled().entrySet().stream()
+                .map(node -> card(node.getKey(), node.getValue(), looks.get(node.getKey())))
+                .toList();
     }
 
     private NodeCard card(Network network, NodeSettings node, @Nullable Outcome look) {
-        var rpc = node.requiredRpc(network);
-        var status = chain.status(network);
+        var rpc = node.rpc();
         return new NodeCard(
                 network,
-                node.p2p(),
-                NodeTarget.withoutSecrets(rpc.url()),
-                NodeCard.login(rpc),
-                status,
+                rpc == null ? null : NodeCard.Place.of(node.p2p(), rpc),
+                chain.status(network),
                 chain.lastTrouble(network).orElse(null),
                 look,
                 chain.estimate(network, HOUR),
