@@ -43,7 +43,7 @@ record Opinion(
         }
         var mine = compared(answer);
         var others = all.stream()
-                .filter(other -> other != this && other.isFresh(now) && other.answer() != null)
+                .filter(other -> !other.source.equals(source) && other.isFresh(now) && other.answer() != null)
                 .map(other -> compared(other.answer()))
                 .sorted()
                 .toList();
