@@ -35,9 +35,14 @@ abstract class PaymentStory {
 
     abstract TestNode node(Path place);
 
+    /** {@return how the server follows the node} */
+    Deployment.Following following() {
+        return Deployment.Following.NODE;
+    }
+
     @BeforeAll
     void open() {
-        stage = new Stage(getClass(), this::node);
+        stage = new Stage(getClass(), this::node, following());
         node = stage.node();
         payer = stage.payer();
         server = stage.server();

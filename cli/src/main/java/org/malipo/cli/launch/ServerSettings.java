@@ -8,14 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a server that follows one regtest node and keeps everything in one folder.
  *
+ * @param rpcUrl null for a server that follows the node as a peer among others, by its filters
  * @param p2p host and port of the node
  */
 public record ServerSettings(
-        Path folder, int port, int managementPort, URI rpcUrl, String rpcUser, String rpcPassword, String p2p) {
+        Path folder, int port, int managementPort, @Nullable URI rpcUrl, String rpcUser, String rpcPassword, String p2p) {
     /** Prices that stay, so that what one tries today looks the same tomorrow. */
     private static final String RATES = "BTC_USD:61542.00,BTC_EUR:56890.00,BTC_KES:7950000,BTC_TZS:159000000";
 
@@ -56,10 +58,14 @@ public record ServerSettings(
         settings.put("malipo.management.port", managementPort);
         settings.put("malipo.public.url", "http://127.0.0.1:" + port);
         settings.put("malipo.network.regtest.enabled", true);
-        settings.put("malipo.network.regtest.p2p", p2p);
-        settings.put("malipo.network.regtest.rpc.url", rpcUrl);
-        settings.put("malipo.network.regtest.rpc.user", rpcUser);
-        settings.put("malipo.network.regtest.rpc.passwordfile", passwordFile());
+        if (rpcUrl == null) {
+            settings.put("malipo.network.regtest.light.peers", p2p);
+        } else {
+            settings.put("malipo.network.regtest.p2p", p2p);
+            settings.put("malipo.network.regtest.rpc.url", rpcUrl);
+            settings.put("malipo.network.regtest.rpc.user", rpcUser);
+            settings.put("malipo.network.regtest.rpc.passwordfile", passwordFile());
+        }
         settings.put("malipo.rates.fixed", RATES);
         settings.put("malipo.outbound.allow", "127.0.0.1,localhost");
         return settings;

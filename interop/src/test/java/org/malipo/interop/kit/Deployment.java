@@ -35,14 +35,26 @@ public final class Deployment implements AutoCloseable {
     private @Nullable Running server;
     private Map<String, String> environment = Map.of();
 
+    /** How the server follows its node. */
+    public enum Following {
+        /** As a full node that it trusts. */
+        NODE,
+        /** As a peer that serves filters. */
+        PEER
+    }
+
     public Deployment(Path folder, TestNode node) {
+        this(folder, node, Following.NODE);
+    }
+
+    public Deployment(Path folder, TestNode node, Following following) {
         rpc = new Wire(node.rpcPort());
         p2p = new Wire(node.p2pPort());
         settings = new ServerSettings(
                 folder,
                 TestPorts.next(),
                 TestPorts.next(),
-                URI.create("http://127.0.0.1:" + rpc.port() + "/"),
+                following == Following.PEER ? null : URI.create("http://127.0.0.1:" + rpc.port() + "/"),
                 node.rpcUser(),
                 node.rpcPassword(),
                 "127.0.0.1:" + p2p.port());

@@ -18,10 +18,14 @@ public final class Stage implements AutoCloseable {
     private final Shop shop;
 
     public Stage(Class<?> tests, Function<Path, TestNode> kind) {
+        this(tests, kind, Deployment.Following.NODE);
+    }
+
+    public Stage(Class<?> tests, Function<Path, TestNode> kind, Deployment.Following following) {
         workspace = new Workspace(tests);
         node = kind.apply(workspace.folder("chain"));
         payer = new Payer(node);
-        server = new Deployment(workspace.folder("malipo"), node);
+        server = new Deployment(workspace.folder("malipo"), node, following);
         try {
             node.start();
             payer.earn(20);
