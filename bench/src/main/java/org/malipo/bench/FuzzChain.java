@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "fuzz-chain",
-        description = "Random payments, replacements, evictions, reorganisations and restarts; what the server holds must follow"
-                + " from the node alone. A seed that fails tells its steps.")
+        description =
+                "Random payments, replacements, evictions, reorganisations and restarts; what the server holds must follow"
+                        + " from the node alone. A seed that fails tells its steps.")
 final class FuzzChain implements Callable<Integer> {
     @Option(names = "--seeds", description = "How many (${DEFAULT-VALUE}).")
     long seeds = 10_000;

@@ -75,8 +75,7 @@ class WalletStoryTests {
         assertThat(wallet.transaction(late.txid()).confirmations()).isEqualTo(1);
 
         var spent = paid.amount().add(back.amount()).add(child.amount());
-        assertThat(wallet.balance().confirmedBalance())
-                .isEqualByComparingTo(new BigDecimal("0.51").add(spent));
+        assertThat(wallet.balance().confirmedBalance()).isEqualByComparingTo(new BigDecimal("0.51").add(spent));
     }
 
     private WalletApi wallet(AddressType type) {

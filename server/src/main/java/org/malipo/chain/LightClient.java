@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Network;
-import org.malipo.bitcoin.SatPerVbyte;
+import org.malipo.chain.fees.FeeSource;
+import org.malipo.chain.fees.NoFees;
 
 /**
  * Several peers of which none is trusted, and no node of one's own: headers and compact filters (BIP 157) tell which blocks
@@ -46,7 +48,8 @@ final class LightClient implements ChainSource {
     public void follow(Tracking tracking) throws SourceAway, InterruptedException {
         requireNetwork(tracking.parts().blocks());
         try (var files = LightFiles.open(folder)) {
-            var opened = new LightSession(tracking, settings.light(network, USER_AGENT), settings.birthheight(), files, clock);
+            var opened = new LightSession(
+                    tracking, settings.light(network, USER_AGENT), settings.birthheight(), files, clock);
             session = opened;
             opened.run();
         } catch (IOException | UncheckedIOException e) {
@@ -76,13 +79,13 @@ final class LightClient implements ChainSource {
     }
 
     @Override
-    public Optional<SatPerVbyte> estimateFee(int blocks) {
-        return Optional.empty();
+    public List<FeeSource> fees() {
+        return List.of();
     }
 
     @Override
-    public Optional<SatPerVbyte> lowestFee() {
-        return Optional.empty();
+    public RelayPolicy relayPolicy() throws NoFees {
+        throw new NoFees(FeeFault.Kind.NO_ESTIMATE);
     }
 
     @Override

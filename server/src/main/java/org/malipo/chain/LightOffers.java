@@ -41,7 +41,9 @@ final class LightOffers {
     BroadcastResult send(Transaction tx) {
         offer(tx, now());
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!isTaken(tx) && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
+        while (!isTaken(tx)
+                && System.nanoTime() < deadline
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
         return isTaken(tx)

@@ -50,7 +50,13 @@ final class LightRescans {
         }
         var last = parts.watch().lastId(network, pass.group());
         if (last > pass.untilId()) {
-            parts.rescans().nextPass(network, pass.group(), pass.untilId(), last, parts.clock().instant());
+            parts.rescans()
+                    .nextPass(
+                            network,
+                            pass.group(),
+                            pass.untilId(),
+                            last,
+                            parts.clock().instant());
         } else if (pass.found() == 0
                 || pass.changedAt().plus(SETTLING).isBefore(parts.clock().instant())) {
             log.info("{}: {} transactions of {} found in the past", network.id(), pass.found(), pass.group());
@@ -60,8 +66,7 @@ final class LightRescans {
 
     private CompletableFuture<Integer> begin(RescanTable.Pass pass, Follower follower) {
         var scripts = new PackedScripts();
-        parts.watch()
-                .scriptsOf(network, pass.group(), pass.afterId(), pass.untilId(), script -> scripts.add(script));
+        parts.watch().scriptsOf(network, pass.group(), pass.afterId(), pass.untilId(), script -> scripts.add(script));
         log.info(
                 "{}: looking for {} scripts of {} from block {} on",
                 network.id(),
@@ -69,9 +74,7 @@ final class LightRescans {
                 pass.group(),
                 pass.nextHeight());
         return sync.rescan(
-                pass.nextHeight(),
-                () -> scripts,
-                (height, _, block) -> visit(pass.group(), follower, height, block));
+                pass.nextHeight(), () -> scripts, (height, _, block) -> visit(pass.group(), follower, height, block));
     }
 
     /** On the leader's thread. Blocks above our tip come later by themselves. */
@@ -82,7 +85,8 @@ final class LightRescans {
         }
         var found = block == null ? 0 : follower.find(block, height);
         if (found > 0 || height == tip || height % NOTED_EACH == 0) {
-            parts.rescans().moved(network, group, height + 1, found, parts.clock().instant());
+            parts.rescans()
+                    .moved(network, group, height + 1, found, parts.clock().instant());
         }
     }
 }

@@ -48,7 +48,9 @@ final class LightScripts implements Iterable<byte[]> {
     /** Which of our transactions are in no block has changed. */
     void loosened() {
         spentByLoose = new PackedScripts();
-        parts.transactions().loose(network, TransactionState.UNCONFIRMED, Instant.EPOCH).forEach(this::arrived);
+        parts.transactions()
+                .loose(network, TransactionState.UNCONFIRMED, Instant.EPOCH)
+                .forEach(this::arrived);
     }
 
     /** One more is in no block. */

@@ -21,6 +21,9 @@ final class LightSession {
     private static final Logger log = LoggerFactory.getLogger(LightSession.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** So long nobody is told that there is no peer yet, unless one was tried and would not do. */
+    private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     /** How often it is looked whether there is news to report. */
     private static final int LOOKS_A_SECOND = 5;
 
@@ -31,6 +34,7 @@ final class LightSession {
     private final LightOffers offers;
     private final LightRescans rescans;
     private final ForgottenPayments forgotten;
+    private final long began = System.nanoTime();
     private boolean live;
     private @Nullable String trouble;
 
@@ -50,9 +54,8 @@ final class LightSession {
 
     /** Follows until this thread is interrupted, or the database fails. */
     void run() throws InterruptedException {
-        var tending = Thread.ofVirtual()
-                .name("light-" + settings.network().id())
-                .unstarted(this::tend);
+        var tending =
+                Thread.ofVirtual().name("light-" + settings.network().id()).unstarted(this::tend);
         try (sync) {
             tending.start();
             sync.run();
@@ -110,7 +113,7 @@ final class LightSession {
     }
 
     private void report(LightStatus status) {
-        var report = LightWords.report(status, settings);
+        var report = LightWords.report(status, settings, System.nanoTime() - began < FIRST_NANOS);
         var follower = watch.follower();
         if (follower == null) {
             tracking.report(report);
@@ -118,7 +121,7 @@ final class LightSession {
             follower.report(report);
         }
         var problem = report.problem();
-        if (problem != null && !problem.equals(trouble) && !status.leftAlone().isEmpty()) {
+        if (problem != null && !problem.equals(trouble)) {
             log.warn("{} is not followed: {}", network(), problem);
         }
         trouble = problem;

@@ -27,14 +27,15 @@ final class LightWords {
         return Math.min(2, settings.connections());
     }
 
-    static StatusTable.Report report(LightStatus status, LightSettings settings) {
+    /** @param isNew whether it is too early to call it trouble that no peer is there */
+    static StatusTable.Report report(LightStatus status, LightSettings settings, boolean isNew) {
         var peers = status.peers().size();
         return new StatusTable.Report(
                 state(status),
                 peers == 0 ? null : "light client, " + (peers == 1 ? "1 peer" : peers + " peers"),
                 status.headers(),
                 status.headers(),
-                problem(status, settings),
+                isNew && status.leftAlone().isEmpty() ? null : problem(status, settings),
                 degraded(status, settings),
                 status.heardThrough());
     }

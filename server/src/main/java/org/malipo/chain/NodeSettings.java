@@ -67,9 +67,8 @@ public record NodeSettings(
 
         private LightSettings of(Network network, String userAgent) {
             var names = seeds != null ? seeds : peers.isEmpty() ? LightSettings.seedsOf(network) : List.<String>of();
-            var addresses = peers.stream()
-                    .map(peer -> PeerAddress.parse(network, peer))
-                    .toList();
+            var addresses =
+                    peers.stream().map(peer -> PeerAddress.parse(network, peer)).toList();
             return new LightSettings(
                     network,
                     userAgent,

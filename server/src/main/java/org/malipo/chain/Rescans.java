@@ -37,7 +37,8 @@ public class Rescans {
             throw new ProblemException(Problem.of(
                     Problem.Kind.UNAVAILABLE,
                     "not-available",
-                    "Only a light client looks through the blocks of the past; " + network.id() + " is followed by a node."));
+                    "Only a light client looks through the blocks of the past; " + network.id()
+                            + " is followed by a node."));
         }
         table.ask(network, group, Math.max(0, fromHeight), watch.lastId(network, group), clock.instant());
     }

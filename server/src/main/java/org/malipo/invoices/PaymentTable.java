@@ -105,18 +105,25 @@ class PaymentTable {
                 .toList();
     }
 
-    /** {@return settled invoices with a coin that was proven lost, or that has been missing for long} */
+    /**
+     * {@return settled invoices with a coin that was proven lost, or that has been missing for long; locked} Those that
+     * somebody changes just now are left for the next round: waiting for one while others are held would be a deadlock
+     * with the consumer that counts coins, which takes invoices in the order of events.
+     */
     List<InvoiceId> lost(Instant now, Duration replacing, Duration missing) {
         return jdbc
                 .sql("""
-                select distinct p.invoice_id
-                from invoice_payment p
-                join invoice i on i.id = p.invoice_id
-                where p.lost_at is not null and i.status = 'SETTLED' and i.additional <> 'MARKED'
-                  and (p.loss_proven and p.lost_at <= :replacedBefore or p.lost_at <= :missingSince)
-                  and p.lost_at > :notSettledSince
-                order by p.invoice_id
+                select i.id
+                from invoice i
+                where i.status = 'SETTLED' and i.additional <> 'MARKED' and i.id in (
+                    select p.invoice_id
+                    from invoice_payment p
+                    where p.lost_at is not null
+                      and (p.loss_proven and p.lost_at <= :replacedBefore or p.lost_at <= :missingSince)
+                      and p.lost_at > :notSettledSince)
+                order by i.id
                 limit 500
+                for no key update of i skip locked
                 """)
                 .param("replacedBefore", now.minus(replacing).atOffset(UTC))
                 .param("missingSince", now.minus(missing).atOffset(UTC))

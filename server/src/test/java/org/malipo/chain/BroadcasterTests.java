@@ -133,7 +133,8 @@ class BroadcasterTests {
     }
 
     private Broadcaster broadcaster() {
-        var sources = new Sources(new ChainSettings(Map.of(ChainFixture.NETWORK, node.settings())), clock, Path.of("unused"));
+        var sources =
+                new Sources(new ChainSettings(Map.of(ChainFixture.NETWORK, node.settings())), clock, Path.of("unused"));
         return new Broadcaster(sources, new Trackers(sources, given.parts), broadcasts, related, clock);
     }
 

@@ -132,12 +132,14 @@ public class ChainFixture {
 
     public void start(NodeSettings settings) {
         var rpc = settings.requiredRpc(NETWORK);
-        start(new FullNode(new Node(NETWORK, settings, new RpcClient(rpc.url(), rpc.credentials()))));
+        var node = new FullNode(new Node(NETWORK, settings, new RpcClient(rpc.url(), rpc.credentials())));
+        start(node);
+        asking = node;
     }
 
+    /** The source stays the caller's, to be closed. */
     void start(ChainSource source) {
         var started = new Tracker(source, parts);
-        asking = source;
         tracker = started;
         tracking = Thread.ofVirtual().start(() -> {
             try {
@@ -182,7 +184,9 @@ public class ChainFixture {
 
     /** {@return what asks for the past, of this node alone} */
     public LateScripts lateScripts(NodeSettings settings) {
-        return new LateScripts(new Sources(new ChainSettings(Map.of(NETWORK, settings)), parts.clock(), Path.of("unused")), parts.revisits());
+        return new LateScripts(
+                new Sources(new ChainSettings(Map.of(NETWORK, settings)), parts.clock(), Path.of("unused")),
+                parts.revisits());
     }
 
     Optional<LastTrouble> lastTrouble() {

@@ -17,7 +17,7 @@ import org.malipo.bitcoin.p2p.Message;
 /** The contract, kept by a light client; and what only that must do, since it trusts nobody. */
 @ChainTest
 class LightClientContractTests extends SourceContract {
-    private Path lightFolder;
+    private Path lightFolder = Path.of("unset");
 
     /** One that has followed nothing yet. */
     @Override
@@ -63,10 +63,10 @@ class LightClientContractTests extends SourceContract {
     void believesNoPaymentThatOnePeerAloneAnnounces() throws IOException {
         var secret = network.signed(Wallet.script(0, 1), SENT);
         var known = network.signed(Wallet.script(0, 2), SENT);
-        var mute = (FalsePeer.Lie) message -> message instanceof Message.Inv(var items)
-                        && items.contains(Inventory.tx(secret.txid))
-                ? List.of()
-                : List.of(message);
+        var mute = (FalsePeer.Lie)
+                message -> message instanceof Message.Inv(var items) && items.contains(Inventory.tx(secret.txid))
+                        ? List.of()
+                        : List.of(message);
         try (var liar = new FalsePeer(network.ports().getFirst(), mute)) {
             startWith(liar.port(), network.ports().getLast());
             awaitConnected();
@@ -96,9 +96,10 @@ class LightClientContractTests extends SourceContract {
 
     @Test
     void goesOnWithOthersWhenAPeerStalls() throws IOException {
-        var silent = (FalsePeer.Lie) message -> message instanceof Message.BlockData || message instanceof Message.FilterData
-                ? List.of()
-                : List.of(message);
+        var silent =
+                (FalsePeer.Lie) message -> message instanceof Message.BlockData || message instanceof Message.FilterData
+                        ? List.of()
+                        : List.of(message);
         try (var stalling = new FalsePeer(network.ports().getFirst(), silent)) {
             startWith(stalling.port(), network.ports().getLast());
 
@@ -118,10 +119,26 @@ class LightClientContractTests extends SourceContract {
         given.awaitReady(network.tip());
         given.parts.watch().add(NETWORK, "imported", List.of(new WatchedScript(0, 0, Wallet.script(0, 150))));
 
-        given.parts.rescans().ask(NETWORK, "imported", 1, given.parts.watch().lastId(NETWORK, "imported"), given.parts.clock().instant());
+        given.parts
+                .rescans()
+                .ask(
+                        NETWORK,
+                        "imported",
+                        1,
+                        given.parts.watch().lastId(NETWORK, "imported"),
+                        given.parts.clock().instant());
 
-        await("found", () -> given.groups.balance(NETWORK, "imported").confirmed().equals(SENT));
-        await("looked through", () -> given.parts.rescans().find(NETWORK, "imported").orElseThrow().nextHeight() > network.height());
+        await(
+                "found",
+                () -> given.groups.balance(NETWORK, "imported").confirmed().equals(SENT));
+        await(
+                "looked through",
+                () -> given.parts
+                                .rescans()
+                                .find(NETWORK, "imported")
+                                .orElseThrow()
+                                .nextHeight()
+                        > network.height());
         assertThat(given.state(first)).isEqualTo(TransactionState.CONFIRMED);
         assertThat(given.balance().confirmed()).isEqualTo(SENT);
     }
@@ -130,7 +147,9 @@ class LightClientContractTests extends SourceContract {
     void sendsWhatAnotherProcessCouldNot() {
         var tx = network.signed(Wallet.script(0, 1), SENT);
 
-        given.parts.broadcasts().intend(NETWORK, tx, given.parts.clock().instant().minusSeconds(1));
+        given.parts
+                .broadcasts()
+                .intend(NETWORK, tx, given.parts.clock().instant().minusSeconds(1));
 
         await("sent", () -> network.waits(tx));
         await("known", () -> given.parts.broadcasts().outcome(NETWORK, tx.txid).equals("accepted"));

@@ -86,7 +86,8 @@ class NodeFeesTests {
     @Test
     void isAskedInTheBackground() {
         scripted.feeRates.put(6, new BigDecimal("0.0001"));
-        var sources = new Sources(new ChainSettings(Map.of(NETWORK, scripted.settings())), new TestClock(), Path.of("unused"));
+        var sources = new Sources(
+                new ChainSettings(Map.of(NETWORK, scripted.settings())), new TestClock(), Path.of("unused"));
         var estimator = new FeeEstimator(sources, new FeeSources(FeeSettings.NONE, http.client(), new TestClock()));
 
         assertThat(estimator.estimate(NETWORK, 6).source()).isEqualTo(Source.FALLBACK);

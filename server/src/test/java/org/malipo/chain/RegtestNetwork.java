@@ -170,8 +170,7 @@ final class RegtestNetwork implements AutoCloseable {
     }
 
     private Transaction instead(Transaction payment) {
-        var coin = Transaction.read(rpc.call(
-                        "getrawtransaction", Hashes.hex(payment.txIn.getFirst().outPoint.txid), 0)
+        var coin = Transaction.read(rpc.call("getrawtransaction", Hashes.hex(payment.txIn.getFirst().outPoint.txid), 0)
                 .asString());
         return spend(coin, SCRIPT, 100_000, 20 * FEE);
     }
@@ -188,15 +187,16 @@ final class RegtestNetwork implements AutoCloseable {
     private void earn(int spendable) {
         var hashes = rpc.callOnce("generatetoaddress", MATURITY + spendable, ADDRESS);
         for (var i = 0; i < spendable; i++) {
-            var block = Block.read(rpc.call("getblock", hashes.get(i).asString(), 0).asString());
+            var block =
+                    Block.read(rpc.call("getblock", hashes.get(i).asString(), 0).asString());
             coins.add(block.tx.getFirst());
         }
     }
 
     private static Transaction spend(Transaction coinbase, byte[] to, long sats, long fee) {
         var amount = coinbase.txOut.getFirst().amount;
-        var outputs = List.of(
-                new TxOut(new Satoshi(sats), to), new TxOut(new Satoshi(amount.toLong() - sats - fee), SCRIPT));
+        var outputs =
+                List.of(new TxOut(new Satoshi(sats), to), new TxOut(new Satoshi(amount.toLong() - sats - fee), SCRIPT));
         var input = new TxIn(new OutPoint(coinbase, 0), 0xffff_fffdL);
         var unsigned = new Transaction(2, List.of(input), outputs, 0);
         var redeem = Script.pay2pkh(KEY.publicKey());

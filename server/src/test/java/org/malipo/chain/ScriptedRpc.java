@@ -68,7 +68,6 @@ final class ScriptedRpc implements HttpHandler {
                         "pruneheight",
                         node.pruneHeight);
             case "getblockhash" -> blockHash(params.path(0).asInt());
-            case "getblock" -> block(params.path(0).asString());
             case "getrawmempool" ->
                 node.chain.mempool().stream().map(tx -> Hashes.hex(tx.txid)).toList();
             case "getrawtransaction" -> hex(find(params));
@@ -111,6 +110,9 @@ final class ScriptedRpc implements HttpHandler {
         if (block == null) {
             throw new Refusal(-5, "Block not found");
         }
+        if (node.pruned.contains(block.hash)) {
+            throw new Refusal(-1, "Block not available (pruned data)");
+        }
         return HexFormat.of().formatHex(Block.write(block));
     }
 
@@ -119,14 +121,6 @@ final class ScriptedRpc implements HttpHandler {
             throw new Refusal(-8, "Block height out of range");
         }
         return Hashes.hex(node.chain.active().get(height).hash);
-    }
-
-    private String block(String hash) {
-        var block = node.chain.block(Hashes.block(hash));
-        if (block == null || node.pruned.contains(block.hash)) {
-            throw new Refusal(-1, "Block not available (pruned data)");
-        }
-        return HexFormat.of().formatHex(Block.write(block));
     }
 
     private Transaction find(JsonNode params) {

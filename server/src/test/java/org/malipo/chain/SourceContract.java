@@ -86,7 +86,8 @@ abstract class SourceContract {
         await("confirmed", () -> given.balance().confirmed().equals(SENT));
 
         assertThat(given.state(payment)).isEqualTo(TransactionState.CONFIRMED);
-        assertThat(given.events().getLast()).isEqualTo("chain.transaction " + ChainFixture.brief(payment) + " confirmed");
+        assertThat(given.events().getLast())
+                .isEqualTo("chain.transaction " + ChainFixture.brief(payment) + " confirmed");
     }
 
     @Test

@@ -9,12 +9,21 @@ import static org.malipo.invoices.InvoiceStatus.SETTLED;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.malipo.stores.SpeedPolicy;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of invoices whose coins are replaced, spent elsewhere, or lose their block. */
 @InvoiceTest
 class LostPaymentTests extends PaymentCase {
+    @Autowired
+    private InvoiceSweep sweep;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
     @Test
     void isNewAgainWhenItsCoinIsSpentElsewhere() {
         var invoice = shop.sell(shop.open(), "100");
@@ -97,6 +106,28 @@ class LostPaymentTests extends PaymentCase {
         assertThat(prompt(shop.look(invoice)).payments())
                 .extracting(PaymentView::status)
                 .containsExactly(PaymentStatus.INVALID);
+    }
+
+    @Test
+    void isPassedOverWhileSomebodyElseChangesIt() {
+        var invoice = shop.sell(shop.open(), "100");
+        var paid = chain.pay(prompt(invoice), HUNDRED_USD);
+        chain.mine(paid);
+        chain.disconnect(paid);
+        chain.evict(paid);
+        clock.tick(Duration.ofHours(25));
+
+        transaction.executeWithoutResult(_ -> {
+            jdbc.queryForList(
+                    "select id from invoice where id = ? for no key update",
+                    invoice.id().value());
+            var round = CompletableFuture.runAsync(() -> sweep.sweep(PretendedChain.LEASE));
+            assertThat(round).succeedsWithin(Duration.ofSeconds(10));
+        });
+        assertState(invoice, SETTLED, NONE);
+
+        chain.settleDown();
+        assertState(invoice, INVALID, NONE);
     }
 
     @Test

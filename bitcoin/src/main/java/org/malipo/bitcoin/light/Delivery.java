@@ -66,9 +66,7 @@ final class Delivery {
 
     /** A new follower begins when a peer says that the whole chain is there, so that its tip can be told. */
     private int begin(int settled) {
-        if (peers.having(headers.height()).isEmpty()
-                || !headers.isPastCheckpoints()
-                || settled < headers.height()) {
+        if (peers.having(headers.height()).isEmpty() || !headers.isPastCheckpoints() || settled < headers.height()) {
             return -1;
         }
         var birth = follower.birthHeight();

@@ -175,8 +175,7 @@ public final class LightSync implements AutoCloseable {
      *
      * @return the height of the last block gone through, which is less than the tip if no peer gave what was needed
      */
-    public CompletableFuture<Integer> rescan(
-            int fromHeight, Supplier<Iterable<byte[]>> scripts, BlockVisitor visitor) {
+    public CompletableFuture<Integer> rescan(int fromHeight, Supplier<Iterable<byte[]>> scripts, BlockVisitor visitor) {
         var done = delivery.ask(fromHeight, scripts, visitor);
         wake();
         return done;

@@ -62,7 +62,7 @@ public final class Misbehaviour extends ProtocolException {
 
     /** {@return why a peer could not be connected to, for people} */
     static String sentence(IOException failure) {
-        if (failure instanceof EOFException || failure instanceof SocketException reset && isReset(reset)) {
+        if (failure instanceof EOFException || (failure instanceof SocketException reset && isReset(reset))) {
             return "It hangs up instead of greeting us, as a node of another network does.";
         }
         if (failure instanceof UnknownHostException) {

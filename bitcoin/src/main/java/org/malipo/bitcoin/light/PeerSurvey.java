@@ -29,11 +29,16 @@ public final class PeerSurvey {
      * @param userAgent what it says it is; null if it would not do
      * @param trouble why it would not do, in a sentence; null if it would
      */
-    public record Answer(PeerAddress address, @Nullable String userAgent, @Nullable String trouble) {}
+    public record Answer(
+            PeerAddress address,
+            @Nullable String userAgent,
+            @Nullable String trouble) {}
 
     /** {@return what the peers of the settings say, and of the seeds' as many as make up this number} */
     public static List<Answer> of(LightSettings settings, int most) throws InterruptedException {
-        var seeds = settings.peers().size() < most ? new Seeds(settings, InetAddress::getAllByName).addresses() : List.<PeerAddress>of();
+        var seeds = settings.peers().size() < most
+                ? new Seeds(settings, InetAddress::getAllByName).addresses()
+                : List.<PeerAddress>of();
         var answers = new ArrayList<Future<Answer>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Stream.concat(settings.peers().stream(), seeds.stream())

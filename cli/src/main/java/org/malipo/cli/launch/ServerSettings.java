@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param p2p host and port of the node
  */
 public record ServerSettings(
-        Path folder, int port, int managementPort, @Nullable URI rpcUrl, String rpcUser, String rpcPassword, String p2p) {
+        Path folder,
+        int port,
+        int managementPort,
+        @Nullable URI rpcUrl,
+        String rpcUser,
+        String rpcPassword,
+        String p2p) {
     /** Prices that stay, so that what one tries today looks the same tomorrow. */
     private static final String RATES = "BTC_USD:61542.00,BTC_EUR:56890.00,BTC_KES:7950000,BTC_TZS:159000000";
 

@@ -29,12 +29,14 @@ record LightFindings(Network network, NodeSettings settings) implements Check {
             findings.add(Finding.fail(
                     "light-seeds",
                     "The seeds of " + network.id() + " name no peers.",
-                    "Let this machine resolve names, or name peers in malipo.network." + network.id() + ".light.peers."));
+                    "Let this machine resolve names, or name peers in malipo.network." + network.id()
+                            + ".light.peers."));
         } else if (good.isEmpty()) {
             findings.add(Finding.fail(
                     "light-peers",
                     "None of " + answers.size() + " peers of " + network.id() + " serves compact filters. "
-                            + answers.getFirst().address() + ": " + answers.getFirst().trouble(),
+                            + answers.getFirst().address() + ": "
+                            + answers.getFirst().trouble(),
                     remedy("light.peers")));
         } else if (good.size() < ENOUGH) {
             findings.add(Finding.warn(

@@ -29,7 +29,8 @@ final class NodeLook {
         var looks = targets.values().stream().map(NodeLook::look).toList();
         var outcomes = new EnumMap<Network, Outcome>(Network.class);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = threads.invokeAll(looks, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).iterator();
+            var answers = threads.invokeAll(looks, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .iterator();
             for (var network : targets.keySet()) {
                 var outcome = outcome(answers.next());
                 if (outcome != null) {

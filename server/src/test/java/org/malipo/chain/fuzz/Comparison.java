@@ -81,7 +81,7 @@ final class Comparison {
             for (var invoice : player.invoices) {
                 var allowed = invoice.observe(
                         ledger, player.slot, now, away, player.known(), tx -> isOurs(tx, player.known()));
-                var view = views.get(invoice.id());
+                var view = Objects.requireNonNull(views.get(invoice.id()));
                 compare(player, invoice, allowed, view, differences);
             }
         });

@@ -217,7 +217,7 @@ final class ExpectedInvoice {
                 .filter(entry -> heard.test(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .filter(which)
-                .filter(coin -> coin.live || forgiving && !coin.isLostForGood(now))
+                .filter(coin -> coin.live || (forgiving && !coin.isLostForGood(now)))
                 .mapToLong(coin -> coin.sats)
                 .sum();
     }
@@ -236,7 +236,7 @@ final class ExpectedInvoice {
             return shown.status() == wanted ? null : shown.id() + " is " + shown.status() + ", not " + wanted;
         }
         boolean late = state.status() == InvoiceStatus.SETTLED || state.status() == InvoiceStatus.INVALID;
-        return shown.status() == PaymentStatus.INVALID || late && shown.status() == PaymentStatus.PROCESSING
+        return shown.status() == PaymentStatus.INVALID || (late && shown.status() == PaymentStatus.PROCESSING)
                 ? null
                 : shown.id() + " is gone, but " + shown.status();
     }

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.malipo.chain.NodeSettings;
@@ -141,7 +142,8 @@ final class FuzzNode implements AutoCloseable {
 
     @Nullable
     MempoolEntry find(TxId txid) {
-        return node.exclusively(() -> node.mempool().find(txid));
+        return node.exclusively(() -> Optional.ofNullable(node.mempool().find(txid)))
+                .orElse(null);
     }
 
     /** {@return whether the mempool took it} */

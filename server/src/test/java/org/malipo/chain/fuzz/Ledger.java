@@ -173,8 +173,8 @@ final class Ledger {
         return txids.stream()
                 .map(live::get)
                 .filter(Live::isConfirmed)
-                .sorted(Comparator.comparing(Ledger::heightOf)
-                        .thenComparing(Live::position)
+                .sorted(Comparator.comparingInt(Ledger::heightOf)
+                        .thenComparingInt(Live::position)
                         .reversed())
                 .toList();
     }
@@ -185,8 +185,8 @@ final class Ledger {
 
     private List<Account.Movement> movements(Map<TxId, Long> changes, List<Live> transactions) {
         return transactions.stream()
-                .map(one ->
-                        new Account.Movement(one.tx().txid.toString(), changes.get(one.tx().txid), confirmations(one)))
+                .map(one -> new Account.Movement(
+                        one.tx().txid.toString(), changes.getOrDefault(one.tx().txid, 0L), confirmations(one)))
                 .toList();
     }
 

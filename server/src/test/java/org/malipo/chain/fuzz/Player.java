@@ -23,6 +23,7 @@ import org.malipo.stores.SpeedPolicy;
  * what became of its own transactions, never on other seeds.
  */
 final class Player {
+    private static final List<SpeedPolicy> POLICIES = List.of(SpeedPolicy.values());
     private static final long FEE = 2_000;
 
     final long seed;
@@ -53,7 +54,7 @@ final class Player {
     void sell(Stage stage) {
         int count = random.nextInt(3);
         for (int i = 0; i < count; i++) {
-            var policy = SpeedPolicy.values()[random.nextInt(SpeedPolicy.values().length)];
+            var policy = POLICIES.get(random.nextInt(POLICIES.size()));
             var invoice = stage.sell(slot, policy);
             invoices.add(invoice);
             note("sells " + invoice.brief() + ", " + policy);

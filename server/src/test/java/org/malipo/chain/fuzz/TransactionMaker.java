@@ -64,7 +64,7 @@ final class TransactionMaker {
             var invoice = invoices.get(random.nextInt(invoices.size()));
             return out(OF_INVOICE[random.nextInt(OF_INVOICE.length)], slot.script(0, invoice.index()));
         }
-        long sats = 10_000 + random.nextInt(90_000);
+        long sats = 10_000L + random.nextInt(90_000);
         return switch (random.nextInt(4)) {
             case 0 -> out(sats, FuzzNode.ANYONE);
             case 1 -> out(sats, slot.script(1, random.nextInt(5)));

@@ -66,7 +66,8 @@ class LightFindingsTests {
         assertThat(findings(Network.REGTEST, first.port(), second.port(), 9))
                 .extracting(Finding::sentence)
                 .containsExactly(
-                        "127.0.0.1:9 is of no use: Connection refused", "2 of 3 peers of regtest serve compact filters.");
+                        "127.0.0.1:9 is of no use: Connection refused",
+                        "2 of 3 peers of regtest serve compact filters.");
     }
 
     @Test
