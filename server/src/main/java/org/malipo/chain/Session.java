@@ -19,6 +19,9 @@ final class Session {
     /** So long without getting nearer to the node's tip, and the connection is made anew. */
     private static final long STUCK = TimeUnit.MINUTES.toNanos(2);
 
+    /** So long a new session says nothing unless it is good: what stood before may still hold, as after a moment without database. */
+    private static final long FIRST_LOOK = TimeUnit.SECONDS.toNanos(5);
+
     /** As far behind its node a tracker still counts as ready: a block may just be on its way. */
     private static final int MOST_BEHIND = 2;
 
@@ -36,6 +39,7 @@ final class Session {
     private int checkedHeight;
     private int progressHeight;
     private ChainStatus.@Nullable State reported;
+    private final long began = System.nanoTime();
     private long checkedAt = System.nanoTime();
     private long evictionCheckedAt = System.nanoTime();
     private long progressAt = System.nanoTime();
@@ -167,8 +171,12 @@ final class Session {
     }
 
     private void report() {
+        var state = state();
+        if (reported == null && state != ChainStatus.State.READY && System.nanoTime() - began < FIRST_LOOK) {
+            return;
+        }
         var info = blocks.info();
-        reported = state();
+        reported = state;
         follower.report(new StatusTable.Report(
                 reported,
                 peer.remote().userAgent(),
