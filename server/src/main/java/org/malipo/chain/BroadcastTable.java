@@ -26,7 +26,7 @@ class BroadcastTable {
                 insert into chain_broadcast (network, txid, raw, outcome, changed_at)
                 values (:network, :txid, :raw, 'unknown', :now)
                 on conflict (network, txid) do update
-                set outcome = 'unknown', code = null, reason = null, changed_at = excluded.changed_at
+                set raw = excluded.raw, outcome = 'unknown', code = null, reason = null, changed_at = excluded.changed_at
                 """)
                 .param("network", network.id())
                 .param("txid", Hashes.bytes(tx.txid))

@@ -51,12 +51,17 @@ public class Bumps {
                 : new Option(lowest.orElseThrow(), null);
     }
 
-    /** @param method null for a replacement where that is possible, else a child */
+    /**
+     * @param method null for a replacement where that is possible and change pays for it, else a child: that whoever is paid
+     *     gets less must be asked for
+     */
     public SendOutcome bump(StoreWallet wallet, TxId txid, @Nullable BumpMethod method, FeeWish wish, boolean sign) {
         return carefully(() -> {
             var bumpable = bumpables.of(wallet, txid);
             var replacement = drafts.replacement(bumpable);
-            var replaces = method == null ? replacement.lowestRate().isPresent() : method == BumpMethod.RBF;
+            var replaces = method == null
+                    ? bumpable.change().isPresent() && replacement.lowestRate().isPresent()
+                    : method == BumpMethod.RBF;
             return replaces
                     ? carryOut(replacement, wish, draft -> sends.replace(draft, txid, SendPurpose.REPLACEMENT, sign))
                     : child(wallet, List.of(bumpable), wish, sign);

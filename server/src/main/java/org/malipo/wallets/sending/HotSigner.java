@@ -17,6 +17,10 @@ import org.springframework.stereotype.Component;
 public class HotSigner {
     private static final Logger log = LoggerFactory.getLogger(HotSigner.class);
 
+    /** The answer to whoever is no administrator where only those may have the server sign. */
+    public static final Problem FORBIDDEN =
+            unavailable("You need to allow non-admins to use hotwallets for their stores (in /server/policies)");
+
     private final HotKeys keys;
     private final Psbts psbts;
 
@@ -35,7 +39,11 @@ public class HotSigner {
         return obstacle(keys.of(wallet));
     }
 
+    /** Refuses whoever must not have the server sign: no caller need remember to ask. */
     Signed sign(Draft draft) {
+        if (!isAllowed()) {
+            return new Signed.Refused(FORBIDDEN);
+        }
         var found = keys.of(draft.wallet());
         return found instanceof HotKeys.Found.Key(var key)
                 ? sign(draft, key)

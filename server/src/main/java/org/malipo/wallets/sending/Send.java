@@ -35,6 +35,25 @@ public record Send(
         return transaction.txid;
     }
 
+    /** {@return as somebody with another wallet may know it: nothing of what it does to the wallet that it was sent from} */
+    public Send asSeenBy(StoreWallet other) {
+        return other.id() == wallet
+                ? this
+                : new Send(
+                        id,
+                        store,
+                        wallet,
+                        network,
+                        purpose,
+                        state,
+                        transaction,
+                        Sats.ZERO,
+                        null,
+                        null,
+                        reason,
+                        createdAt);
+    }
+
     /** {@return the name under which {@code chain} keeps the wallet's scripts} */
     String group() {
         return StoreWallet.groupOf(wallet);

@@ -52,7 +52,8 @@ class SendEnds {
     }
 
     /** It is in a block: the chain itself says that its coins are spent. */
-    void confirmed(Send send) {
+    @Transactional
+    public void confirmed(Send send) {
         var others = EnumSet.complementOf(EnumSet.of(SendState.CONFIRMED));
         if (sends.move(send.id(), others, SendState.CONFIRMED, null, clock.instant())) {
             held.release(send.id());

@@ -1,8 +1,9 @@
 package org.malipo.wallets.sending;
 
 import fr.acinq.bitcoin.OutPoint;
+import fr.acinq.bitcoin.Transaction;
 import java.time.Clock;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -76,20 +77,32 @@ class SendKeeping {
         return key.flatMap(this::ofKey).<Kept>map(Before::new).orElseGet(() -> known(send));
     }
 
-    /** The same transaction is known. If it was given up, it is tried again. */
+    /**
+     * The same transaction is known. If it was given up, it is tried again, as it is now and by whom it is sent now: its id does
+     * not cover its signatures, so that what was known may have had wrong ones, of whoever liked to put them there.
+     */
     private Kept known(NewSend send) {
         var network = send.wallet().network();
         var found = sends.among(network, Set.of(send.transaction().txid)).getFirst();
         var known = sends.lock(found.id()).orElseThrow();
-        if (known.state().isLive() || known.state() == SendState.CONFIRMED) {
+        if (known.state() == SendState.CONFIRMED || (known.state().isLive() && !isWorthless(known, send))) {
             return new Before(known);
         }
         var taken = hold(known.id(), send);
         if (!taken.isEmpty()) {
             return taken(taken);
         }
-        sends.move(known.id(), EnumSet.of(known.state()), SendState.SENDING, null, clock.instant());
+        var madeBy = Caller.find().map(caller -> caller.user().value()).orElse("");
+        sends.renew(known.id(), send, madeBy, CallKey.current(), clock.instant());
+        trail.sent(known.id(), send);
         return new Stored(sends.find(known.id()).orElseThrow());
+    }
+
+    /** {@return whether no node has taken the known one, which has other signatures and none that spends a coin} */
+    private boolean isWorthless(Send known, NewSend send) {
+        return known.state() == SendState.SENDING
+                && !Arrays.equals(Transaction.write(known.transaction()), Transaction.write(send.transaction()))
+                && !held.holders(known.network(), send.coins()).containsValue(known.id());
     }
 
     private boolean takeOver(SendId from, SendId to) {

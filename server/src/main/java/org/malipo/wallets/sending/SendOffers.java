@@ -2,6 +2,7 @@ package org.malipo.wallets.sending;
 
 import org.malipo.chain.BroadcastResult;
 import org.malipo.chain.Chain;
+import org.malipo.chain.TransactionState;
 import org.malipo.wallets.sending.Offered.OnItsWay;
 import org.malipo.wallets.sending.Offered.Refused;
 import org.malipo.wallets.sending.Offered.Unknown;
@@ -35,12 +36,21 @@ class SendOffers {
 
     private Offered taken(Send send) {
         ends.taken(send);
+        if (isConfirmed(send)) { // nothing more will be told of it
+            ends.confirmed(send);
+        }
         return new OnItsWay(send);
     }
 
     private Offered refused(Send send, String reason) {
         ends.refused(send, reason);
         return new Refused(send, reason);
+    }
+
+    private boolean isConfirmed(Send send) {
+        return chain.transaction(send.network(), send.txid())
+                .filter(known -> known.state() == TransactionState.CONFIRMED)
+                .isPresent();
     }
 
     /** A node that has forgotten a mined transaction refuses it like one whose coins are gone. */

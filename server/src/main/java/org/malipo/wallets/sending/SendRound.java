@@ -25,12 +25,14 @@ class SendRound implements SmartInitializingSingleton {
     private final Leases leases;
     private final SendTable sends;
     private final SendOffers offers;
+    private final SendEnds ends;
     private final Clock clock;
 
-    SendRound(Leases leases, SendTable sends, SendOffers offers, Clock clock) {
+    SendRound(Leases leases, SendTable sends, SendOffers offers, SendEnds ends, Clock clock) {
         this.leases = leases;
         this.sends = sends;
         this.offers = offers;
+        this.ends = ends;
         this.clock = clock;
     }
 
@@ -48,18 +50,20 @@ class SendRound implements SmartInitializingSingleton {
         for (var send : sends.open(clock.instant().minus(PATIENCE), AT_A_TIME)) {
             try {
                 var offered = offers.offer(send);
-                log.info("Send {} ({}) was of unknown outcome: now {}", send.id(), send.txid(), outcome(offered));
+                switch (offered) {
+                    case Offered.OnItsWay _ -> told(send, "it is on its way");
+                    case Offered.Refused refused -> told(send, "it was refused: " + refused.reason());
+                    case Offered.Unknown unknown ->
+                        log.debug("Send {} ({}) is unknown still: {}", send.id(), send.txid(), unknown.reason());
+                }
             } catch (RuntimeException e) {
                 log.warn("Send {} ({}) could not be offered; it is tried again", send.id(), send.txid(), e);
+                ends.unknown(send, e.toString()); // lets others have their turn
             }
         }
     }
 
-    private static String outcome(Offered offered) {
-        return switch (offered) {
-            case Offered.OnItsWay _ -> "on its way";
-            case Offered.Refused refused -> "refused (" + refused.reason() + ")";
-            case Offered.Unknown _ -> "unknown still";
-        };
+    private static void told(Send send, String outcome) {
+        log.info("Send {} ({}) was of unknown outcome: {}", send.id(), send.txid(), outcome);
     }
 }

@@ -18,6 +18,7 @@ import org.malipo.bitcoin.Network;
 import org.malipo.idempotency.CallKey;
 import org.malipo.money.Sats;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** All SQL on sends. */
@@ -35,39 +36,52 @@ class SendTable {
 
     /** {@return whether it is there now; not if the transaction, or one for this key, was there before} */
     boolean insert(SendId id, NewSend send, String madeBy, Optional<CallKey> key, Instant now) {
-        var transaction = send.transaction();
-        var psbt = send.psbt();
-        var fee = send.fee();
-        var replaces = send.replaces();
-        return jdbc.sql("""
+        return with(jdbc.sql("""
                 insert into wallet_send (id, store_id, wallet_id, network, purpose, state, txid, unsigned_id, raw, psbt,
                     change_sats, fee_sats, vbytes, replaces, made_by, request_key, request_fingerprint, created_at,
                     changed_at)
                 values (:id, :store, :wallet, :network, :purpose, 'sending', :txid, :unsignedId, :raw, :psbt,
                     :change, :fee, :vbytes, :replaces, :madeBy, :key, :fingerprint, :now, :now)
                 on conflict do nothing
-                """)
-                        .param("id", id.value())
-                        .param("store", send.wallet().store().value())
-                        .param("wallet", send.wallet().id())
-                        .param("network", send.wallet().network().id())
-                        .param("purpose", send.purpose().id())
-                        .param("txid", bytes(transaction.txid))
-                        .param("unsignedId", bytes(Unsigned.of(transaction).txid))
-                        .param("raw", Transaction.write(transaction))
-                        .param("psbt", psbt == null ? null : psbt.toBytes())
-                        .param("change", send.change().value())
-                        .param("fee", fee == null ? null : fee.value())
-                        .param("vbytes", (Transaction.weight(transaction) + 3) / 4)
-                        .param(
-                                "replaces",
-                                replaces == null ? null : replaces.id().value())
-                        .param("madeBy", madeBy)
-                        .param("key", key.map(CallKey::bytes).orElse(null))
-                        .param("fingerprint", key.map(CallKey::fingerprint).orElse(null))
-                        .param("now", now.atOffset(UTC))
-                        .update()
-                > 0;
+                """), id, send, madeBy, key, now).update() > 0;
+    }
+
+    /** Puts what is sent now in the place of what was known by the same transaction id, and has it wait to be offered. */
+    void renew(SendId id, NewSend send, String madeBy, Optional<CallKey> key, Instant now) {
+        with(jdbc.sql("""
+                update wallet_send
+                set store_id = :store, wallet_id = :wallet, network = :network, purpose = :purpose, state = 'sending',
+                    reason = null, txid = :txid, unsigned_id = :unsignedId, raw = :raw, psbt = :psbt,
+                    change_sats = :change, fee_sats = :fee, vbytes = :vbytes, replaces = :replaces, made_by = :madeBy,
+                    request_key = :key, request_fingerprint = :fingerprint, changed_at = :now
+                where id = :id
+                """), id, send, madeBy, key, now).update();
+    }
+
+    private static StatementSpec with(
+            StatementSpec statement, SendId id, NewSend send, String madeBy, Optional<CallKey> key, Instant now) {
+        var transaction = send.transaction();
+        var psbt = send.psbt();
+        var fee = send.fee();
+        var replaces = send.replaces();
+        return statement
+                .param("id", id.value())
+                .param("store", send.wallet().store().value())
+                .param("wallet", send.wallet().id())
+                .param("network", send.wallet().network().id())
+                .param("purpose", send.purpose().id())
+                .param("txid", bytes(transaction.txid))
+                .param("unsignedId", bytes(Unsigned.of(transaction).txid))
+                .param("raw", Transaction.write(transaction))
+                .param("psbt", psbt == null ? null : psbt.toBytes())
+                .param("change", send.change().value())
+                .param("fee", fee == null ? null : fee.value())
+                .param("vbytes", (Transaction.weight(transaction) + 3) / 4)
+                .param("replaces", replaces == null ? null : replaces.id().value())
+                .param("madeBy", madeBy)
+                .param("key", key.map(CallKey::bytes).orElse(null))
+                .param("fingerprint", key.map(CallKey::fingerprint).orElse(null))
+                .param("now", now.atOffset(UTC));
     }
 
     Optional<Send> find(SendId id) {

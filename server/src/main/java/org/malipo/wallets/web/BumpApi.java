@@ -41,6 +41,9 @@ import tools.jackson.databind.annotation.JsonSerialize;
 @RequestMapping(WalletApi.PATH)
 @Tag(name = "Store Wallet (On Chain)")
 class BumpApi {
+    /** The node is asked about each of them. */
+    private static final int MOST_TOGETHER = 100;
+
     private final WalletOfPath wallets;
     private final SendingRights rights;
     private final Bumps bumps;
@@ -241,6 +244,9 @@ class BumpApi {
     private static List<TxId> txids(@Nullable List<@Nullable String> texts) {
         if (texts == null || texts.isEmpty()) {
             throw FieldErrors.of("Transactions", "At least one transaction must be specified");
+        }
+        if (texts.size() > MOST_TOGETHER) {
+            throw FieldErrors.of("Transactions", "At most " + MOST_TOGETHER + " transactions can be specified");
         }
         var txids = new ArrayList<TxId>();
         texts.forEach(text -> txids.add(txid(text == null ? "" : text)));

@@ -4,8 +4,6 @@ import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.StoreId;
 import org.malipo.problem.MissingPermission;
-import org.malipo.problem.Problem;
-import org.malipo.problem.Problem.Kind;
 import org.malipo.problem.ProblemException;
 import org.malipo.wallets.sending.HotSigner;
 import org.springframework.stereotype.Component;
@@ -29,10 +27,7 @@ class SendingRights {
     /** @throws ProblemException if the server must not sign for the caller */
     void requireHotSigning() {
         if (!signer.isAllowed()) {
-            throw new ProblemException(Problem.of(
-                    Kind.UNAVAILABLE,
-                    "not-available",
-                    "You need to allow non-admins to use hotwallets for their stores (in /server/policies)"));
+            throw new ProblemException(HotSigner.FORBIDDEN);
         }
     }
 }

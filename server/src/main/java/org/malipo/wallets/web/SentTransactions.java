@@ -63,6 +63,6 @@ class SentTransactions {
         return history.transaction(wallet, send.txid())
                 .map(WalletData.Transaction::of)
                 .orElseGet(() -> WalletData.Transaction.sent(
-                        send, labels.of(wallet, List.of(key)).getOrDefault(key, Annotation.NONE)));
+                        send.asSeenBy(wallet), labels.of(wallet, List.of(key)).getOrDefault(key, Annotation.NONE)));
     }
 }

@@ -42,6 +42,8 @@ import tools.jackson.databind.JsonNode;
 @InvoiceTest
 abstract class SendCase {
     static final String SEND = "/transactions";
+    static final String UNSIGNED = ",\"signWithSeed\":false,\"proceedWithBroadcast\":false";
+    static final String UNSENT = ",\"proceedWithBroadcast\":false";
     private static final String WALLET = "/api/v1/stores/{store}/payment-methods/BTC-CHAIN/wallet";
 
     @Autowired
@@ -161,6 +163,10 @@ abstract class SendCase {
                 .get()
                 .uri(WALLET + path, wallet.store().value())
                 .exchange();
+    }
+
+    Transaction raw(String body) {
+        return Transaction.read(ok(post(SEND, body)).asString());
     }
 
     static JsonNode ok(RestTestClient.ResponseSpec response) {

@@ -271,4 +271,21 @@ class SendPageTests extends SendPageCase {
 
         assertShown(noted, "value=\"rent\"", ">flat<", ">may<");
     }
+
+    @Test
+    void signsForNobodyWhomTheServerForbidsIt() {
+        var owner = people.person("owner@example.com");
+        wallet = generated(people.store(owner), true);
+        coin(100_000);
+        browser = new Browser(port);
+        browser.signIn(owner.email(), People.PASSWORD);
+        browser.open(path(""));
+        var review = typed(stranger(), "40000");
+        people.policy("allowHotWalletForAll", false);
+
+        pay(review);
+
+        assertThat(node.mempool()).isEmpty();
+        assertThat(states()).isEmpty();
+    }
 }

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.acinq.bitcoin.Satoshi;
 import fr.acinq.bitcoin.ScriptFlags;
 import fr.acinq.bitcoin.Transaction;
-import fr.acinq.bitcoin.TxIn;
 import fr.acinq.bitcoin.TxOut;
 import java.math.BigDecimal;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.malipo.access.People;
 import org.malipo.bitcoin.Branch;
@@ -22,18 +17,12 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Sending from a hot wallet over the API. */
 class SendingApiTests extends SendCase {
-    private static final String UNSIGNED = ",\"signWithSeed\":false,\"proceedWithBroadcast\":false";
-    private static final String UNSENT = ",\"proceedWithBroadcast\":false";
 
     private static long paid(Transaction tx) {
         return tx.txOut.stream()
                 .filter(output -> output.publicKeyScript.equals(PretendedNode.stranger()))
                 .mapToLong(output -> output.amount.toLong())
                 .sum();
-    }
-
-    private Transaction raw(String body) {
-        return Transaction.read(ok(post(SEND, body)).asString());
     }
 
     @Test
@@ -344,56 +333,6 @@ class SendingApiTests extends SendCase {
         assertThat(heldCoins()).isZero();
         node.refuse("");
         ok(post(SEND, paying("0.0004", "")));
-    }
-
-    @Test
-    void broadcastsPsbtsAndRawTransactions() throws PsbtException {
-        coin(100_000);
-        var raw = raw(paying("0.0004", UNSENT));
-        var hex = HexFormat.of().formatHex(Transaction.write(raw));
-
-        var answer = ok(post(SEND + "/broadcast", "{\"transaction\":\"" + hex + "\"}"));
-        var again = ok(post(SEND + "/broadcast", "{\"transaction\":\"" + hex.toUpperCase(Locale.ROOT) + "\"}"));
-
-        assertThat(sent()).isEqualTo(raw);
-        assertThat(answer.path("transactionHash").asString()).isEqualTo(raw.txid.toString());
-        assertThat(again).isEqualTo(answer);
-        assertThat(new BigDecimal(answer.path("amount").asString())).isNegative();
-        assertThat(heldCoins()).isEqualTo(1);
-    }
-
-    @Test
-    void broadcastsNothingElse() {
-        coin(100_000);
-        var unsigned = ok(post(SEND, paying("0.0004", UNSIGNED))).path("psbt").asString();
-        var path = SEND + "/broadcast";
-
-        assertThat(errors(post(path, "{}"))).containsExactly("Transaction: A PSBT or raw transaction is required.");
-        assertThat(errors(post(path, "{\"transaction\":\"" + unsigned + "\"}")))
-                .containsExactly("Transaction: The PSBT is not finalized and cannot be broadcast.");
-        assertThat(Stream.of("hello", "00", "cHNidP8A", "70736274ff00", "02000000"))
-                .allSatisfy(text -> assertThat(errors(post(path, "{\"transaction\":\"" + text + "\"}")))
-                        .containsExactly("Transaction: The transaction is not a valid PSBT or raw transaction."));
-    }
-
-    @Test
-    void holdsNoCoinForWhoCanNotSpendIt() {
-        var coin = coin(100_000);
-        node.stop();
-        var forged = new Transaction(
-                2,
-                List.of(new TxIn(coin, 0xfffffffdL)),
-                List.of(new TxOut(new Satoshi(90_000), PretendedNode.stranger())),
-                0);
-
-        body(
-                post(
-                        SEND + "/broadcast",
-                        "{\"transaction\":\"" + HexFormat.of().formatHex(Transaction.write(forged)) + "\"}"),
-                202);
-
-        assertThat(heldCoins()).isZero();
-        node.comeBack();
     }
 
     @Test
