@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
@@ -74,13 +75,13 @@ class DerivedSettings implements EnvironmentPostProcessor, Ordered {
     }
 
     /**
-     * Where real money is, no link is built from what a request says. A server that only its own machine can reach and
-     * whose address nobody has set is that machine's.
+     * Where real money is, no link is built from what a request says. A server that somebody tries by one line of a shell
+     * ({@code --network mainnet}), that only its own machine can reach and whose address nobody has set is that machine's.
      */
     private static void publicUrl(ConfigurableEnvironment environment, Map<String, Object> derived) {
-        boolean isReal = environment
-                .getProperty("malipo.network.mainnet.enabled", "false")
-                .equalsIgnoreCase("true");
+        boolean isReal = environment.getPropertySources().stream()
+                .filter(CommandLinePropertySource.class::isInstance)
+                .anyMatch(line -> "true".equals(line.getProperty("malipo.network.mainnet.enabled")));
         var port = environment.getProperty("malipo.http.port", "8080");
         if (isReal
                 && environment.getProperty("malipo.public.url", "").isBlank()

@@ -21,7 +21,7 @@ public enum Kind {
     FOLDER("a folder", Kind::isPath),
     URL("an address such as https://pay.example.com", Kind::isUrl),
     DATABASE_URL("an address such as postgresql://user@host:5432/name", Kind::isUrlOfDatabase),
-    NODE_URL("an address such as http://127.0.0.1:8332", Kind::isUrl),
+    NODE_URL("an address such as http://127.0.0.1:8332, without a password", Kind::isUrlWithoutPassword),
     BIND_ADDRESS("an IP address of this machine", Pattern.compile("[0-9a-fA-F.:]+")),
     HOST_AND_PORT("a host, or a host and a port such as 127.0.0.1:8333", Kind::isHostAndPort),
     HOSTS("hosts, or hosts with ports, separated by commas", each(Kind::isHostAndPort)),
@@ -85,6 +85,11 @@ public enum Kind {
         }
     }
 
+    /** It stands on pages and in the log. */
+    private static boolean isUrlWithoutPassword(String text) {
+        return isUrl(text) && URI.create(text).getRawUserInfo() == null;
+    }
+
     private static boolean isUrlOfDatabase(String text) {
         try {
             var url = new URI(text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text);
@@ -100,7 +105,11 @@ public enum Kind {
             var url = new URI("host://" + text);
             return url.getHost() != null
                     && url.getPort() <= HIGHEST_PORT
-                    && url.getRawPath().isEmpty();
+                    && !text.endsWith(":")
+                    && url.getRawUserInfo() == null
+                    && url.getRawPath().isEmpty()
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null;
         } catch (URISyntaxException _) {
             return false;
         }

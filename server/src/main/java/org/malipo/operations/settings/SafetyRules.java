@@ -61,6 +61,9 @@ final class SafetyRules {
             refuse("Name either a node in " + prefix + "rpc, or peers in " + prefix + "light.peers; not both.");
         } else if (hasAccess || (network == Network.REGTEST && !hasPeers)) {
             node(prefix + "rpc.");
+        } else if (!hasPeers && text(prefix + "p2p") != null) {
+            refuse(prefix + "p2p is the address of a node that has " + prefix
+                    + "rpc.url as well; peers of a light client are named in " + prefix + "light.peers.");
         } else {
             peers(prefix + "light.", hasPeers);
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -88,7 +89,7 @@ class SettingsCheckTests {
 
     @Test
     void followsByPeersWhereThereIsNoNode() {
-        for (var network : List.of("mainnet", "testnet4", "signet")) {
+        for (var network : List.of("testnet4", "signet")) {
             assertThat(refusals(Map.of("malipo.network." + network + ".enabled", "true", "DATABASE_URL", DATABASE)))
                     .as(network)
                     .isEmpty();
@@ -102,9 +103,44 @@ class SettingsCheckTests {
     }
 
     @Test
+    void refusesTheAddressOfANodeThatWouldNotBeUsed() {
+        assertThat(refusals(Map.of("malipo.network.signet.enabled", "true", "malipo.network.signet.p2p", "node:38333")))
+                .containsExactly(
+                        "malipo.network.signet.p2p is the address of a node that has malipo.network.signet.rpc.url"
+                                + " as well; peers of a light client are named in malipo.network.signet.light.peers.");
+    }
+
+    @Test
+    void refusesAddressesThatNobodyCanReadAndPasswordsInThem() {
+        for (var peer : List.of("node:", "node:38333?x", "node:38333#x", "me:secret@node")) {
+            assertThat(refusals(
+                            Map.of("malipo.network.signet.enabled", "true", "malipo.network.signet.light.peers", peer)))
+                    .as(peer)
+                    .hasSize(1);
+        }
+        assertThat(refusals(REGTEST, "malipo.network.regtest.rpc.url", "http://me:secret@127.0.0.1:18443"))
+                .hasSize(1);
+    }
+
+    @Test
+    void startsForThisMachineAloneFromTheCommandLine() {
+        var environment = emptyEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SimpleCommandLinePropertySource("--malipo.network.mainnet.enabled=true"));
+        environment.getPropertySources().addLast(new MapPropertySource("test", Map.of("DATABASE_URL", DATABASE)));
+
+        new DerivedSettings().postProcessEnvironment(environment, new SpringApplication());
+
+        assertThat(SettingsCheck.refusals(environment)).isEmpty();
+        assertThat(environment.getProperty("malipo.public.url")).isEqualTo("http://127.0.0.1:8080");
+    }
+
+    @Test
     void wantsThePublicAddressOfAServerThatOthersReach() {
         var mainnet = Map.<String, Object>of("malipo.network.mainnet.enabled", "true", "DATABASE_URL", DATABASE);
 
+        assertThat(refusals(mainnet)).containsExactly("Set malipo.public.url to the address that payers use.");
         assertThat(refusals(mainnet, "malipo.http.proxies", "10.0.0.0/8"))
                 .containsExactly("Set malipo.public.url to the address that payers use.");
     }
