@@ -127,14 +127,29 @@ final class Follower {
         parts.revisits().failed(network, revisit, problem);
     }
 
-    /** {@return whether it may concern us} */
+    /** {@return whether it may concern us; if so, what spends its inputs or outputs matters from now on} */
     boolean mayConcern(Transaction tx) {
-        return !watched.among(List.of(tx)).isEmpty();
+        return isPossible(tx) && !watched.among(List.of(tx)).isEmpty();
+    }
+
+    /** {@return the same; nothing is remembered of it} */
+    boolean mayConcernIfTrue(Transaction tx) {
+        return isPossible(tx) && watched.concerns(tx);
     }
 
     /** {@return whether it is ours} */
     boolean arrive(Transaction tx, Instant seenAt) {
-        return parts.index().arrive(lease, network, tx, seenAt);
+        return isPossible(tx) && parts.index().arrive(lease, network, tx, seenAt);
+    }
+
+    /** {@return whether any node could ever take it} Peers of a light client and users may send anything. */
+    private static boolean isPossible(Transaction tx) {
+        try {
+            Transaction.validate(tx);
+        } catch (RuntimeException _) {
+            return false;
+        }
+        return tx.txIn.stream().allMatch(in -> in.outPoint.index <= Integer.MAX_VALUE);
     }
 
     void drop(TxId txid, TransactionState state) {

@@ -114,7 +114,7 @@ final class LightWatch implements LightFollower {
     public boolean transaction(Transaction tx, int seenBy) {
         var index = begun();
         index.refresh();
-        if (!index.mayConcern(tx)) {
+        if (!index.mayConcernIfTrue(tx)) {
             return false;
         }
         if (seenBy >= announcementsNeeded) {
@@ -138,7 +138,7 @@ final class LightWatch implements LightFollower {
 
     private void arrive(Transaction tx) {
         var index = begun();
-        if (index.arrive(tx, index.now())) {
+        if (index.mayConcern(tx) && index.arrive(tx, index.now())) {
             scripts.arrived(tx);
         }
     }

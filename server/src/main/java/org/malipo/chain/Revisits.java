@@ -9,6 +9,7 @@ import org.malipo.bitcoin.rpc.RpcError;
 import org.malipo.bitcoin.rpc.RpcUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Looks once more at blocks of the past, and at the mempool, for scripts that were watched too late. Fetches beside the
@@ -46,7 +47,7 @@ final class Revisits {
                     lookAtBlock(revisit);
                 }
             }
-        } catch (RpcUnavailable e) {
+        } catch (RpcUnavailable | RpcError | DataAccessException e) {
             log.debug("Blocks of the past have to wait", e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -71,6 +71,12 @@ final class Watched {
         return hits;
     }
 
+    /** {@return whether it may pay a watched script or spend a watched outpoint} */
+    boolean concerns(Transaction tx) {
+        return spends(tx)
+                || tx.txOut.stream().anyMatch(out -> scripts.contains(fingerprints.ofScript(out.publicKeyScript)));
+    }
+
     int scriptCount() {
         return scripts.size();
     }

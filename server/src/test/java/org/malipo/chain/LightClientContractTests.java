@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.malipo.chain.ChainFixture.NETWORK;
 import static org.malipo.chain.ChainFixture.await;
 
+import fr.acinq.bitcoin.OutPoint;
+import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxIn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,6 +82,31 @@ class LightClientContractTests extends SourceContract {
             assertThat(given.isKnown(secret)).isFalse();
             network.mine(1);
             await("confirmed", () -> given.balance().confirmed().equals(SENT.plus(SENT)));
+        }
+    }
+
+    @Test
+    void livesOnWhenAPeerSendsWhatNoNodeWouldTake() throws IOException {
+        var payment = network.signed(Wallet.script(0, 1), SENT);
+        var absent = new TxIn(new OutPoint(payment.txid, 1L << 31), TxIn.SEQUENCE_FINAL);
+        var impossible = new Transaction(2, List.of(absent), payment.txOut, 0);
+        FalsePeer.Lie lie = message -> switch (message) {
+            case Message.Inv(var items)
+            when items.contains(Inventory.tx(payment.txid)) ->
+                List.of(new Message.Inv(List.of(Inventory.tx(impossible.txid))), message);
+            case Message.NotFound _ -> List.of(new Message.Tx(impossible));
+            default -> List.of(message);
+        };
+        try (var liar = new FalsePeer(network.ports().getFirst(), lie)) {
+            startWith(liar.port());
+            given.awaitReady(network.tip());
+
+            network.send(payment);
+            await("known", () -> given.isKnown(payment));
+            network.mine(1);
+
+            await("confirmed", () -> given.balance().confirmed().equals(SENT));
+            assertThat(given.isKnown(impossible)).isFalse();
         }
     }
 

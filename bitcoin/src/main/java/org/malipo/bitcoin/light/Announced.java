@@ -18,6 +18,9 @@ import org.malipo.bitcoin.p2p.Message;
  */
 final class Announced {
     private static final int MOST = 50_000;
+    /** Nodes pass on nothing heavier (Bitcoin Core's MAX_STANDARD_TX_WEIGHT). */
+    private static final int HEAVIEST = 400_000;
+
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
     private final LightFollower follower;
@@ -67,7 +70,7 @@ final class Announced {
 
     void arrived(Transaction tx) {
         var sighting = sightings.get(tx.txid);
-        if (sighting != null && !sighting.arrived && !tx.isCoinbase()) {
+        if (sighting != null && !sighting.arrived && !tx.isCoinbase() && Transaction.weight(tx) <= HEAVIEST) {
             sighting.arrived = true;
             sighting.wanted = follower.transaction(tx, sighting.peers.size());
         }
