@@ -1,14 +1,9 @@
 package org.malipo.wallets.sending;
 
 import fr.acinq.bitcoin.TxId;
-import java.util.Optional;
 import java.util.Set;
-import org.malipo.bitcoin.psbt.PsbtException;
-import org.malipo.problem.Problem;
 import org.malipo.wallets.ObjectKey;
 import org.malipo.wallets.WalletLabels;
-import org.malipo.wallets.sending.SendOutcome.MadeUnsigned;
-import org.malipo.wallets.sending.SendOutcome.Refused;
 import org.malipo.wallets.sending.SendOutcome.Sent;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,20 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 class BumpSends {
     private static final ObjectKey CPFP = new ObjectKey("CPFP", "CPFP");
 
-    private final Drafts drafts;
-    private final HotSigner signer;
-    private final Psbts psbts;
-    private final Outgoing outgoing;
+    private final DraftSends sends;
     private final WalletLabels labels;
-    private final SendTrail trail;
 
-    BumpSends(Drafts drafts, HotSigner signer, Psbts psbts, Outgoing outgoing, WalletLabels labels, SendTrail trail) {
-        this.drafts = drafts;
-        this.signer = signer;
-        this.psbts = psbts;
-        this.outgoing = outgoing;
+    BumpSends(DraftSends sends, WalletLabels labels) {
+        this.sends = sends;
         this.labels = labels;
-        this.trail = trail;
     }
 
     /** A transaction in the place of another. */
@@ -52,32 +39,6 @@ class BumpSends {
     }
 
     private SendOutcome carryOut(Draft draft, SendPurpose purpose, Set<TxId> rivals, boolean sign) {
-        var obstacle = sign ? signer.obstacle(draft.wallet()) : Optional.<Problem>empty();
-        if (obstacle.isPresent()) {
-            return new Refused(obstacle.get());
-        }
-        // The change of a replacement stays where it was.
-        var reserved = purpose == SendPurpose.REPLACEMENT ? draft : drafts.reserve(draft);
-        return sign ? send(reserved, purpose, rivals) : give(reserved);
-    }
-
-    private SendOutcome send(Draft draft, SendPurpose purpose, Set<TxId> rivals) {
-        return switch (signer.sign(draft)) {
-            case Signed.Refused(var problem) -> new Refused(problem);
-            case Signed.Complete(var transaction) ->
-                outgoing.send(draft, transaction, purpose, rivals)
-                        .<SendOutcome>map(Sent::new)
-                        .orElseGet(() -> new Refused(SpendProblems.COINS_TAKEN));
-        };
-    }
-
-    private SendOutcome give(Draft draft) {
-        try {
-            var psbt = psbts.forSigners(draft);
-            trail.made(draft.wallet(), psbt.unsigned().txid, false);
-            return new MadeUnsigned(draft, psbt);
-        } catch (PsbtException e) {
-            return new Refused(Problem.refused("psbt-error", e.getMessage()));
-        }
+        return sign ? sends.pay(draft, purpose, rivals) : sends.give(draft, purpose);
     }
 }

@@ -2,8 +2,6 @@ package org.malipo.wallets.sending;
 
 import fr.acinq.bitcoin.OutPoint;
 import java.util.Set;
-import org.malipo.bitcoin.psbt.PsbtException;
-import org.malipo.problem.Problem;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.DraftResult.Drafted;
 import org.malipo.wallets.sending.WalletCoins.Purse;
@@ -14,18 +12,12 @@ import org.springframework.stereotype.Component;
 public class ReviewedSends {
     private final WalletCoins coins;
     private final Drafts drafts;
-    private final HotSigner signer;
-    private final Psbts psbts;
-    private final Outgoing outgoing;
-    private final SendTrail trail;
+    private final DraftSends sends;
 
-    ReviewedSends(WalletCoins coins, Drafts drafts, HotSigner signer, Psbts psbts, Outgoing outgoing, SendTrail trail) {
+    ReviewedSends(WalletCoins coins, Drafts drafts, DraftSends sends) {
         this.coins = coins;
         this.drafts = drafts;
-        this.signer = signer;
-        this.psbts = psbts;
-        this.outgoing = outgoing;
-        this.trail = trail;
+        this.sends = sends;
     }
 
     /**
@@ -50,29 +42,11 @@ public class ReviewedSends {
 
     /** Signs with the wallet's key, keeps the transaction and offers it to the node. Must not be called in a transaction. */
     public SendOutcome pay(Draft draft) {
-        var obstacle = signer.obstacle(draft.wallet());
-        if (obstacle.isPresent()) {
-            return new SendOutcome.Refused(obstacle.get());
-        }
-        var reserved = drafts.reserve(draft);
-        return switch (signer.sign(reserved)) {
-            case Signed.Refused(var problem) -> new SendOutcome.Refused(problem);
-            case Signed.Complete(var transaction) ->
-                outgoing.send(reserved, transaction, SendPurpose.PAYMENT, Set.of())
-                        .<SendOutcome>map(SendOutcome.Sent::new)
-                        .orElseGet(() -> new SendOutcome.Refused(SpendProblems.COINS_TAKEN));
-        };
+        return sends.pay(draft, SendPurpose.PAYMENT, Set.of());
     }
 
     /** Makes the transaction for signers elsewhere. */
     public SendOutcome make(Draft draft) {
-        try {
-            var reserved = drafts.reserve(draft);
-            var psbt = psbts.forSigners(reserved);
-            trail.made(draft.wallet(), psbt.unsigned().txid, false);
-            return new SendOutcome.MadeUnsigned(reserved, psbt);
-        } catch (PsbtException e) {
-            return new SendOutcome.Refused(Problem.refused("psbt-error", e.getMessage()));
-        }
+        return sends.give(draft, SendPurpose.PAYMENT);
     }
 }

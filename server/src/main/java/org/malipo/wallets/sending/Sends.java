@@ -2,12 +2,9 @@ package org.malipo.wallets.sending;
 
 import java.util.Set;
 import java.util.function.Function;
-import org.malipo.bitcoin.psbt.PsbtException;
-import org.malipo.problem.Problem;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.DraftResult.Drafted;
 import org.malipo.wallets.sending.SendOutcome.MadeSigned;
-import org.malipo.wallets.sending.SendOutcome.MadeUnsigned;
 import org.malipo.wallets.sending.SendOutcome.Refused;
 import org.malipo.wallets.sending.SendOutcome.Sent;
 import org.springframework.stereotype.Component;
@@ -20,16 +17,14 @@ public class Sends {
 
     private final WalletCoins coins;
     private final Drafts drafts;
-    private final HotSigner signer;
-    private final Psbts psbts;
+    private final DraftSends sends;
     private final Outgoing outgoing;
     private final SendTrail trail;
 
-    Sends(WalletCoins coins, Drafts drafts, HotSigner signer, Psbts psbts, Outgoing outgoing, SendTrail trail) {
+    Sends(WalletCoins coins, Drafts drafts, DraftSends sends, Outgoing outgoing, SendTrail trail) {
         this.coins = coins;
         this.drafts = drafts;
-        this.signer = signer;
-        this.psbts = psbts;
+        this.sends = sends;
         this.outgoing = outgoing;
         this.trail = trail;
     }
@@ -61,32 +56,11 @@ public class Sends {
 
     /** Makes the transaction for signers elsewhere. */
     public SendOutcome make(StoreWallet wallet, SendOrder order) {
-        return drafted(wallet, order, draft -> {
-            try {
-                var reserved = drafts.reserve(draft);
-                var psbt = psbts.forSigners(reserved);
-                trail.made(wallet, psbt.unsigned().txid, false);
-                return new MadeUnsigned(reserved, psbt);
-            } catch (PsbtException e) {
-                return new Refused(Problem.refused("psbt-error", e.getMessage()));
-            }
-        });
+        return drafted(wallet, order, draft -> sends.give(draft, SendPurpose.PAYMENT));
     }
 
     private SendOutcome signed(StoreWallet wallet, SendOrder order) {
-        return drafted(
-                wallet,
-                order,
-                draft -> signer.obstacle(wallet)
-                        .<SendOutcome>map(Refused::new)
-                        .orElseGet(() -> signed(drafts.reserve(draft))));
-    }
-
-    private SendOutcome signed(Draft draft) {
-        return switch (signer.sign(draft)) {
-            case Signed.Complete(var transaction) -> new MadeSigned(draft, transaction);
-            case Signed.Refused(var problem) -> new Refused(problem);
-        };
+        return drafted(wallet, order, draft -> sends.sign(draft, SendPurpose.PAYMENT));
     }
 
     private SendOutcome drafted(StoreWallet wallet, SendOrder order, Function<Draft, SendOutcome> next) {
