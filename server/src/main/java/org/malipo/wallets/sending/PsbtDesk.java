@@ -1,7 +1,6 @@
 package org.malipo.wallets.sending;
 
 import fr.acinq.bitcoin.Transaction;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,16 +50,24 @@ public class PsbtDesk {
      * Looks at a PSBT, and fills in what is known of the wallet's coins.
      *
      * @param made the transaction that we made and gave away for signing, or null where there is none
-     * @throws PsbtException if a transaction that must go along is not known
      */
-    public Seen look(StoreWallet wallet, Psbt psbt, @Nullable Transaction made) throws PsbtException {
+    public Seen look(StoreWallet wallet, Psbt psbt, @Nullable Transaction made) {
         var known = new OwnKnowledge(wallet, psbt, chain);
         var owner = Psbts.known(wallet);
         var brought = PsbtInspector.inspect(psbt, owner, known, made);
-        var filled = creator(wallet, psbt).update(psbt, known.coins());
+        var filled = filled(wallet, psbt, known);
         var completed = PsbtInspector.inspect(filled, owner, known, made);
         var finished = PsbtFinalizer.complete(filled);
         return new Seen(filled, together(brought, completed), finished.isComplete());
+    }
+
+    /** What can't be filled in is told among the findings. */
+    private Psbt filled(StoreWallet wallet, Psbt psbt, OwnKnowledge known) {
+        try {
+            return creator(wallet, psbt).update(psbt, known.coins());
+        } catch (PsbtException e) {
+            return psbt;
+        }
     }
 
     /** What was wrong with it as it came stays told, but for what was only missing and is there now. */
@@ -82,15 +89,6 @@ public class PsbtDesk {
      */
     public PsbtCombiner.Collected collect(Psbt ours, Psbt returned) throws PsbtException {
         return PsbtCombiner.collect(ours, returned);
-    }
-
-    /**
-     * {@return all that is in any of them}
-     *
-     * @throws PsbtException if they are of different transactions
-     */
-    public Psbt combine(List<Psbt> psbts) throws PsbtException {
-        return PsbtCombiner.combine(psbts);
     }
 
     /** Finishes and sends it, kept first like everything that leaves. Must not be called in a transaction. */

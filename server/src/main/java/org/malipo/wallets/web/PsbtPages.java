@@ -9,11 +9,12 @@ import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.bitcoin.psbt.Psbt;
 import org.malipo.bitcoin.psbt.PsbtException;
-import org.malipo.bitcoin.psbt.PsbtFinalizer;
 import org.malipo.problem.Once;
+import org.malipo.problem.Problem;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.Offered;
-import org.malipo.wallets.sending.Outgoing;
+import org.malipo.wallets.sending.PsbtDesk;
+import org.malipo.wallets.sending.SendOutcome;
 import org.malipo.wallets.setup.Refusal;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -35,12 +36,12 @@ import org.springframework.web.multipart.MultipartFile;
 class PsbtPages {
     private final WalletOnPage wallets;
     private final PsbtViews views;
-    private final Outgoing outgoing;
+    private final PsbtDesk desk;
 
-    PsbtPages(WalletOnPage wallets, PsbtViews views, Outgoing outgoing) {
+    PsbtPages(WalletOnPage wallets, PsbtViews views, PsbtDesk desk) {
         this.wallets = wallets;
         this.views = views;
-        this.outgoing = outgoing;
+        this.desk = desk;
     }
 
     @GetMapping
@@ -120,22 +121,27 @@ class PsbtPages {
         var wallet = wallets.of(storeId);
         try {
             var read = Psbt.parse(psbt);
-            var view = views.of(wallet, read);
-            if (!view.canBeSent()) {
-                return refuse(view, response, model);
-            }
-            var complete = PsbtFinalizer.complete(read).psbt();
-            var offered = outgoing.send(wallet, PsbtFinalizer.extract(complete), complete);
-            if (offered.isEmpty()) {
-                return refuse(view.telling(SpendRefusals.of("coins-taken")), response, model);
-            }
-            return offered.get() instanceof Offered.Refused refused
-                    ? refuse(view.telling(SpendRefusals.of("refused", refused.reason())), response, model)
-                    : "redirect:" + PayPages.address(wallet, offered.get().send());
+            return switch (desk.send(wallet, read)) {
+                case SendOutcome.Sent(Offered.Refused refused) ->
+                    refuse(
+                            views.of(wallet, read).telling(SpendRefusals.of("refused", refused.reason())),
+                            response,
+                            model);
+                case SendOutcome.Sent(var offered) -> "redirect:" + PayPages.address(wallet, offered.send());
+                case SendOutcome.Refused(var problem) -> refuse(wallet, read, problem, response, model);
+                case SendOutcome.MadeSigned _, SendOutcome.MadeUnsigned _ ->
+                    throw new IllegalStateException("Nobody asked for another transaction");
+            };
         } catch (PsbtException e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return ask(wallet, psbt, "wallets.psbt.unreadable", model);
         }
+    }
+
+    /** What is wrong with the PSBT itself is told where it is shown. */
+    private String refuse(StoreWallet wallet, Psbt psbt, Problem problem, HttpServletResponse response, Model model) {
+        var view = views.of(wallet, psbt);
+        return refuse(view.canBeSent() ? view.telling(SpendRefusals.of(problem)) : view, response, model);
     }
 
     private static String refuse(PsbtView view, HttpServletResponse response, Model model) {
