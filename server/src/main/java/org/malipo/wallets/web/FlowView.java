@@ -69,4 +69,13 @@ public record FlowView(List<In> inputs, List<Out> outputs) {
                 .map(Out::amount)
                 .reduce(Sats.ZERO, Sats::plus);
     }
+
+    /** {@return what goes anywhere but back as change; all of it where nothing else does} */
+    public Sats moved() {
+        var elsewhere = outputs.stream()
+                .filter(output -> output.whose() != Whose.CHANGE)
+                .toList();
+        return (elsewhere.isEmpty() ? outputs : elsewhere)
+                .stream().map(Out::amount).reduce(Sats.ZERO, Sats::plus);
+    }
 }

@@ -12,7 +12,7 @@ import org.malipo.wallets.setup.Refusal;
  *
  * @param form that makes the same transaction again
  * @param worth what leaves the wallet with the fee, in the store's currency; empty without a price
- * @param warnings keys of sentences
+ * @param warnings what whoever signs should know
  * @param refusal why the attempt before came to nothing
  * @param rights what whoever looks may do with it
  */
@@ -24,7 +24,7 @@ public record ReviewView(
         SatPerVbyte rate,
         long vbytes,
         Optional<Money> worth,
-        List<String> warnings,
+        List<Refusal> warnings,
         Optional<Refusal> refusal,
         Rights rights) {
     /**

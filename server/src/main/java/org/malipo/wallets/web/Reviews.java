@@ -1,11 +1,7 @@
 package org.malipo.wallets.web;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
@@ -13,7 +9,6 @@ import org.malipo.bitcoin.Addresses;
 import org.malipo.bitcoin.SatPerVbyte;
 import org.malipo.bitcoin.spend.Payment;
 import org.malipo.money.Money;
-import org.malipo.money.Sats;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.Draft;
 import org.malipo.wallets.sending.HotSigner;
@@ -26,10 +21,6 @@ import org.springframework.stereotype.Component;
 /** Prepares transactions to be looked at before they are signed. */
 @Component
 class Reviews {
-    private static final SatPerVbyte ABSURD_RATE = SatPerVbyte.of(2_000);
-    private static final int ABSURD_SHARE = 4;
-    private static final long SMALL_FEE = 10_000;
-    private static final long TINY_COIN = 1_000;
     private static final int RATE_DECIMALS = 3;
 
     private final Flows flows;
@@ -60,7 +51,7 @@ class Reviews {
                 draft.plan().feeRate(),
                 draft.plan().vbytes(),
                 worth,
-                warnings(flow, draft),
+                ReviewWarnings.of(flow, draft, asked(order)),
                 refusal,
                 rights(wallet));
     }
@@ -83,15 +74,18 @@ class Reviews {
                 SendForm.SAT,
                 order.intoPayment(),
                 SendForm.OWN_RATE,
-                rate(order).toPlainString(),
+                asked(order)
+                        .value()
+                        .setScale(RATE_DECIMALS, RoundingMode.CEILING)
+                        .toPlainString(),
                 order.onlyConfirmed(),
                 draft.coins().stream().map(Outpoints::print).collect(Collectors.toSet()),
                 typed.picked());
     }
 
-    private static BigDecimal rate(SendOrder order) {
+    private static SatPerVbyte asked(SendOrder order) {
         var rate = order.rate();
-        return rate == null ? BigDecimal.ONE : rate.value().setScale(RATE_DECIMALS, RoundingMode.CEILING);
+        return rate == null ? SatPerVbyte.of(1) : rate;
     }
 
     private static SendForm.Row row(StoreWallet wallet, Payment payment) {
@@ -99,40 +93,5 @@ class Reviews {
                 .orElseThrow();
         var sats = payment.amount().toLong();
         return new SendForm.Row(address, sats == 0 ? "" : String.valueOf(sats), payment.subtractsFee());
-    }
-
-    private static List<String> warnings(FlowView flow, Draft draft) {
-        var warnings = new ArrayList<String>();
-        if (isAbsurd(draft, flow.paid())) {
-            warnings.add("wallets.review.warn.fee");
-        }
-        if (flow.inputs().stream().anyMatch(FlowView.In::unconfirmed)) {
-            warnings.add("wallets.review.warn.unconfirmed");
-        }
-        if (groups(flow).size() > 1) {
-            warnings.add("wallets.review.warn.mixed");
-        }
-        if (flow.inputs().stream()
-                .anyMatch(input -> input.amount() != null && input.amount().value() < TINY_COIN)) {
-            warnings.add("wallets.review.warn.tiny");
-        }
-        if (flow.outputs().stream().anyMatch(output -> output.whose() == FlowView.Whose.OWN)) {
-            warnings.add("wallets.review.warn.own");
-        }
-        return warnings;
-    }
-
-    /** {@return by what the coins are labelled, each once} Spending them together tells that they are of one owner. */
-    private static Set<Set<String>> groups(FlowView flow) {
-        return flow.inputs().stream()
-                .map(input ->
-                        input.tags().stream().filter(Tag::isLabel).map(Tag::id).collect(Collectors.toSet()))
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean isAbsurd(Draft draft, Sats paid) {
-        var fee = draft.fee().value();
-        return draft.plan().feeRate().compareTo(ABSURD_RATE) > 0
-                || (fee > SMALL_FEE && fee > (paid.value() + fee) / ABSURD_SHARE);
     }
 }
