@@ -1,5 +1,6 @@
 package org.malipo.chain;
 
+import fr.acinq.bitcoin.BlockHash;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,7 @@ final class Session {
     private final Revisits revisits;
     private final Heartbeat heartbeat;
 
-    private int checkedHeight;
+    private BlockHash checkedTip;
     private int progressHeight;
     private ChainStatus.@Nullable State reported;
     private final long began = System.nanoTime();
@@ -55,12 +56,13 @@ final class Session {
         this.eviction = new EvictionCheck(node, follower, mailbox);
         this.revisits = new Revisits(node, follower, mailbox);
         this.heartbeat = new Heartbeat(peer, follower::now);
+        this.checkedTip = follower.tip().hash();
     }
 
     /** @throws IOException when the connection is lost or of no use any more */
     void run() throws IOException, InterruptedException {
         blocks.check();
-        checkedHeight = follower.tip().height();
+        checkedTip = follower.tip().hash();
         var nextTick = System.nanoTime();
         while (true) {
             if (System.nanoTime() >= nextTick) {
@@ -123,8 +125,8 @@ final class Session {
         if (blocks.info().isSynced(node.network())) {
             picture.take();
         }
-        if (follower.tip().height() != checkedHeight) {
-            checkedHeight = follower.tip().height();
+        if (!follower.tip().hash().equals(checkedTip)) {
+            checkedTip = follower.tip().hash();
             eviction.start();
         }
     }

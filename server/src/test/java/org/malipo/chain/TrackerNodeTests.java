@@ -110,6 +110,22 @@ class TrackerNodeTests extends TrackerCase {
     }
 
     @Test
+    void asksForOursAgainWhenAnotherBlockOfTheSameHeightIsTheBest() {
+        node.mine(Wallet.STRANGER);
+        start();
+        var waiting = Wallet.pay(1, 5_000);
+        node.accept(waiting);
+        await("seen", () -> given.isKnown(waiting));
+
+        node.chain.evict(waiting.txid);
+        node.chain.refusals.put(waiting.txid, "bad-txns-inputs-missingorspent");
+        node.chain.rewind(1);
+        node.chain.mine(Wallet.STRANGER); // not announced: found when the node is asked where it is
+
+        await("evicted", () -> given.state(waiting) == TransactionState.EVICTED);
+    }
+
+    @Test
     void asksForAnnouncementsIfTheNodeDoesNotListItsMempool() {
         node.missingMethods.add("getrawmempool");
         var waiting = Wallet.pay(1, 5_000);
