@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -207,25 +209,36 @@ final class Batch implements AutoCloseable {
 
     /** The server is at the node's tip, holds the same of its mempool, and has nothing to offer it that it would take. */
     private boolean isFollowed() {
+        return lag().isEmpty();
+    }
+
+    /** {@return in what the server is not where the node is, as far as anybody can see it; empty if in nothing} */
+    private String lag() {
         if (!stage.tracker.isTip(node.tip())) {
-            return false;
+            return "the tip is another than " + node.tip();
         }
-        var wanted = new HashSet<String>();
+        var wanted = new TreeSet<String>();
         books.now().unconfirmed().forEach(txid -> wanted.add(txid.toString()));
-        if (!stage.transactions("unconfirmed").equals(wanted)) {
-            return false;
+        var found = new TreeSet<>(stage.transactions("unconfirmed"));
+        if (!found.equals(wanted)) {
+            var more = new TreeSet<>(found);
+            more.removeAll(wanted);
+            wanted.removeAll(found);
+            return "unknown of the mempool: " + wanted + "; known and not there: " + more;
         }
         var gone = stage.transactions("evicted");
         return players.stream()
                 .flatMap(player -> player.made().stream())
-                .noneMatch(tx -> gone.contains(tx.txid.toString()) && node.wouldAdmit(tx));
+                .filter(tx -> gone.contains(tx.txid.toString()) && node.wouldAdmit(tx))
+                .map(tx -> "not offered again: " + tx.txid)
+                .collect(Collectors.joining(", "));
     }
 
     private void await(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                comparison.waitedInVain(what);
+                comparison.waitedInVain(what + " (" + lag() + ")");
             }
             Stage.pause();
         }

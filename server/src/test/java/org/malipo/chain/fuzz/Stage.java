@@ -127,6 +127,9 @@ final class Stage {
         tracker.forget();
         jdbc.execute("truncate invoice, invoice_tip, invoice_stray cascade");
         clock.reset();
+        while (status().isReady()) { // as it was half a second ago
+            pause();
+        }
     }
 
     ExpectedInvoice sell(Slot slot, SpeedPolicy policy) {
