@@ -59,7 +59,7 @@ public class Outgoing {
 
     private Offered again(Send send) {
         return switch (send.state()) {
-            case SENDING -> offers.offer(send);
+            case SENDING -> offers.offerAgain(send);
             case REFUSED -> new Offered.Refused(send, String.valueOf(send.reason()));
             case SENT, CONFIRMED, REPLACED, EVICTED -> new Offered.OnItsWay(send);
         };

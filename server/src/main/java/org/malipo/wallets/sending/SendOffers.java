@@ -1,5 +1,13 @@
 package org.malipo.wallets.sending;
 
+import static java.util.stream.Collectors.toSet;
+
+import fr.acinq.bitcoin.TxId;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.malipo.bitcoin.Network;
 import org.malipo.chain.BroadcastResult;
 import org.malipo.chain.Chain;
 import org.malipo.chain.TransactionState;
@@ -12,6 +20,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Offers what is kept to the node, and writes down what came of it. Offering it twice is harmless. */
 @Component
 class SendOffers {
+    /** What nodes say of a transaction for which they have no room at the moment: Bitcoin Core's words and btcd's. */
+    private static final List<String> PASSING = List.of(
+            "mempool min fee not met",
+            "mempool full",
+            "too-long-mempool-chain",
+            "non-final",
+            "insufficient priority",
+            "under the required amount",
+            "unfinalized transaction");
+
     private final Chain chain;
     private final SendEnds ends;
 
@@ -20,23 +38,58 @@ class SendOffers {
         this.ends = ends;
     }
 
+    /** Offers what was kept just now and no node has heard of. */
     Offered offer(Send send) {
+        return offer(send, rejected -> refused(send, rejected));
+    }
+
+    /**
+     * Offers what may have been offered before. Somebody may have it since then, whatever this node says now: it is given up
+     * only if it can never be mined.
+     */
+    Offered offerAgain(Send send) {
+        if (isBeaten(send)) {
+            ends.gone(send, SendState.REPLACED);
+            return new Refused(send, "Another transaction has spent one of its coins.");
+        }
+        return offer(send, reason -> mayPass(reason) ? unknown(send, reason) : refused(send, reason));
+    }
+
+    private Offered offer(Send send, Function<String, Offered> rejected) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("The node is asked after the transaction that keeps what is sent");
         }
         return switch (chain.broadcast(send.network(), send.transaction())) {
             case BroadcastResult.Accepted _, BroadcastResult.AlreadyMined _ -> taken(send);
-            case BroadcastResult.Rejected rejected -> isLive(send) ? taken(send) : refused(send, rejected.reason());
-            case BroadcastResult.Unknown unknown -> {
-                ends.unknown(send, unknown.reason());
-                yield new Unknown(send, unknown.reason());
-            }
+            case BroadcastResult.Rejected no -> isLive(send) ? taken(send) : rejected.apply(no.reason());
+            case BroadcastResult.Unknown unknown -> unknown(send, unknown.reason());
         };
+    }
+
+    private Offered unknown(Send send, String reason) {
+        ends.unknown(send, reason);
+        return new Unknown(send, reason);
+    }
+
+    private static boolean mayPass(String reason) {
+        var text = reason.toLowerCase(Locale.ROOT);
+        return PASSING.stream().anyMatch(text::contains);
+    }
+
+    /** {@return whether a block has another transaction that spends one of its coins} */
+    private boolean isBeaten(Send send) {
+        var inputs =
+                send.transaction().txIn.stream().map(input -> input.outPoint).collect(toSet());
+        return chain.outputs(send.network(), send.group(), inputs).stream()
+                .flatMap(coin -> Stream.ofNullable(coin.spentBy()))
+                .distinct()
+                .filter(spender -> !spender.equals(send.txid()))
+                .anyMatch(spender -> isConfirmed(send.network(), spender));
     }
 
     private Offered taken(Send send) {
         ends.taken(send);
-        if (isConfirmed(send)) { // nothing more will be told of it
+        if (isConfirmed(send.network(), send.txid())) { // nothing more will be told of it
             ends.confirmed(send);
         }
         return new OnItsWay(send);
@@ -47,8 +100,8 @@ class SendOffers {
         return new Refused(send, reason);
     }
 
-    private boolean isConfirmed(Send send) {
-        return chain.transaction(send.network(), send.txid())
+    private boolean isConfirmed(Network network, TxId txid) {
+        return chain.transaction(network, txid)
                 .filter(known -> known.state() == TransactionState.CONFIRMED)
                 .isPresent();
     }

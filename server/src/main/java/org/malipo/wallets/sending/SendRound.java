@@ -49,7 +49,7 @@ class SendRound implements SmartInitializingSingleton {
     void offerOpen() {
         for (var send : sends.open(clock.instant().minus(PATIENCE), AT_A_TIME)) {
             try {
-                var offered = offers.offer(send);
+                var offered = offers.offerAgain(send);
                 switch (offered) {
                     case Offered.OnItsWay _ -> told(send, "it is on its way");
                     case Offered.Refused refused -> told(send, "it was refused: " + refused.reason());

@@ -141,6 +141,39 @@ class SendCrashTests extends SendCase {
     }
 
     @Test
+    void keepsWhatSomebodyMayHaveWhenItsNodeHasNoRoomForIt() {
+        coin(100_000);
+        node.stop();
+        body(post(SEND, paying("0.0004", "")), 202);
+        node.comeBack();
+        node.refuse("mempool min fee not met, 200 < 1000");
+
+        anotherProcessGoesOn();
+
+        assertThat(states()).containsExactly("sending");
+        assertThat(heldCoins()).isEqualTo(1);
+        node.refuse("bad-txns-nonstandard-inputs");
+        anotherProcessGoesOn();
+        assertThat(states()).containsExactly("refused");
+        assertThat(heldCoins()).isZero();
+    }
+
+    @Test
+    void givesUpWhatIsUnknownWhenABlockHasSpentItsCoin() {
+        coin(100_000);
+        var send = signed();
+        keeping.keep(send);
+        node.mine(node.conflicting(send.transaction()));
+        node.stop();
+
+        anotherProcessGoesOn();
+
+        node.comeBack();
+        assertThat(states()).containsExactly("replaced");
+        assertThat(heldCoins()).isZero();
+    }
+
+    @Test
     void repeatsOfARequestSendOnce() {
         coin(100_000);
         coin(100_000);
