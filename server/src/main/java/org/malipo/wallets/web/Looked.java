@@ -8,5 +8,10 @@ sealed interface Looked {
     /** A transaction that may be looked at, and what it was made of. */
     record Fine(SendForm form, SendOrder order, Draft draft) implements Looked {}
 
-    record Wrong(SendForm form, SendWrongs wrongs) implements Looked {}
+    record Wrong(SendForm form, SendWrongs wrongs) implements Looked {
+        /** {@return the same before the server chose coins for it} */
+        Wrong withoutChosen() {
+            return new Wrong(form.withoutChosen(), wrongs);
+        }
+    }
 }

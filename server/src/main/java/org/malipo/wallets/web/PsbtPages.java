@@ -127,7 +127,7 @@ class PsbtPages {
                             views.of(wallet, read).telling(SpendRefusals.of("refused", refused.reason())),
                             response,
                             model);
-                case SendOutcome.Sent(var offered) -> "redirect:" + PayPages.address(wallet, offered.send());
+                case SendOutcome.Sent(var offered) -> "redirect:" + SendAnswers.address(wallet, offered.send());
                 case SendOutcome.Refused(var problem) -> refuse(wallet, read, problem, response, model);
                 case SendOutcome.MadeSigned _, SendOutcome.MadeUnsigned _ ->
                     throw new IllegalStateException("Nobody asked for another transaction");

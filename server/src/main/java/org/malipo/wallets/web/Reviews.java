@@ -3,19 +3,14 @@ package org.malipo.wallets.web;
 import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.malipo.access.Caller;
-import org.malipo.access.Permission;
 import org.malipo.bitcoin.Addresses;
 import org.malipo.bitcoin.SatPerVbyte;
 import org.malipo.bitcoin.spend.Payment;
-import org.malipo.money.Money;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.Draft;
-import org.malipo.wallets.sending.HotSigner;
 import org.malipo.wallets.sending.Outpoints;
 import org.malipo.wallets.sending.SendOrder;
 import org.malipo.wallets.setup.Refusal;
-import org.malipo.wallets.web.ReviewView.Rights;
 import org.springframework.stereotype.Component;
 
 /** Prepares transactions to be looked at before they are signed. */
@@ -24,12 +19,12 @@ class Reviews {
     private static final int RATE_DECIMALS = 3;
 
     private final Flows flows;
-    private final HotSigner signer;
+    private final SendingRights rights;
     private final SendAmounts amounts;
 
-    Reviews(Flows flows, HotSigner signer, SendAmounts amounts) {
+    Reviews(Flows flows, SendingRights rights, SendAmounts amounts) {
         this.flows = flows;
-        this.signer = signer;
+        this.rights = rights;
         this.amounts = amounts;
     }
 
@@ -37,32 +32,17 @@ class Reviews {
         var wallet = draft.wallet();
         var flow = flows.of(draft);
         var total = flow.paid().plus(draft.fee());
-        var worth = amounts.rate(wallet.store())
-                .map(rate -> new Money(
-                        total.toBtc()
-                                .multiply(rate.pricePerBtc())
-                                .setScale(rate.currency().decimals().orElse(2), RoundingMode.HALF_UP),
-                        rate.currency()));
         return new ReviewView(
-                "/stores/" + wallet.store().value() + "/wallet",
+                WalletOnPage.path(wallet),
                 again(wallet, typed, order, draft),
                 flow,
                 draft.fee(),
                 draft.plan().feeRate(),
                 draft.plan().vbytes(),
-                worth,
+                amounts.worth(wallet.store(), total),
                 ReviewWarnings.of(flow, draft, asked(order)),
                 refusal,
-                rights(wallet));
-    }
-
-    private Rights rights(StoreWallet wallet) {
-        var keyless = signer.obstacle(wallet).isPresent();
-        var caller = Caller.current();
-        var may = caller.may(Permission.CAN_SIGN_TRANSACTIONS, wallet.store())
-                && caller.may(Permission.CAN_BROADCAST_TRANSACTIONS, wallet.store())
-                && signer.isAllowed();
-        return new Rights(may && !keyless, keyless);
+                rights.on(wallet));
     }
 
     /** {@return a form that stands for exactly this transaction} */
@@ -73,7 +53,7 @@ class Reviews {
                 rows,
                 SendForm.SAT,
                 order.intoPayment(),
-                SendForm.OWN_RATE,
+                TypedHurry.OWN,
                 asked(order)
                         .value()
                         .setScale(RATE_DECIMALS, RoundingMode.CEILING)

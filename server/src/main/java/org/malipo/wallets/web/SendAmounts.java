@@ -2,6 +2,7 @@ package org.malipo.wallets.web;
 
 import fr.acinq.bitcoin.Satoshi;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,16 @@ class SendAmounts {
             case RateResult.Quoted quoted -> Optional.of(quoted.rate());
             case RateResult.Unavailable _ -> Optional.empty();
         });
+    }
+
+    /** {@return what an amount is worth to the store now, if its currency has a price} */
+    Optional<Money> worth(StoreId store, Sats amount) {
+        return rate(store)
+                .map(rate -> new Money(
+                        amount.toBtc()
+                                .multiply(rate.pricePerBtc())
+                                .setScale(rate.currency().decimals().orElse(2), RoundingMode.HALF_UP),
+                        rate.currency()));
     }
 
     /**

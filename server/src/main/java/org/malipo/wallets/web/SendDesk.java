@@ -3,6 +3,7 @@ package org.malipo.wallets.web;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.DraftResult;
 import org.malipo.wallets.sending.ReviewedSends;
+import org.malipo.wallets.sending.SendOutcome;
 import org.springframework.stereotype.Component;
 
 /** Makes of what somebody typed the transaction that they look at, and the same one again when they have. */
@@ -26,5 +27,10 @@ class SendDesk {
                     case DraftResult.Refused(var why) -> new Looked.Wrong(form, SendWrongs.of(SpendRefusals.of(why)));
                 };
         };
+    }
+
+    /** Signs and sends what was looked at, or gives it out to be signed elsewhere. */
+    SendOutcome carryOut(Looked.Fine fine, boolean sign) {
+        return sign ? sends.pay(fine.draft()) : sends.make(fine.draft());
     }
 }

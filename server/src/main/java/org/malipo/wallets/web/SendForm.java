@@ -28,7 +28,6 @@ public record SendForm(
     static final int MOST_ROWS = 50;
     static final String SAT = "sat";
     static final String BTC = "btc";
-    static final String OWN_RATE = "own";
 
     /** One destination. */
     public record Row(String destination, String amount, boolean subtracts) {
@@ -106,6 +105,6 @@ public record SendForm(
     }
 
     public boolean hasOwnRate() {
-        return hurry.equals(OWN_RATE);
+        return hurry.equals(TypedHurry.OWN);
     }
 }

@@ -4,12 +4,10 @@ import static java.util.stream.Collectors.toSet;
 
 import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Satoshi;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.SatPerVbyte;
 import org.malipo.bitcoin.spend.Payment;
@@ -23,10 +21,6 @@ import org.springframework.stereotype.Component;
 /** Reads what somebody typed to send, and tells of everything that is wrong with it at once. */
 @Component
 class SendFormReader {
-    private static final BigDecimal HIGHEST_RATE = new BigDecimal(1_000_000);
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,3})?");
-    private static final int LONGEST_WAIT = 1_008;
-
     private final WalletCoins coins;
     private final Chain chain;
     private final SendAmounts amounts;
@@ -93,23 +87,9 @@ class SendFormReader {
 
     private SatPerVbyte rate(StoreWallet wallet, SendForm form, SendWrongs wrongs) {
         var lowest = chain.relayPolicy(wallet.network()).lowest();
-        if (!form.hasOwnRate()) {
-            return chain.estimate(wallet.network(), blocks(form.hurry())).rate();
-        }
-        var typed = form.rate().strip();
-        if (!DECIMAL.matcher(typed).matches()) {
-            wrongs.add("rate", "rate");
-        } else if (new BigDecimal(typed).compareTo(lowest.value()) < 0) {
-            wrongs.add("rate", "rate-low", lowest.value().stripTrailingZeros().toPlainString());
-        } else if (new BigDecimal(typed).compareTo(HIGHEST_RATE) > 0) {
-            wrongs.add("rate", "rate-high");
-        } else {
-            return new SatPerVbyte(new BigDecimal(typed));
-        }
-        return lowest;
-    }
-
-    private static int blocks(String hurry) {
-        return hurry.matches("[0-9]{1,4}") ? Math.clamp(Integer.parseInt(hurry), 1, LONGEST_WAIT) : 1;
+        var typed = new TypedHurry(form.hurry(), form.rate());
+        return typed.isOwn()
+                ? typed.ownRate(lowest, wrongs).orElse(lowest)
+                : chain.estimate(wallet.network(), typed.blocks()).rate();
     }
 }

@@ -1,13 +1,10 @@
 package org.malipo.wallets.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
 import org.malipo.stores.Stores;
-import org.malipo.wallets.StoreWallet;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -24,22 +21,20 @@ class SendPages {
     private final WalletOnPage wallets;
     private final Stores stores;
     private final SendDesk desk;
-    private final SendViews views;
-    private final Reviews reviews;
+    private final SendScreen screen;
 
-    SendPages(WalletOnPage wallets, Stores stores, SendDesk desk, SendViews views, Reviews reviews) {
+    SendPages(WalletOnPage wallets, Stores stores, SendDesk desk, SendScreen screen) {
         this.wallets = wallets;
         this.stores = stores;
         this.desk = desk;
-        this.views = views;
-        this.reviews = reviews;
+        this.screen = screen;
     }
 
     @GetMapping
     @Requires(Permission.CAN_CREATE_TRANSACTIONS)
     String form(@PathVariable String storeId, @RequestParam(defaultValue = "") String destination, Model model) {
         var hurry = stores.get(new StoreId(storeId)).settings().checkout().recommendedFeeTarget();
-        return show(wallets.of(storeId), SendForm.empty(destination, hurry), SendWrongs.none(), model);
+        return screen.form(wallets.of(storeId), SendForm.empty(destination, hurry), model);
     }
 
     /** The form with another row, the form as it was, or the transaction that comes of it. */
@@ -53,24 +48,13 @@ class SendPages {
         var wallet = wallets.of(storeId);
         var form = SendForm.of(typed);
         return switch (String.valueOf(typed.getFirst("act"))) {
-            case "more" -> show(wallet, form.withRow(), SendWrongs.none(), model);
-            case "edit" -> show(wallet, form.withoutChosen(), SendWrongs.none(), model);
+            case "more" -> screen.form(wallet, form.withRow(), model);
+            case "edit" -> screen.form(wallet, form.withoutChosen(), model);
             default ->
                 switch (desk.look(wallet, form)) {
-                    case Looked.Fine(var sent, var order, var draft) -> {
-                        model.addAttribute("view", reviews.of(sent, order, draft, Optional.empty()));
-                        yield "wallets/review";
-                    }
-                    case Looked.Wrong(var sent, var wrongs) -> {
-                        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                        yield show(wallet, sent, wrongs, model);
-                    }
+                    case Looked.Fine fine -> screen.review(fine, model);
+                    case Looked.Wrong wrong -> screen.form(wallet, wrong, response, model);
                 };
         };
-    }
-
-    private String show(StoreWallet wallet, SendForm form, SendWrongs wrongs, Model model) {
-        model.addAttribute("view", views.of(wallet, form, wrongs));
-        return "wallets/send";
     }
 }
