@@ -30,6 +30,9 @@ class FormsTests {
             "/account/sessions/end",
             "/account/sessions/{sessionId}/end",
             "/account/twofactorauthentication/disable",
+            "/stores/{storeId}/wallet/bump", // shows what would be
+            "/stores/{storeId}/wallet/bump/cancel/psbt", // the same PSBT again, or none
+            "/stores/{storeId}/wallet/bump/psbt",
             "/stores/{storeId}/wallet/psbt", // nothing of it is kept
             "/stores/{storeId}/wallet/psbt/file",
             "/stores/{storeId}/wallet/send",

@@ -19,6 +19,7 @@ import org.malipo.bitcoin.spend.FeeBump.RelayPolicy;
 import org.malipo.bitcoin.spend.LockTimes;
 import org.malipo.bitcoin.spend.SpendResult.Plan;
 import org.malipo.chain.Chain;
+import org.malipo.problem.ProblemException;
 import org.malipo.wallets.StoreWallet;
 import org.springframework.stereotype.Component;
 
@@ -60,8 +61,34 @@ class BumpDrafts {
         }
     }
 
+    /** @throws ProblemException if these can't be helped in this way, whatever is paid */
+    Way of(BumpKind kind, List<Bumpable> all) {
+        return switch (kind) {
+            case REPLACEMENT -> replacement(single(all));
+            case CHILD -> child(independent(all));
+            case CANCELLATION -> cancellation(single(all));
+        };
+    }
+
+    private static Bumpable single(List<Bumpable> all) {
+        if (all.size() != 1) {
+            throw new ProblemException(BumpProblems.SEVERAL);
+        }
+        return all.getFirst();
+    }
+
+    private static List<Bumpable> independent(List<Bumpable> all) {
+        if (all.stream().anyMatch(Bumpable::forgotten)) {
+            throw new ProblemException(BumpProblems.FORGOTTEN);
+        }
+        if (all.stream().anyMatch(one -> all.stream().anyMatch(one::standsOn))) {
+            throw new ProblemException(BumpProblems.RELATED);
+        }
+        return all;
+    }
+
     /** The same payments; the change, or a single output, bears the fee. */
-    Way replacement(Bumpable bumpable) {
+    private Way replacement(Bumpable bumpable) {
         var original = new Original(
                 bumpable.transaction(),
                 bumpable.spent(),
@@ -76,7 +103,7 @@ class BumpDrafts {
     }
 
     /** All of it back to an address of ours. */
-    Way cancellation(Bumpable bumpable) {
+    private Way cancellation(Bumpable bumpable) {
         var back = AddressIndex.change(changes.upcoming(bumpable.wallet()));
         var left = bumpable.transaction().txOut.stream()
                 .map(output -> output.amount)
@@ -93,7 +120,8 @@ class BumpDrafts {
     }
 
     /** A child of all of these that pays for them. */
-    Way child(StoreWallet wallet, List<Bumpable> bumpables) {
+    private Way child(List<Bumpable> bumpables) {
+        var wallet = bumpables.getFirst().wallet();
         var to = AddressIndex.change(changes.upcoming(wallet));
         var parents = bumpables.stream()
                 .map(bumpable -> new Parent(bumpable.free(), bumpable.fees()))

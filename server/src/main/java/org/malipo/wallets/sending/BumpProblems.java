@@ -10,6 +10,17 @@ final class BumpProblems {
             "related-transactions",
             "Some of these transactions stand on each other. Raise the fee of the last ones only.");
 
+    static final Problem SEVERAL =
+            Problem.refused("several-transactions", "Several transactions can be helped by one child only.");
+
+    static final Problem FORGOTTEN = Problem.refused(
+            "forgotten",
+            "Nodes have forgotten the transaction: nothing can stand on it. Only who made it can replace it.");
+
+    static final Problem COINS_SPENT = Problem.refused(
+            "coins-spent",
+            "Another transaction has spent a coin of this one: it can't come back, and nothing need be done about it.");
+
     private BumpProblems() {}
 
     static Problem of(BumpResult.Refused refused) {

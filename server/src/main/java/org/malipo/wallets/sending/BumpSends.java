@@ -1,6 +1,5 @@
 package org.malipo.wallets.sending;
 
-import fr.acinq.bitcoin.TxId;
 import java.util.Set;
 import org.malipo.wallets.ObjectKey;
 import org.malipo.wallets.WalletLabels;
@@ -8,7 +7,7 @@ import org.malipo.wallets.sending.SendOutcome.Sent;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Signs and sends what raises fees, or gives it out to be signed elsewhere. */
+/** Signs and sends what raises fees, or gives it out to be signed elsewhere; what a child stands on is noted. */
 @Component
 class BumpSends {
     private static final ObjectKey CPFP = new ObjectKey("CPFP", "CPFP");
@@ -21,24 +20,25 @@ class BumpSends {
         this.labels = labels;
     }
 
-    /** A transaction in the place of another. */
-    SendOutcome replace(Draft draft, TxId replaced, SendPurpose purpose, boolean sign) {
-        return carryOut(draft, purpose, Set.of(replaced), sign);
-    }
-
-    /** A child; what it stands on is noted. */
-    SendOutcome child(Draft draft, boolean sign) {
-        var outcome = carryOut(draft, SendPurpose.CHILD, Set.of(), sign);
+    SendOutcome carryOut(BumpOrder order, BumpLook.Drafted look, boolean sign) {
+        var purpose = look.kind().purpose();
+        if (!sign) {
+            return sends.give(look.draft(), purpose);
+        }
+        if (look.kind() != BumpKind.CHILD) {
+            return sends.pay(look.draft(), purpose, Set.copyOf(order.txids()));
+        }
+        var outcome = sends.pay(look.draft(), purpose, Set.of());
         if (outcome instanceof Sent(var offered)) {
-            var data = JsonMapper.shared().createObjectNode();
-            var outpoints = data.putArray("outpoints");
-            draft.coins().forEach(coin -> outpoints.add(Outpoints.print(coin)));
-            labels.attach(draft.wallet(), ObjectKey.of(offered.send().txid()), CPFP, data);
+            note(look.draft(), offered.send());
         }
         return outcome;
     }
 
-    private SendOutcome carryOut(Draft draft, SendPurpose purpose, Set<TxId> rivals, boolean sign) {
-        return sign ? sends.pay(draft, purpose, rivals) : sends.give(draft, purpose);
+    private void note(Draft draft, Send child) {
+        var data = JsonMapper.shared().createObjectNode();
+        var outpoints = data.putArray("outpoints");
+        draft.coins().forEach(coin -> outpoints.add(Outpoints.print(coin)));
+        labels.attach(draft.wallet(), ObjectKey.of(child.txid()), CPFP, data);
     }
 }

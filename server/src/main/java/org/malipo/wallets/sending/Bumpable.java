@@ -13,13 +13,14 @@ import org.malipo.bitcoin.spend.FeePackage;
 import org.malipo.wallets.StoreWallet;
 
 /**
- * An unconfirmed transaction of a wallet, with all that decides how its fee can be raised.
+ * An unconfirmed or forgotten transaction of a wallet, with all that decides how its fee can be raised.
  *
  * @param spent what its inputs spend, as far as it is the wallet's
  * @param change its output that is the wallet's change, and where that is derived
  * @param free its outputs that are the wallet's and that nothing spends
  * @param ancestors the unconfirmed transactions of ours on which it stands, itself included
  * @param descendants how many transactions of the mempool stand on it, itself included
+ * @param forgotten whether nodes have dropped it, so that it can only be replaced
  */
 record Bumpable(
         StoreWallet wallet,
@@ -29,10 +30,15 @@ record Bumpable(
         List<Coin> free,
         Set<TxId> ancestors,
         FeePackage fees,
-        int descendants) {
+        int descendants,
+        boolean forgotten) {
     record Change(int output, AddressIndex at) {}
 
     TxId txid() {
         return transaction.txid;
+    }
+
+    boolean standsOn(Bumpable other) {
+        return !other.txid().equals(txid()) && ancestors.contains(other.txid());
     }
 }

@@ -8,6 +8,7 @@ import fr.acinq.bitcoin.Satoshi;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -26,7 +27,7 @@ import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.Bumpable.Change;
 import org.springframework.stereotype.Component;
 
-/** Finds out how an unconfirmed transaction stands. Asks the node; must not be called in a transaction. */
+/** Finds out how an unconfirmed or forgotten transaction stands. Asks the node; must not be called in a transaction. */
 @Component
 class Bumpables {
     private final Chain chain;
@@ -37,8 +38,12 @@ class Bumpables {
         this.held = held;
     }
 
-    /** @throws ProblemException if there is no such transaction in the wallet, or it is not waiting for a block */
-    Bumpable of(StoreWallet wallet, TxId txid) {
+    /** @throws ProblemException if there is no such transaction in the wallet, or it can't be helped any more */
+    List<Bumpable> of(StoreWallet wallet, List<TxId> txids) {
+        return txids.stream().map(txid -> of(wallet, txid)).toList();
+    }
+
+    private Bumpable of(StoreWallet wallet, TxId txid) {
         var known = chain.transaction(wallet.network(), txid).orElseThrow(Bumpables::unknown);
         var transaction = known.transaction();
         var inputs = transaction.txIn.stream().map(input -> input.outPoint).collect(toSet());
@@ -47,21 +52,53 @@ class Bumpables {
         if (spent.isEmpty() && made.isEmpty()) {
             throw unknown();
         }
-        requireUnconfirmed(known);
+        requireOpen(known);
+        return known.state() == TransactionState.EVICTED
+                ? forgotten(wallet, transaction, spent, made)
+                : waiting(wallet, transaction, spent, made);
+    }
+
+    private Bumpable waiting(StoreWallet wallet, Transaction transaction, List<OwnOutput> spent, List<OwnOutput> made) {
+        var txid = transaction.txid;
         var ancestors =
                 chain.unconfirmedAncestors(wallet.network(), Set.of(txid)).getOrDefault(txid, Set.of(txid));
         var entry = chain.mempoolEntry(wallet.network(), txid);
         return new Bumpable(
                 wallet,
                 transaction,
-                spent.stream().collect(toMap(OwnOutput::outpoint, output -> coin(wallet, output, 1))),
+                coins(wallet, spent),
                 change(made),
                 free(wallet, made, ancestors.size()),
                 ancestors,
                 entry.map(Bumpables::fees)
-                        .or(() -> alone(transaction, spent, ancestors))
+                        .or(() -> ancestors.size() > 1 ? Optional.empty() : alone(transaction, spent))
                         .orElseThrow(Bumpables::unclear),
-                entry.map(MempoolEntry::descendants).orElseGet(() -> isSpent(made) ? 2 : 1));
+                entry.map(MempoolEntry::descendants).orElseGet(() -> isSpent(made) ? 2 : 1),
+                false);
+    }
+
+    /** Other nodes may have it still, so that what takes its place must outbid it all the same. */
+    private Bumpable forgotten(
+            StoreWallet wallet, Transaction transaction, List<OwnOutput> spent, List<OwnOutput> made) {
+        var inSends = held.holders(
+                wallet.network(), spent.stream().map(OwnOutput::outpoint).toList());
+        if (!inSends.isEmpty() || spent.stream().anyMatch(coin -> !coin.live() || coin.spentBy() != null)) {
+            throw new ProblemException(BumpProblems.COINS_SPENT);
+        }
+        return new Bumpable(
+                wallet,
+                transaction,
+                coins(wallet, spent),
+                change(made),
+                List.of(),
+                Set.of(transaction.txid),
+                alone(transaction, spent).orElseThrow(() -> new ProblemException(BumpProblems.FORGOTTEN)),
+                1,
+                true);
+    }
+
+    private static Map<OutPoint, Coin> coins(StoreWallet wallet, List<OwnOutput> spent) {
+        return spent.stream().collect(toMap(OwnOutput::outpoint, output -> coin(wallet, output, 1)));
     }
 
     private static List<OutPoint> outpoints(Transaction transaction) {
@@ -70,16 +107,15 @@ class Bumpables {
                 .toList();
     }
 
-    private static void requireUnconfirmed(ChainTransaction known) {
+    private static void requireOpen(ChainTransaction known) {
         if (known.state() == TransactionState.CONFIRMED) {
             throw new ProblemException(Problem.refused(
                     "already-confirmed", "The transaction is in a block: its fee can't be raised any more."));
         }
-        if (known.state() != TransactionState.UNCONFIRMED) {
+        if (known.state() == TransactionState.REPLACED) {
             throw new ProblemException(Problem.refused(
                     "not-in-mempool",
-                    "The transaction is not waiting for a block any more: another one took its place, or nodes"
-                            + " have forgotten it."));
+                    "The transaction is not waiting for a block any more: another one took its place."));
         }
     }
 
@@ -125,9 +161,9 @@ class Bumpables {
                 new Satoshi(entry.descendantFee().value()));
     }
 
-    /** Where the node can't tell: known of what spends nothing but our own confirmed coins. */
-    private static Optional<FeePackage> alone(Transaction transaction, List<OwnOutput> spent, Set<TxId> ancestors) {
-        if (spent.size() < transaction.txIn.size() || ancestors.size() > 1) {
+    /** Known of what spends nothing but coins of ours. */
+    private static Optional<FeePackage> alone(Transaction transaction, List<OwnOutput> spent) {
+        if (spent.size() < transaction.txIn.size()) {
             return Optional.empty();
         }
         var in = spent.stream()

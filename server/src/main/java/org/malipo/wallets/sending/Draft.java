@@ -28,6 +28,13 @@ public record Draft(StoreWallet wallet, Plan plan, Optional<AddressIndex> change
         return plan.coins().stream().map(Coin::outpoint).collect(Collectors.toSet());
     }
 
+    /** {@return all that its outputs come to} */
+    public Sats left() {
+        return unsigned().txOut.stream()
+                .map(output -> new Sats(output.amount.toLong()))
+                .reduce(Sats.ZERO, Sats::plus);
+    }
+
     public Sats fee() {
         return new Sats(plan.fee().toLong());
     }

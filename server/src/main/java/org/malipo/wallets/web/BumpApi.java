@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
@@ -21,12 +20,12 @@ import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.Txids;
-import org.malipo.wallets.sending.BumpMethod;
+import org.malipo.wallets.sending.BumpKind;
 import org.malipo.wallets.sending.BumpOptions;
+import org.malipo.wallets.sending.BumpOrder;
 import org.malipo.wallets.sending.Bumps;
 import org.malipo.wallets.sending.FeeWish;
 import org.malipo.wallets.sending.Outgoing;
-import org.malipo.wallets.sending.SendOutcome;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,9 +40,6 @@ import tools.jackson.databind.annotation.JsonSerialize;
 @RequestMapping(WalletApi.PATH)
 @Tag(name = "Store Wallet (On Chain)")
 class BumpApi {
-    /** The node is asked about each of them. */
-    private static final int MOST_TOGETHER = 100;
-
     private final WalletOfPath wallets;
     private final SendingRights rights;
     private final Bumps bumps;
@@ -105,9 +101,9 @@ class BumpApi {
             OptionData replacement,
             OptionData child,
             OptionData cancellation) {
-        static OptionsData of(BumpOptions options) {
+        static OptionsData of(TxId txid, BumpOptions options) {
             return new OptionsData(
-                    options.txid().toString(),
+                    txid.toString(),
                     WalletData.btc(options.fee()),
                     options.vbytes(),
                     options.rate().value(),
@@ -150,7 +146,8 @@ class BumpApi {
     OptionsData options(
             @PathVariable StoreId storeId, @PathVariable String paymentMethodId, @PathVariable String transactionId) {
         var wallet = wallets.ready(storeId, paymentMethodId);
-        return OptionsData.of(bumps.options(wallet, txid(transactionId)));
+        var txid = txid(transactionId);
+        return OptionsData.of(txid, bumps.options(wallet, List.of(txid), List.of()));
     }
 
     /** Raises the fee of one transaction. The answer is the replacement or the child, or the PSBT of it. */
@@ -168,7 +165,8 @@ class BumpApi {
         var wish = request == null ? BumpRequest.USUAL : request;
         var wallet = allowed(storeId, paymentMethodId, wish);
         var txid = txid(transactionId);
-        return carryOut(wallet, () -> bumps.bump(wallet, txid, wish.method(), fee(wish), signs(wish)));
+        var kind = wish.method() == null ? null : wish.method().kind();
+        return carryOut(wallet, new BumpOrder(kind, List.of(txid), fee(wish)), wish);
     }
 
     /** Raises the fees of several transactions by one child that spends their outputs. */
@@ -182,9 +180,10 @@ class BumpApi {
             @PathVariable StoreId storeId,
             @PathVariable String paymentMethodId,
             @RequestBody BumpTogetherRequest request) {
-        var wallet = allowed(storeId, paymentMethodId, request.each());
+        var wish = request.each();
+        var wallet = allowed(storeId, paymentMethodId, wish);
         var txids = txids(request.transactions());
-        return carryOut(wallet, () -> bumps.bumpTogether(wallet, txids, fee(request.each()), signs(request.each())));
+        return carryOut(wallet, new BumpOrder(BumpKind.CHILD, txids, fee(wish)), wish);
     }
 
     /** Puts a transaction in its place that brings all its money back. The answer is that transaction, or the PSBT of it. */
@@ -202,7 +201,7 @@ class BumpApi {
         var wish = request == null ? BumpRequest.USUAL : request;
         var wallet = allowed(storeId, paymentMethodId, wish);
         var txid = txid(transactionId);
-        return carryOut(wallet, () -> bumps.cancel(wallet, txid, fee(wish), signs(wish)));
+        return carryOut(wallet, new BumpOrder(BumpKind.CANCELLATION, List.of(txid), fee(wish)), wish);
     }
 
     private StoreWallet allowed(StoreId store, String paymentMethodId, BumpRequest request) {
@@ -217,9 +216,11 @@ class BumpApi {
         return wallet;
     }
 
-    private ResponseEntity<?> carryOut(StoreWallet wallet, Supplier<SendOutcome> work) {
+    private ResponseEntity<?> carryOut(StoreWallet wallet, BumpOrder order, BumpRequest request) {
         var before = outgoing.repeated();
-        return before.isPresent() ? sent.answer(wallet, before.get()) : sent.answer(wallet, work.get());
+        return before.isPresent()
+                ? sent.answer(wallet, before.get())
+                : sent.answer(wallet, bumps.bump(wallet, order, signs(request)));
     }
 
     private static boolean signs(BumpRequest request) {
@@ -245,8 +246,9 @@ class BumpApi {
         if (texts == null || texts.isEmpty()) {
             throw FieldErrors.of("Transactions", "At least one transaction must be specified");
         }
-        if (texts.size() > MOST_TOGETHER) {
-            throw FieldErrors.of("Transactions", "At most " + MOST_TOGETHER + " transactions can be specified");
+        if (texts.size() > BumpOrder.MOST_TOGETHER) {
+            throw FieldErrors.of(
+                    "Transactions", "At most " + BumpOrder.MOST_TOGETHER + " transactions can be specified");
         }
         var txids = new ArrayList<TxId>();
         texts.forEach(text -> txids.add(txid(text == null ? "" : text)));

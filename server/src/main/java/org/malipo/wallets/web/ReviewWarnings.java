@@ -31,6 +31,10 @@ final class ReviewWarnings {
         return List.copyOf(warnings.found);
     }
 
+    static List<Refusal> of(FlowView flow, Draft draft) {
+        return List.copyOf(general(flow, draft).found);
+    }
+
     private static ReviewWarnings general(FlowView flow, Draft draft) {
         var warnings = new ReviewWarnings();
         warnings.add(isAbsurd(draft, flow), "fee");

@@ -29,7 +29,7 @@ class SendAnswers {
                 yield "wallets/psbt";
             }
             case SendOutcome.MadeSigned _ -> throw new IllegalStateException("Nobody asked for it signed and unsent");
-            case SendOutcome.Refused(var problem) -> again.apply(SpendRefusals.of(problem));
+            case SendOutcome.Refused(var problem) -> again.apply(BumpWords.of(problem));
         };
     }
 

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SendViews {
     /** Ten minutes, an hour, six hours, a day. */
-    private static final int[] HURRIES = {1, 6, 36, 144};
+    static final int[] HURRIES = {1, 6, 36, 144};
 
     private static final int MOST_COINS = 200;
     private static final SendOrder ANY = new SendOrder(List.of(), null, false, false, null);

@@ -13,6 +13,7 @@ import org.malipo.chain.ChainTransaction;
 import org.malipo.money.Sats;
 import org.malipo.wallets.Annotation;
 import org.malipo.wallets.ObjectKey;
+import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.Txids;
 import org.malipo.wallets.WalletHistory;
 import org.malipo.wallets.WalletLabels;
@@ -80,8 +81,14 @@ class TransactionPages {
                         TransactionWeight.vbytes(transaction.weight()),
                         note.comment(),
                         Tag.of(note),
-                        Caller.current().may(Permission.CAN_MANAGE_WALLET_TRANSACTIONS, wallet.store())));
+                        Caller.current().may(Permission.CAN_MANAGE_WALLET_TRANSACTIONS, wallet.store()),
+                        helps(wallet)));
         return "wallets/transaction";
+    }
+
+    private static boolean helps(StoreWallet wallet) {
+        return Caller.current().may(Permission.CAN_CREATE_TRANSACTIONS, wallet.store())
+                || Caller.current().may(Permission.CAN_CANCEL_TRANSACTIONS, wallet.store());
     }
 
     private static Optional<Sats> fee(FlowView flow, Optional<Send> sent) {

@@ -15,6 +15,7 @@ import org.malipo.wallets.sending.Send;
  * @param sent as it was sent from here; empty where it came from elsewhere
  * @param fee empty where inputs are somebody else's
  * @param annotates whether whoever looks may note something about it
+ * @param helps whether whoever looks may raise its fee or take it back
  */
 public record TransactionView(
         String path,
@@ -26,7 +27,8 @@ public record TransactionView(
         long vbytes,
         String comment,
         List<Tag> tags,
-        boolean annotates) {
+        boolean annotates,
+        boolean helps) {
     public Optional<SatPerVbyte> rate() {
         return fee.map(value -> SatPerVbyte.of(new Satoshi(value.value()), vbytes));
     }
@@ -46,6 +48,11 @@ public record TransactionView(
                     case EVICTED -> "evicted";
                 })
                 .orElse("gone");
+    }
+
+    /** {@return whether there is something to be done about it, and for whoever looks} */
+    public boolean canBeHelped() {
+        return helps && (state().equals("unconfirmed") || state().equals("evicted"));
     }
 
     public String reason() {

@@ -32,6 +32,25 @@ abstract class SendPageCase extends SendCase {
         browser.open(path(""));
     }
 
+    /** From here on the browser is that of somebody who may make transactions, and neither sign, send nor cancel them. */
+    void asSomebodyWhoPrepares() {
+        var clerk = people.person("clerk@example.org");
+        var store = wallet.store().value();
+        jdbc.update(
+                "insert into account_role (id, store_id, name, permissions) values (?, ?, 'Prepares', '{btcpay.store.cancreatetransactions}')",
+                "prepares-" + store,
+                store);
+        jdbc.update(
+                "insert into account_membership (account_id, store_id, role_id, since) values (?, ?, ?, now())",
+                clerk.id().value(),
+                store,
+                "prepares-" + store);
+        people.askAnew();
+        browser = new Browser(port);
+        browser.signIn(clerk.email(), People.PASSWORD);
+        browser.open(path(""));
+    }
+
     String path(String rest) {
         return "/stores/" + wallet.store().value() + "/wallet" + rest;
     }

@@ -239,18 +239,7 @@ class SendPageTests extends SendPageCase {
     @Test
     void leavesSigningToThoseWhoMay() {
         coin(100_000);
-        var clerk = people.person("clerk@example.org");
-        jdbc.update(
-                "insert into account_role (id, store_id, name, permissions) values ('prepares', ?, 'Prepares', '{btcpay.store.cancreatetransactions}')",
-                wallet.store().value());
-        jdbc.update(
-                "insert into account_membership (account_id, store_id, role_id, since) values (?, ?, 'prepares', now())",
-                clerk.id().value(),
-                wallet.store().value());
-        people.askAnew();
-        browser = new Browser(port);
-        browser.signIn(clerk.email(), People.PASSWORD);
-        browser.open(path(""));
+        asSomebodyWhoPrepares();
 
         var review = typed(stranger(), "40000");
 
