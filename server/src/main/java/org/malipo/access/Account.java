@@ -23,7 +23,8 @@ public record Account(
         boolean requiresEmailConfirmation,
         boolean disabled,
         @Nullable Integer storeQuota,
-        Instant createdAt) {
+        Instant createdAt,
+        AmountUnit amountUnit) {
     /** {@return why this person may not sign in although they proved who they are, in words for them} */
     public Optional<String> refusal() {
         if (requiresEmailConfirmation && !emailConfirmed) {

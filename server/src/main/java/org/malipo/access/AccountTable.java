@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class AccountTable {
     private static final String COLUMNS = """
             id, email, name, image_url, is_admin, approved, requires_approval, email_confirmed,
-            requires_email_confirmation, disabled, store_quota, created_at, password_hash, stamp, locked_until,
+            requires_email_confirmation, disabled, store_quota, created_at, amount_unit, password_hash, stamp, locked_until,
             (exists (select 1 from account_totp app where app.account_id = account.id and app.confirmed_at is not null)
                 or exists (select 1 from account_factor own where own.account_id = account.id)) as second_factor
             """;
@@ -229,6 +229,7 @@ class AccountTable {
             boolean disabled,
             @Nullable Integer storeQuota,
             OffsetDateTime createdAt,
+            AmountUnit amountUnit,
             @Nullable String passwordHash,
             String stamp,
             @Nullable OffsetDateTime lockedUntil,
@@ -246,7 +247,8 @@ class AccountTable {
                     requiresEmailConfirmation,
                     disabled,
                     storeQuota,
-                    createdAt.toInstant());
+                    createdAt.toInstant(),
+                    amountUnit);
             var until = lockedUntil == null ? null : lockedUntil.toInstant();
             return new Entry(account, new AccountSecret(passwordHash, stamp, until, secondFactor));
         }

@@ -72,6 +72,13 @@ class AccountUpdates {
                 .update();
     }
 
+    void setAmountUnit(UserId id, AmountUnit unit) {
+        jdbc.sql("update account set amount_unit = :unit where id = :id")
+                .param("id", id.value())
+                .param("unit", unit.name())
+                .update();
+    }
+
     void setApproved(UserId id, boolean approved) {
         jdbc.sql("update account set approved = :approved where id = :id")
                 .param("id", id.value())

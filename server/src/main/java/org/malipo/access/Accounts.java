@@ -181,7 +181,8 @@ public class Accounts {
                 standing.requiresEmailConfirmation(),
                 false,
                 null,
-                clock.instant());
+                clock.instant(),
+                AmountUnit.SAT);
     }
 
     private void insert(Account account, @Nullable String password) {

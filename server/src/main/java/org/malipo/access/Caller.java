@@ -14,6 +14,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * to those of its owner, so a key never widens what its owner may do.
  *
  * @param stores the permissions that the user's role gives in each store they are a member of
+ * @param amountUnit in what the user reads amounts of bitcoin on pages
  */
 public record Caller(
         UserId user,
@@ -21,7 +22,18 @@ public record Caller(
         boolean isAdmin,
         Credential credential,
         List<Grant> grants,
-        Map<StoreId, Set<Permission>> stores) {
+        Map<StoreId, Set<Permission>> stores,
+        AmountUnit amountUnit) {
+    Caller(
+            UserId user,
+            String email,
+            boolean isAdmin,
+            Credential credential,
+            List<Grant> grants,
+            Map<StoreId, Set<Permission>> stores) {
+        this(user, email, isAdmin, credential, grants, stores, AmountUnit.SAT);
+    }
+
     /** How the caller proved who they are. */
     public sealed interface Credential {
         /**

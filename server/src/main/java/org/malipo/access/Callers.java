@@ -40,7 +40,8 @@ class Callers {
     /** Who somebody is and what they may do in which store. */
     record Rights(Account account, AccountSecret secret, Map<StoreId, Set<Permission>> stores) {
         Caller caller(Credential credential, List<Grant> grants) {
-            return new Caller(account.id(), account.email(), account.isAdmin(), credential, grants, stores);
+            return new Caller(
+                    account.id(), account.email(), account.isAdmin(), credential, grants, stores, account.amountUnit());
         }
     }
 

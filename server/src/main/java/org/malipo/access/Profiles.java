@@ -124,6 +124,14 @@ public class Profiles {
         callers.forget(id);
     }
 
+    /** Shows the person amounts of bitcoin in this unit from now on. */
+    @Transactional
+    public void setAmountUnit(UserId id, AmountUnit unit) {
+        updates.setAmountUnit(id, unit);
+        trail.note("user.profile.changed", id);
+        callers.forget(id);
+    }
+
     /** {@return where the person's picture can be seen, or null if they have none} */
     public @Nullable String pictureOf(Account account) {
         return picturesOf(List.of(account)).get(account.id());

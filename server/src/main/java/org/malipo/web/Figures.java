@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import org.malipo.access.AmountUnit;
 import org.malipo.money.CurrencyCode;
 import org.malipo.money.Money;
 import org.malipo.money.Sats;
@@ -23,9 +24,38 @@ public final class Figures {
     private static final char SPACE = '\u00a0';
 
     private final Locale locale;
+    private final AmountUnit unit;
 
-    Figures(Locale locale) {
+    Figures(Locale locale, AmountUnit unit) {
         this.locale = locale;
+        this.unit = unit;
+    }
+
+    /** {@return the unit in which amounts are told to who looks at the page} */
+    public AmountUnit unit() {
+        return unit;
+    }
+
+    /** {@return an amount in the reader's unit: {@code 12 345 sat} or {@code 0.00012345 BTC}} */
+    public String amount(Sats amount) {
+        return in(unit, amount);
+    }
+
+    /** {@return the same of an amount in bitcoin} */
+    public String amount(BigDecimal btc) {
+        return amount(Sats.ofBtc(btc));
+    }
+
+    /** {@return the same amount in the unit that the reader did not choose} */
+    public String otherwise(Sats amount) {
+        return in(unit.other(), amount);
+    }
+
+    private String in(AmountUnit wanted, Sats amount) {
+        return switch (wanted) {
+            case SAT -> sats(amount);
+            case BTC -> btc(amount.toBtc());
+        };
     }
 
     /** {@return for example {@code 12 345 sat}} */
@@ -43,10 +73,10 @@ public final class Figures {
         return amount.setScale(8, RoundingMode.UNNECESSARY).toPlainString() + SPACE + "BTC";
     }
 
-    /** {@return with a sign, as changes of a balance are told: {@code +12 345 sat}} */
+    /** {@return in the reader's unit and with a sign, as changes of a balance are told: {@code +12 345 sat}} */
     public String change(Sats amount) {
         var sign = amount.value() == 0 ? "" : amount.value() < 0 ? "\u2212" : "+";
-        return sign + sats(new Sats(Math.abs(amount.value())));
+        return sign + amount(new Sats(Math.abs(amount.value())));
     }
 
     /** {@return for example {@code 1,234.50 USD}; never rounded} */

@@ -104,9 +104,9 @@ public class Pages implements HandlerInterceptor {
         return menus.of(Caller.current(), store, LastStore.of(request)).index(words(request));
     }
 
-    /** {@return the words of the request's language} */
+    /** {@return the words of the request's language, and figures in the unit that the caller likes} */
     public Words words(HttpServletRequest request) {
-        return texts.in(locales.resolveLocale(request));
+        return texts.inOwnUnit(locales.resolveLocale(request));
     }
 
     private static boolean isPage(ModelAndView view) {

@@ -14,6 +14,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.malipo.access.AmountUnit;
+import org.malipo.access.Caller;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -39,7 +41,12 @@ public class Texts {
     }
 
     public Words in(Locale locale) {
-        return new Words(this, locale);
+        return new Words(this, locale, AmountUnit.SAT);
+    }
+
+    /** {@return the same, with amounts in the unit that whoever is signed in likes} */
+    public Words inOwnUnit(Locale locale) {
+        return new Words(this, locale, Caller.find().map(Caller::amountUnit).orElse(AmountUnit.SAT));
     }
 
     /** {@return the first of the wanted languages that is offered, for example {@code sw} for {@code sw-KE}} */

@@ -4,6 +4,7 @@ import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 import java.util.Locale;
 import java.util.Set;
+import org.malipo.access.AmountUnit;
 
 /** The words and figures of one language. */
 public final class Words {
@@ -13,10 +14,10 @@ public final class Words {
     private final Locale locale;
     private final Figures figures;
 
-    Words(Texts texts, Locale locale) {
+    Words(Texts texts, Locale locale, AmountUnit unit) {
         this.texts = texts;
         this.locale = locale;
-        this.figures = new Figures(locale);
+        this.figures = new Figures(locale, unit);
     }
 
     /**

@@ -30,6 +30,7 @@ class FormsTests {
             "/account/sessions/end",
             "/account/sessions/{sessionId}/end",
             "/account/twofactorauthentication/disable",
+            "/account/unit",
             "/stores/{storeId}/wallet/bump", // shows what would be
             "/stores/{storeId}/wallet/bump/cancel/psbt", // the same PSBT again, or none
             "/stores/{storeId}/wallet/bump/psbt",

@@ -117,6 +117,6 @@ final class EventStory {
 
     private String paid(Told each) {
         var value = each.body().path("payment").path("value").asString("0");
-        return words.figures().btcAsSats(new BigDecimal(value));
+        return words.figures().amount(new BigDecimal(value));
     }
 }

@@ -29,7 +29,7 @@ class InvoicePageViews {
                 StatePill.of(invoice),
                 invoice.defaultPrompt().orElse(null),
                 metadata(invoice),
-                timelines.of(invoice, texts.in(locale)),
+                timelines.of(invoice, texts.inOwnUnit(locale)),
                 note,
                 Caller.current().may(Permission.CAN_MODIFY_INVOICES, invoice.store()),
                 Caller.current().may(Permission.CAN_CREATE_NON_APPROVED_PULL_PAYMENTS, invoice.store()));

@@ -122,7 +122,7 @@ final class InvoiceStory {
     }
 
     private String sats(BigDecimal btc) {
-        return words.figures().btcAsSats(btc);
+        return words.figures().amount(btc);
     }
 
     private String of(String key, Object... values) {
