@@ -151,6 +151,16 @@ public class Chain {
         return among.isEmpty() ? List.of() : histories.page(network, group, among, page);
     }
 
+    /** {@return some transactions that count and whose ids begin with up to 64 hexadecimal digits} */
+    public List<TxId> historyBeginning(Network network, String group, String digits, int limit) {
+        return histories.beginning(network, group, digits, limit);
+    }
+
+    /** {@return some transactions that paid one of the group's addresses, or spent what had come to it} */
+    public List<TxId> historyOf(Network network, String group, WatchedScript place, int limit) {
+        return histories.touching(network, group, place, limit);
+    }
+
     /**
      * {@return what came or went in each step since a time, without those in which nothing did}
      * @param step the first one is 0

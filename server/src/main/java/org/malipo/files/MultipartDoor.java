@@ -23,7 +23,7 @@ class MultipartDoor extends OncePerRequestFilter {
             + "|/api/v1/users/me/picture"
             + "|/stores/[^/]+/(?:settings|checkout)(?:/.*)?"
             + "|/stores/[^/]+/wallet/(?:connect|multisig)/file"
-            + "|/stores/[^/]+/wallet/psbt"
+            + "|/stores/[^/]+/wallet/(?:labels|psbt)"
             + "|/account(?:/.*)?"
             + "|/server/(?:files|branding)(?:/.*)?");
 

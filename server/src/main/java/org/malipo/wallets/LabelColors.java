@@ -1,5 +1,10 @@
 package org.malipo.wallets;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
 /** The colour of a label that nobody gave one: the same wherever the text is the same. */
 final class LabelColors {
     /** Dark enough for white text on them (contrast of 4.5 and more). */
@@ -8,7 +13,16 @@ final class LabelColors {
         "#4338ca", "#475569"
     };
 
+    private static final Pattern FORM = Pattern.compile("#[0-9a-fA-F]{6}");
+
     private LabelColors() {}
+
+    /** {@return the colour that is kept with a label, if it is one} */
+    static Optional<String> kept(@Nullable ObjectNode data) {
+        return Optional.ofNullable(data)
+                .map(kept -> kept.path("color").asString(""))
+                .filter(color -> FORM.matcher(color).matches());
+    }
 
     static String of(String text) {
         return COLORS[Math.floorMod(text.hashCode(), COLORS.length)];

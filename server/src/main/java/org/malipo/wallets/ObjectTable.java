@@ -67,6 +67,24 @@ class ObjectTable {
                 .list();
     }
 
+    /** {@return the ids of transactions whose comments hold this text, whatever the case of its letters} */
+    List<String> commented(Notebook notes, String text, int limit) {
+        return jdbc.sql("""
+                select id
+                from wallet_object
+                where store_id = :store and wallet_id = :wallet and type = 'tx' and data ->> 'comment' is not null
+                    and strpos(lower(data ->> 'comment'), lower(:text)) > 0
+                order by id
+                limit :limit
+                """)
+                .param("store", notes.store().value())
+                .param("wallet", notes.wallet())
+                .param("text", text)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
     /** Makes it, or replaces what is kept with it. */
     void put(Notebook notes, ObjectKey key, @Nullable ObjectNode data) {
         jdbc.sql("""

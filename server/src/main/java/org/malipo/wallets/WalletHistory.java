@@ -1,10 +1,14 @@
 package org.malipo.wallets;
 
+import static java.util.stream.Collectors.toCollection;
+
 import fr.acinq.bitcoin.BlockId;
 import fr.acinq.bitcoin.TxId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.malipo.chain.Chain;
 import org.malipo.chain.Coin;
@@ -22,10 +26,12 @@ public class WalletHistory {
 
     private final Chain chain;
     private final WalletLabels labels;
+    private final HistorySearch search;
 
-    WalletHistory(Chain chain, WalletLabels labels) {
+    WalletHistory(Chain chain, WalletLabels labels, HistorySearch search) {
         this.chain = chain;
         this.labels = labels;
+        this.search = search;
     }
 
     public WalletBalance balance(StoreWallet wallet) {
@@ -45,31 +51,48 @@ public class WalletHistory {
      */
     public List<WalletTransaction> transactions(
             StoreWallet wallet, HistoryFilter filter, @Nullable HistoryKey behind, int skip, int limit) {
+        var among = among(wallet, filter);
         var found = new ArrayList<WalletTransaction>();
         var after = behind;
         int wanted;
         List<WalletTransaction> page;
         do {
             wanted = Math.min(limit - found.size(), MOST_AT_ONCE);
-            page = page(wallet, filter, new HistoryPage(filter.part(), after, found.isEmpty() ? skip : 0, wanted));
+            page = page(
+                    wallet,
+                    among,
+                    new HistoryPage(filter.part(), after, found.isEmpty() ? skip : 0, wanted, filter.seen()));
             found.addAll(page);
             after = page.isEmpty() ? after : page.getLast().key();
         } while (page.size() == wanted && found.size() < limit);
         return found;
     }
 
-    private List<WalletTransaction> page(StoreWallet wallet, HistoryFilter filter, HistoryPage page) {
-        var label = filter.label();
-        var found = label == null
-                ? chain.history(wallet.network(), wallet.group(), page)
-                : chain.history(wallet.network(), wallet.group(), labelled(wallet, label), page);
-        return annotated(wallet, found);
+    private List<WalletTransaction> page(StoreWallet wallet, @Nullable Set<TxId> among, HistoryPage page) {
+        return annotated(
+                wallet,
+                among == null
+                        ? chain.history(wallet.network(), wallet.group(), page)
+                        : chain.history(wallet.network(), wallet.group(), among, page));
     }
 
-    private List<TxId> labelled(StoreWallet wallet, String label) {
+    /** {@return the only ones that label and text leave, or null where neither is asked for} */
+    private @Nullable Set<TxId> among(StoreWallet wallet, HistoryFilter filter) {
+        var found = filter.label() == null ? null : labelled(wallet, filter.label());
+        if (filter.text() != null) {
+            var named = search.find(wallet, filter.text());
+            if (found == null) {
+                return named;
+            }
+            found.retainAll(named);
+        }
+        return found;
+    }
+
+    private Set<TxId> labelled(StoreWallet wallet, String label) {
         return labels.transactionsWith(wallet, label).stream()
                 .flatMap(text -> Txids.read(text).stream())
-                .toList();
+                .collect(toCollection(LinkedHashSet::new));
     }
 
     /** {@return one transaction of the wallet} */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +35,8 @@ public class WalletLabels {
     }
 
     /** What is kept about some things. */
-    private record Known(Map<ObjectKey, ObjectNode> data, Map<ObjectKey, List<ObjectKey>> attached) {
+    private record Known(
+            Map<ObjectKey, ObjectNode> data, Map<ObjectKey, List<ObjectKey>> attached, Map<String, String> colors) {
         /** {@return what is noted about these, taken as one: the first comment that there is, and all labels} */
         Annotation about(List<ObjectKey> keys) {
             var comment = keys.stream()
@@ -47,7 +49,7 @@ public class WalletLabels {
                     .filter(Annotation::shows)
                     .distinct()
                     .toList();
-            return new Annotation(comment.orElse(""), shown);
+            return new Annotation(comment.orElse(""), shown, colors);
         }
     }
 
@@ -75,13 +77,29 @@ public class WalletLabels {
 
     private Known known(StoreWallet wallet, Collection<ObjectKey> keys) {
         if (keys.isEmpty()) {
-            return new Known(Map.of(), Map.of());
+            return new Known(Map.of(), Map.of(), Map.of());
         }
         var notes = Notebook.of(wallet);
         var data = objects.find(notes, keys).stream()
                 .flatMap(row -> Stream.ofNullable(row.data()).map(found -> Map.entry(row.key(), found)))
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Known(data, links.attached(notes, keys));
+        var attached = links.attached(notes, keys);
+        return new Known(data, attached, colors(notes, attached));
+    }
+
+    private Map<String, String> colors(Notebook notes, Map<ObjectKey, List<ObjectKey>> attached) {
+        var texts = attached.values().stream()
+                .flatMap(List::stream)
+                .filter(key -> key.type().equals(ObjectKey.LABEL))
+                .distinct()
+                .toList();
+        var colors = new HashMap<String, String>();
+        if (!texts.isEmpty()) {
+            objects.find(notes, texts)
+                    .forEach(row -> LabelColors.kept(row.data())
+                            .ifPresent(color -> colors.put(row.key().id(), color)));
+        }
+        return colors;
     }
 
     /** Keeps a comment, stripped and cut to 200 characters; an empty one takes it away. */

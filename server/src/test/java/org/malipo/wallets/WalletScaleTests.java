@@ -1,13 +1,16 @@
 package org.malipo.wallets;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.access.People;
 import org.malipo.chain.HistoryPage.Part;
+import org.malipo.chain.HistoryPage.Seen;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -75,6 +78,18 @@ class WalletScaleTests {
                 .containsExactly(old.toString());
         assertThat(cheap(() -> history.transaction(wallet, old).stream().toList()))
                 .hasSize(1);
+
+        labels.comment(wallet, ObjectKey.of(old), "Once only");
+        assertThat(cheap(() -> found("once", Seen.EVER))).hasSize(1);
+        assertThat(cheap(() -> found(old.toString().substring(0, 12), Seen.EVER)))
+                .hasSize(1);
+        var seen = page.getLast().seenAt();
+        assertThat(cheap(() -> found(null, new Seen(Seen.EVER.from(), seen.plus(7, DAYS)))))
+                .hasSize(PAGE);
+    }
+
+    private List<WalletTransaction> found(@Nullable String text, Seen seen) {
+        return history.transactions(wallet, new HistoryFilter(Part.ALL, null, text, seen), null, 0, PAGE);
     }
 
     private List<WalletTransaction> cheap(Supplier<List<WalletTransaction>> question) {

@@ -34,11 +34,13 @@ class FormsTests {
             "/stores/{storeId}/wallet/bump", // shows what would be
             "/stores/{storeId}/wallet/bump/cancel/psbt", // the same PSBT again, or none
             "/stores/{storeId}/wallet/bump/psbt",
+            "/stores/{storeId}/wallet/labels", // the same labels again
             "/stores/{storeId}/wallet/psbt", // nothing of it is kept
             "/stores/{storeId}/wallet/psbt/file",
             "/stores/{storeId}/wallet/send",
             "/stores/{storeId}/wallet/send/psbt", // another one that is not signed either
             "/stores/{storeId}/wallet/transactions/{txid}", // the same note again
+            "/stores/{storeId}/wallet/transactions/{txid}/labels/remove",
             "/stores/{storeId}/rates",
             "/stores/{storeId}/rates/test",
             "/stores/{storeId}/webhooks/{webhookId}/replays/{replayId}/stop",

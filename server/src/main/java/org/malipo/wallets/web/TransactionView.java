@@ -1,6 +1,9 @@
 package org.malipo.wallets.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.acinq.bitcoin.Satoshi;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
 import org.malipo.bitcoin.SatPerVbyte;
@@ -31,6 +34,11 @@ public record TransactionView(
         boolean helps) {
     public Optional<SatPerVbyte> rate() {
         return fee.map(value -> SatPerVbyte.of(new Satoshi(value.value()), vbytes));
+    }
+
+    /** {@return where the transactions with the same label are} */
+    public String labelled(Tag label) {
+        return path + "/transactions?label=" + URLEncoder.encode(label.id(), UTF_8);
     }
 
     /** {@return how far it is, as the last part of a message key} */

@@ -2,6 +2,7 @@ package org.malipo.wallets.web;
 
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
@@ -10,7 +11,9 @@ import org.malipo.chain.Chain;
 import org.malipo.problem.Once;
 import org.malipo.stores.Stores;
 import org.malipo.wallets.Backups;
+import org.malipo.wallets.BalanceSpan;
 import org.malipo.wallets.StoreWallet;
+import org.malipo.wallets.WalletHistograms;
 import org.malipo.wallets.Wallets;
 import org.malipo.wallets.multisig.OpenSetups;
 import org.springframework.http.HttpStatus;
@@ -27,27 +30,37 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 @RequestMapping("/stores/{storeId}/wallet")
 class WalletPages {
-    private static final int PAGE = 25;
+    private static final int NEWEST = 10;
 
     private final Stores stores;
     private final Wallets wallets;
     private final Chain chain;
     private final Backups backups;
     private final OpenSetups setups;
+    private final WalletHistograms histograms;
     private final Clock clock;
 
-    WalletPages(Stores stores, Wallets wallets, Chain chain, Backups backups, OpenSetups setups, Clock clock) {
+    @SuppressWarnings("TooManyParameters") // the wallet at a glance: each part of the page comes from another place
+    WalletPages(
+            Stores stores,
+            Wallets wallets,
+            Chain chain,
+            Backups backups,
+            OpenSetups setups,
+            WalletHistograms histograms,
+            Clock clock) {
         this.stores = stores;
         this.wallets = wallets;
         this.chain = chain;
         this.backups = backups;
         this.setups = setups;
+        this.histograms = histograms;
         this.clock = clock;
     }
 
     @GetMapping
     @Requires(Permission.CAN_VIEW_WALLET)
-    String overview(@PathVariable String storeId, @RequestParam(defaultValue = "0") int skip, Model model) {
+    String overview(@PathVariable String storeId, @RequestParam(required = false) @Nullable String span, Model model) {
         var id = new StoreId(storeId);
         var wallet = wallets.of(id);
         if (wallet.isEmpty()) {
@@ -57,12 +70,11 @@ class WalletPages {
                     SetupView.of(stores.get(id), mayManage, setups.of(id).isPresent()));
             return "wallets/setup";
         }
-        model.addAttribute("view", overview(wallet.get(), Math.max(0, skip)));
+        model.addAttribute("view", overview(wallet.get(), BalanceSpan.of(span)));
         return "wallets/overview";
     }
 
-    private WalletView overview(StoreWallet wallet, int skip) {
-        var found = wallets.transactions(wallet, skip, PAGE + 1);
+    private WalletView overview(StoreWallet wallet, BalanceSpan span) {
         return new WalletView(
                 "/stores/" + wallet.store().value() + "/wallet",
                 wallet.displayName(),
@@ -71,9 +83,8 @@ class WalletPages {
                 wallet.enabled(),
                 wallet.scheme().print(),
                 wallets.balance(wallet),
-                found.stream().limit(PAGE).toList(),
-                found.size() > PAGE ? skip + PAGE : null,
-                skip > 0,
+                wallets.transactions(wallet, 0, NEWEST),
+                BalanceChart.of(histograms.of(wallet, span)),
                 chain.status(wallet.network()).isReady(),
                 backups.isDue(wallet),
                 setups.of(wallet.store()).isPresent(),

@@ -8,7 +8,7 @@ import org.malipo.wallets.WalletTransaction;
 /**
  * A wallet at a glance.
  *
- * @param older how many transactions the next page skips, or null if this is the last
+ * @param transactions the newest ones
  * @param ready whether the node is there and caught up
  * @param backupDue whether nobody has shown yet that they have the words
  * @param signersAsked whether another wallet, of several signers, is in the making
@@ -24,8 +24,7 @@ public record WalletView(
         String scheme,
         WalletBalance balance,
         List<WalletTransaction> transactions,
-        @Nullable Integer older,
-        boolean newer,
+        BalanceChart chart,
         boolean ready,
         boolean backupDue,
         boolean signersAsked,
