@@ -1,8 +1,11 @@
 package org.malipo.wallets.sending;
 
+import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.StoreId;
 import org.malipo.bitcoin.Network;
@@ -31,6 +34,11 @@ public record Send(
         @Nullable SendId replaces,
         @Nullable String reason,
         Instant createdAt) {
+    /** {@return what its inputs spend} */
+    public Set<OutPoint> coins() {
+        return transaction.txIn.stream().map(input -> input.outPoint).collect(Collectors.toSet());
+    }
+
     public TxId txid() {
         return transaction.txid;
     }

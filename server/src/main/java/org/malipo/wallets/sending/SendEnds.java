@@ -75,9 +75,12 @@ class SendEnds {
         }
     }
 
-    /** It lost against another transaction, or the node has forgotten it. */
+    /** It lost against another transaction, perhaps after it was forgotten, or the node has forgotten it. */
     void gone(Send send, SendState to) {
         var before = EnumSet.of(SendState.SENDING, SendState.SENT, SendState.CONFIRMED);
+        if (to == SendState.REPLACED) {
+            before.add(SendState.EVICTED);
+        }
         if (sends.move(send.id(), before, to, null, clock.instant())) {
             held.release(send.id());
             log.info("Send {} ({}) is {}; its coins are free", send.id(), send.txid(), to.id());

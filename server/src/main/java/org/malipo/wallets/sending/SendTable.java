@@ -155,6 +155,23 @@ class SendTable {
                 .list();
     }
 
+    /** {@return sends of a wallet that nodes have forgotten, the newest first} */
+    List<Send> forgotten(long wallet, Instant since, int limit) {
+        return jdbc.sql("""
+                select id, store_id, wallet_id, network, purpose, state, raw, change_sats, fee_sats, replaces, reason,
+                    created_at
+                from wallet_send
+                where wallet_id = :wallet and state = 'evicted' and created_at >= :since
+                order by created_at desc
+                limit :limit
+                """)
+                .param("wallet", wallet)
+                .param("since", since.atOffset(UTC))
+                .param("limit", limit)
+                .query((row, _) -> send(row))
+                .list();
+    }
+
     /**
      * Has a send stand elsewhere, if it is in one of these states. A refused one lets go of its request's key: the request was
      * refused with it, and may be sent again with the same key.

@@ -15,6 +15,7 @@ import org.malipo.wallets.setup.Refusal;
  * @param warnings what whoever signs should know
  * @param refusal why the attempt before came to nothing
  * @param rights what whoever looks may do with it
+ * @param forgotten payments that may come back, and what this one has to do with them
  */
 public record ReviewView(
         String path,
@@ -26,7 +27,8 @@ public record ReviewView(
         Optional<Money> worth,
         List<Refusal> warnings,
         Optional<Refusal> refusal,
-        Rights rights) {
+        Rights rights,
+        List<ForgottenView> forgotten) {
     /**
      * @param sends whether they may have the server sign and send
      * @param keyless whether the server has no key of this wallet

@@ -1,6 +1,7 @@
 package org.malipo.wallets.web;
 
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.malipo.bitcoin.Addresses;
@@ -28,13 +29,15 @@ class Reviews {
         this.amounts = amounts;
     }
 
-    ReviewView of(SendForm typed, SendOrder order, Draft draft, Optional<Refusal> refusal) {
+    ReviewView of(Looked.Fine fine, Optional<Refusal> refusal, List<ForgottenView> forgotten) {
+        var order = fine.order();
+        var draft = fine.draft();
         var wallet = draft.wallet();
         var flow = flows.of(draft);
         var total = flow.paid().plus(draft.fee());
         return new ReviewView(
                 WalletOnPage.path(wallet),
-                again(wallet, typed, order, draft),
+                again(wallet, fine.form(), order, draft),
                 flow,
                 draft.fee(),
                 draft.plan().feeRate(),
@@ -42,7 +45,8 @@ class Reviews {
                 amounts.worth(wallet.store(), total),
                 ReviewWarnings.of(flow, draft, asked(order)),
                 refusal,
-                rights.on(wallet));
+                rights.on(wallet),
+                forgotten);
     }
 
     /** {@return a form that stands for exactly this transaction} */

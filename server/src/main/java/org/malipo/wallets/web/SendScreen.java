@@ -13,10 +13,12 @@ import org.springframework.ui.Model;
 class SendScreen {
     private final SendViews views;
     private final Reviews reviews;
+    private final ForgottenViews forgotten;
 
-    SendScreen(SendViews views, Reviews reviews) {
+    SendScreen(SendViews views, Reviews reviews, ForgottenViews forgotten) {
         this.views = views;
         this.reviews = reviews;
+        this.forgotten = forgotten;
     }
 
     String form(StoreWallet wallet, SendForm form, Model model) {
@@ -30,7 +32,7 @@ class SendScreen {
     }
 
     private String form(StoreWallet wallet, SendForm form, SendWrongs wrongs, Model model) {
-        model.addAttribute("view", views.of(wallet, form, wrongs));
+        model.addAttribute("view", views.of(wallet, form, wrongs, forgotten.of(wallet)));
         return "wallets/send";
     }
 
@@ -45,7 +47,7 @@ class SendScreen {
     }
 
     private String review(Looked.Fine fine, Optional<Refusal> why, Model model) {
-        model.addAttribute("view", reviews.of(fine.form(), fine.order(), fine.draft(), why));
+        model.addAttribute("view", reviews.of(fine, why, forgotten.beside(fine.draft())));
         return "wallets/review";
     }
 }

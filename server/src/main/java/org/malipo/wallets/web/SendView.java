@@ -15,6 +15,7 @@ import org.malipo.wallets.setup.Refusal;
  * @param price of a bitcoin in the store's currency; empty where that has none
  * @param lowest the rate below which nodes take nothing now
  * @param keyless whether the server has no key of this wallet
+ * @param forgotten payments that may come back
  */
 public record SendView(
         String path,
@@ -26,7 +27,8 @@ public record SendView(
         boolean more,
         Optional<Rate> price,
         SatPerVbyte lowest,
-        boolean keyless) {
+        boolean keyless,
+        List<ForgottenView> forgotten) {
     /** How soon, and what that costs. */
     public record FeeChoice(int blocks, SatPerVbyte rate) {}
 

@@ -44,7 +44,7 @@ class SendViews {
         this.amounts = amounts;
     }
 
-    SendView of(StoreWallet wallet, SendForm form, SendWrongs wrongs) {
+    SendView of(StoreWallet wallet, SendForm form, SendWrongs wrongs, List<ForgottenView> forgotten) {
         var network = wallet.network();
         var usable = coins.of(wallet).usable(ANY);
         var listed = chain.coins(network, wallet.group(), null, MOST_COINS + 1);
@@ -62,7 +62,8 @@ class SendViews {
                 listed.size() > MOST_COINS,
                 amounts.rate(wallet.store()),
                 chain.relayPolicy(network).lowest(),
-                signer.obstacle(wallet).isPresent());
+                signer.obstacle(wallet).isPresent(),
+                forgotten);
     }
 
     private List<CoinView> listed(StoreWallet wallet, List<Coin> found, Set<OutPoint> ready, Set<String> checked) {

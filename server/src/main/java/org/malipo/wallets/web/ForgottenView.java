@@ -1,0 +1,17 @@
+package org.malipo.wallets.web;
+
+import java.time.Instant;
+import org.malipo.money.Sats;
+
+/**
+ * A payment that nodes have forgotten and that may come back.
+ *
+ * @param paid without the fee
+ * @param relation of the transaction that is about to be made with it, as the last part of a message key: {@code other},
+ *     {@code same} where it pays the same address, {@code instead} where it spends a coin of it, so that it can't come back
+ */
+public record ForgottenView(String txid, Sats paid, Instant sentAt, String relation) {
+    public boolean isInstead() {
+        return relation.equals("instead");
+    }
+}
