@@ -36,7 +36,9 @@ class FormsTests {
             "/stores/{storeId}/wallet/bump/psbt",
             "/stores/{storeId}/wallet/labels", // the same labels again
             "/stores/{storeId}/wallet/psbt", // nothing of it is kept
+            "/stores/{storeId}/wallet/psbt/codes",
             "/stores/{storeId}/wallet/psbt/file",
+            "/stores/{storeId}/wallet/psbt/scan",
             "/stores/{storeId}/wallet/send",
             "/stores/{storeId}/wallet/send/psbt", // another one that is not signed either
             "/stores/{storeId}/wallet/transactions/{txid}", // the same note again

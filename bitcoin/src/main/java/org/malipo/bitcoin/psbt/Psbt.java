@@ -1,6 +1,8 @@
 package org.malipo.bitcoin.psbt;
 
+import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxIn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -46,6 +48,21 @@ public final class Psbt {
                 IntStream.range(0, unsigned.txOut.size())
                         .mapToObj(_ -> PsbtMap.EMPTY)
                         .toList());
+    }
+
+    /** {@return the PSBT of a transaction that is signed completely, which knows nothing of the coins} */
+    public static Psbt ofFinished(Transaction signed) {
+        var psbt = of(signed.updateInputs(signed.txIn.stream()
+                .map(input -> new TxIn(input.outPoint, input.sequence))
+                .toList()));
+        for (var i = 0; i < signed.txIn.size(); i++) {
+            var script = new ByteVector(signed.txIn.get(i).signatureScript.toByteArray());
+            var map = script.isEmpty() ? PsbtMap.EMPTY : PsbtMap.EMPTY.with(Field.FINAL_SCRIPTSIG, script);
+            var witness = signed.txIn.get(i).witness;
+            psbt = psbt.withInput(
+                    i, witness.isNull() ? map : map.with(Field.FINAL_SCRIPTWITNESS, Wire.witness(witness)));
+        }
+        return psbt;
     }
 
     /** Reads the bytes of a file: binary, or text as in {@link #parse(String)}. */

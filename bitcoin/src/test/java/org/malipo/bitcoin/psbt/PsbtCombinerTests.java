@@ -100,6 +100,17 @@ class PsbtCombinerTests {
     }
 
     @Test
+    void takesSignaturesOutOfTheFinishedTransaction() throws PsbtException {
+        var both = PsbtCombiner.combine(List.of(signedBy(0), signedBy(1)));
+        var finished = PsbtFinalizer.extract(PsbtFinalizer.complete(both).psbt());
+
+        var collected = PsbtCombiner.collect(signedBy(0), Psbt.ofFinished(finished));
+
+        assertThat(collected.added()).isEqualTo(3);
+        assertThat(collected.psbt()).isEqualTo(both);
+    }
+
+    @Test
     void refusesAnotherTransaction() throws PsbtException {
         var other = Psbt.of(new Transaction(2, base.unsigned().txIn, base.unsigned().txOut, 7));
 

@@ -23,7 +23,6 @@ import org.malipo.wallets.setup.RefusalWords;
 import org.malipo.wallets.setup.WalletReader;
 import org.malipo.wallets.web.ScanApi.Progress;
 import org.malipo.web.Pages;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -112,13 +111,11 @@ class CosignerPages {
                 .orElseGet(() -> new KeyReading.Refused(Refusal.of("setup-gone")));
         var words = pages.words(request);
         var progress = switch (reading) {
-            case KeyReading.Read _ -> new Progress("whole", 1, 1, words.of("wallets.scan.whole"));
-            case KeyReading.Partial(var received, var expected) ->
-                new Progress("more", received, expected, words.of("wallets.scan.more", received, expected));
-            case KeyReading.Refused(var refusal) ->
-                new Progress("refused", 0, 0, words.of(refusal.key(), refusal.parameters()));
+            case KeyReading.Read _ -> Progress.whole(words);
+            case KeyReading.Partial(var received, var expected) -> Progress.more(received, expected, words);
+            case KeyReading.Refused(var refusal) -> Progress.refused(refusal, words);
         };
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(progress);
+        return progress.answer();
     }
 
     @PostMapping("/give")

@@ -1,8 +1,11 @@
 package org.malipo.wallets.web;
 
+import java.util.Optional;
+import org.malipo.wallets.setup.Refusal;
+
 /**
  * The place to give a PSBT.
  *
- * @param wrong key of what was wrong with the last one; empty at first
+ * @param wrong what was wrong with the last one; empty at first
  */
-public record PsbtAskView(String path, String typed, String wrong) {}
+public record PsbtAskView(String path, String typed, Optional<Refusal> wrong) {}

@@ -8,8 +8,10 @@ import org.malipo.access.StoreId;
 import org.malipo.bitcoin.Network;
 import org.malipo.stores.Stores;
 import org.malipo.wallets.setup.Reading;
+import org.malipo.wallets.setup.Refusal;
 import org.malipo.wallets.setup.WalletReader;
 import org.malipo.web.Pages;
+import org.malipo.web.Words;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -40,7 +42,23 @@ class ScanApi {
      * @param state {@code more}, {@code whole} or {@code refused}
      * @param message a sentence for whoever holds the device
      */
-    record Progress(String state, int received, int expected, String message) {}
+    record Progress(String state, int received, int expected, String message) {
+        static Progress whole(Words words) {
+            return new Progress("whole", 1, 1, words.of("wallets.scan.whole"));
+        }
+
+        static Progress more(int received, int expected, Words words) {
+            return new Progress("more", received, expected, words.of("wallets.scan.more", received, expected));
+        }
+
+        static Progress refused(Refusal why, Words words) {
+            return new Progress("refused", 0, 0, words.of(why.key(), why.parameters()));
+        }
+
+        ResponseEntity<Progress> answer() {
+            return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(this);
+        }
+    }
 
     @PostMapping("/stores/{storeId}/wallet/connect/scan")
     @Requires(Permission.CAN_MANAGE_WALLET_SETTINGS)
@@ -48,19 +66,13 @@ class ScanApi {
             @PathVariable String storeId,
             @RequestParam MultiValueMap<String, String> form,
             HttpServletRequest request) {
-        var progress = progress(WalletReader.codes(codes(form), network(storeId)), request);
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(progress);
-    }
-
-    private Progress progress(Reading reading, HttpServletRequest request) {
         var words = pages.words(request);
-        return switch (reading) {
-            case Reading.Recognised _ -> new Progress("whole", 1, 1, words.of("wallets.scan.whole"));
-            case Reading.Partial(var received, var expected) ->
-                new Progress("more", received, expected, words.of("wallets.scan.more", received, expected));
-            case Reading.Refused(var refusal) ->
-                new Progress("refused", 0, 0, words.of(refusal.key(), refusal.parameters()));
+        var progress = switch (WalletReader.codes(codes(form), network(storeId))) {
+            case Reading.Recognised _ -> Progress.whole(words);
+            case Reading.Partial(var received, var expected) -> Progress.more(received, expected, words);
+            case Reading.Refused(var refusal) -> Progress.refused(refusal, words);
         };
+        return progress.answer();
     }
 
     static List<String> codes(MultiValueMap<String, String> form) {

@@ -2,7 +2,11 @@ package org.malipo.wallets.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.acinq.bitcoin.Transaction;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,8 +14,11 @@ import org.malipo.bitcoin.KeyOrigin;
 import org.malipo.bitcoin.SchemeException;
 import org.malipo.bitcoin.psbt.Psbt;
 import org.malipo.bitcoin.psbt.PsbtException;
+import org.malipo.bitcoin.psbt.PsbtFinalizer;
 import org.malipo.bitcoin.psbt.PsbtSigner;
 import org.malipo.bitcoin.psbt.SigningKey;
+import org.malipo.bitcoin.qr.Bbqr;
+import org.malipo.bitcoin.qr.Ur;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A transaction that is signed elsewhere: given away, brought back, looked at, sent. */
@@ -72,6 +79,47 @@ class PsbtPageTests extends SendPageCase {
                 browser.upload(path("/psbt"), "signed.psbt", Base64.getDecoder().decode(signed()));
 
         assertShown(page, "Signed completely");
+    }
+
+    private HttpResponse<String> seen(String where, List<String> codes) {
+        var form = new ArrayList<>(
+                codes.stream().map(code -> Map.entry("code", code)).toList());
+        form.add(Map.entry("made", made));
+        return browser.submit(path("/psbt/" + where), form);
+    }
+
+    private List<String> ur() throws PsbtException {
+        return Ur.psbt(Base64.getDecoder().decode(signed()), 100);
+    }
+
+    @Test
+    void readsMovingCodes() throws PsbtException {
+        var bbqr = Bbqr.parts(Base64.getDecoder().decode(signed()), Bbqr.FileType.PSBT, 200);
+
+        for (var codes : List.of(ur(), bbqr)) {
+            assertThat(codes).hasSizeGreaterThan(1);
+            assertThat(seen("scan", codes.subList(0, 1)).body()).contains("\"state\":\"more\"");
+            assertThat(seen("scan", codes).body()).contains("\"state\":\"whole\"");
+            assertShown(seen("codes", codes), "New signatures: 1.", "Signed completely");
+        }
+    }
+
+    @Test
+    void readsTheFinishedTransactionOfADevice() throws PsbtException {
+        var finished = PsbtFinalizer.extract(
+                PsbtFinalizer.complete(Psbt.parse(signed())).psbt());
+        var codes = Bbqr.parts(Transaction.write(finished), Bbqr.FileType.TRANSACTION, 200);
+
+        var page = seen("codes", codes);
+
+        assertShown(page, "New signatures: 1.", "Signed completely");
+        assertShown(followed(browser.submit(path("/psbt/send"), Map.of("psbt", psbt(page)))), "On the way");
+    }
+
+    @Test
+    void saysThatCodesAreMissingAndShowsWhatWasGivenAway() throws PsbtException {
+        assertRefused(seen("codes", ur().subList(0, 1)), "Parts of the code are missing.", "0 of 1 signatures");
+        assertThat(seen("scan", List.of("hello")).body()).contains("\"state\":\"refused\"");
     }
 
     @Test
