@@ -4,6 +4,7 @@ import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,12 +52,14 @@ final class EvictionCheck {
             var absent = follower.loose(TransactionState.EVICTED, follower.now().minus(MEMORY));
             var replaced = follower.replaced(follower.now().minus(MEMORY));
             var mempool = mempoolIfNeeded(present, absent, replaced);
+            var refused = new ArrayList<Transaction>();
             for (var tx : present) {
-                leaveIfRefused(tx, mempool);
+                if (leavesAsForgotten(tx, mempool)) {
+                    refused.add(tx);
+                }
             }
-            for (var tx : absent) {
-                returnIfTaken(tx, mempool);
-            }
+            refused.addAll(absent);
+            offerUntilNoneIsTaken(refused, mempool);
             for (var tx : replaced) {
                 returnIfThere(tx, mempool);
             }
@@ -77,18 +80,37 @@ final class EvictionCheck {
         return isNeeded ? new HashSet<>(node.mempool()) : Set.of();
     }
 
-    private void leaveIfRefused(Transaction tx, Set<TxId> mempool) throws InterruptedException {
-        switch (offer(tx, mempool)) {
+    /** {@return whether it leaves, and is not replaced: then it may come back} */
+    private boolean leavesAsForgotten(Transaction tx, Set<TxId> mempool) throws InterruptedException {
+        var verdict = offer(tx, mempool);
+        switch (verdict) {
             case HAS_IT, KEEP -> {}
             case CONFLICT -> leave(tx, TransactionState.REPLACED);
             case GONE -> leave(tx, TransactionState.EVICTED);
         }
+        return verdict == Verdict.GONE;
     }
 
-    private void returnIfTaken(Transaction tx, Set<TxId> mempool) throws InterruptedException {
-        if (offer(tx, mempool) == Verdict.HAS_IT) {
-            mailbox.run(() -> follower.arrive(tx, follower.now()));
+    /** One that is taken may be what another one spends, or what kept its place. */
+    private void offerUntilNoneIsTaken(List<Transaction> refused, Set<TxId> mempool) throws InterruptedException {
+        var left = refused;
+        int before;
+        do {
+            before = left.size();
+            left = stillRefused(left, mempool);
+        } while (!left.isEmpty() && left.size() < before);
+    }
+
+    private List<Transaction> stillRefused(List<Transaction> refused, Set<TxId> mempool) throws InterruptedException {
+        var still = new ArrayList<Transaction>();
+        for (var tx : refused) {
+            if (offer(tx, mempool) == Verdict.HAS_IT) {
+                mailbox.run(() -> follower.arrive(tx, follower.now()));
+            } else {
+                still.add(tx);
+            }
         }
+        return still;
     }
 
     /** What was replaced is not offered again: whoever replaced it may have meant to take it back. */

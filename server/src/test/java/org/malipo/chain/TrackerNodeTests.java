@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.malipo.chain.ChainFixture.await;
 
 import fr.acinq.bitcoin.Block;
+import fr.acinq.bitcoin.OutPoint;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -123,6 +125,26 @@ class TrackerNodeTests extends TrackerCase {
         node.chain.mine(Wallet.STRANGER); // not announced: found when the node is asked where it is
 
         await("evicted", () -> given.state(waiting) == TransactionState.EVICTED);
+    }
+
+    @Test
+    void offersAChildAgainAfterItsParentHoweverItHeardOfThem() {
+        start();
+        given.stop();
+        var parent = Wallet.pay(1, 5_000);
+        var child = Wallet.spend(List.of(new OutPoint(parent, 0)), Wallet.to(Wallet.STRANGER, 4_000));
+        node.chain.accept(parent);
+        node.chain.evict(parent.txid);
+        var now = Instant.now();
+        given.index.arrive(ChainFixture.LEASE, ChainFixture.NETWORK, parent, now);
+        given.index.arrive(ChainFixture.LEASE, ChainFixture.NETWORK, child, now.minusSeconds(1));
+        given.index.drop(ChainFixture.LEASE, ChainFixture.NETWORK, parent.txid, TransactionState.EVICTED);
+
+        given.start(node);
+        node.mine(Wallet.STRANGER);
+
+        await("the parent", () -> given.state(parent) == TransactionState.UNCONFIRMED);
+        await("the child", () -> given.state(child) == TransactionState.UNCONFIRMED);
     }
 
     @Test
