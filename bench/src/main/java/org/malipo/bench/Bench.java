@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             InvoicesBench.class,
             KeysBench.class,
             ListBench.class,
+            WalletBench.class,
+            FiltersBench.class,
             FuzzChain.class
         },
         description = "Benchmarks of Malipo.")

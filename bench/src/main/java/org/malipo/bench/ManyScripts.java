@@ -1,31 +1,25 @@
 package org.malipo.bench;
 
+import fr.acinq.bitcoin.Crypto;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /**
  * Lets the server watch millions of scripts by writing them into its embedded database, as watching them one by one
- * would take hours.
+ * would take hours. They belong to ten wallets in turn.
  */
 final class ManyScripts implements AutoCloseable {
     private static final int BATCH = 500_000;
-    private static final int PORT_LINE = 3;
+    private static final int KEY_HASH_BYTES = 20;
 
     private final Connection connection;
 
-    /** Signs in as the database's superuser, whose password lies in the folder of the state. */
     ManyScripts(Path state) throws IOException, SQLException {
-        Path postgres = state.resolve("postgres");
-        String password = Files.readString(postgres.resolve("admin.secret")).strip();
-        String port = Files.readAllLines(postgres.resolve("data/postmaster.pid"))
-                .get(PORT_LINE)
-                .strip();
-        connection = DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/malipo", "malipo_admin", password);
+        connection = ServerData.connect(state);
     }
 
     /** Adds strangers' scripts to those that an earlier call added, until there are this many. */
@@ -33,6 +27,12 @@ final class ManyScripts implements AutoCloseable {
         for (int added = present; added < wanted; added += BATCH) {
             add(added, Math.min(BATCH, wanted - added));
         }
+    }
+
+    /** {@return the hash of the key in the script of that number, counted from 1} */
+    static byte[] keyHash(int number) {
+        var text = Integer.toString(number).getBytes(StandardCharsets.US_ASCII);
+        return Arrays.copyOf(Crypto.sha256(text), KEY_HASH_BYTES);
     }
 
     private void add(int added, int count) throws SQLException {
@@ -46,7 +46,7 @@ final class ManyScripts implements AutoCloseable {
                     from generate_series(1, ?) as n
                 )
                 insert into chain_script (network, id, grp, branch, idx, script_key, script)
-                select 'regtest', before + n, 'bench', 0, ? + n,
+                select 'regtest', before + n, 'bench-' || (? + n) % 10, 0, ? + n,
                        ('x' || encode(substring(sha256(bytes) for 8), 'hex'))::bit(64)::bigint, bytes
                 from numbered, script
                 """)) {
@@ -55,6 +55,7 @@ final class ManyScripts implements AutoCloseable {
             statement.setInt(3, added);
             statement.setInt(4, count);
             statement.setInt(5, added);
+            statement.setInt(6, added);
             statement.executeUpdate();
         }
     }

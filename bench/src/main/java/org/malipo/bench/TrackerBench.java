@@ -4,7 +4,9 @@ import fr.acinq.bitcoin.Block;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
@@ -33,6 +35,9 @@ final class TrackerBench implements Callable<Integer> {
     @Option(names = "--payments", description = "Transactions in a block (${DEFAULT-VALUE}).")
     int payments = 4_000;
 
+    @Option(names = "--hits", description = "Watched scripts that are paid in the end (${DEFAULT-VALUE}).")
+    int hits = 100_000;
+
     /** Figures of one number of scripts. */
     private record Row(int scripts, double startSeconds, double blockMillis, double bytesPerScript, long megabytes) {}
 
@@ -52,6 +57,7 @@ final class TrackerBench implements Callable<Integer> {
                 rows.add(measure(rig, gauges, maker, count));
             }
             print(rows, parseMillis(maker.next()));
+            pay(gauges, maker, Math.min(hits, present));
         }
         return 0;
     }
@@ -75,6 +81,25 @@ final class TrackerBench implements Callable<Integer> {
                 1_000 * seconds / followed,
                 bytes,
                 Memory.megabytes(rig.server().pid()));
+    }
+
+    /** Pays the first of the watched scripts, one after the other, each payment of a block another one. */
+    private void pay(Gauges gauges, TrackerBlocks maker, int count) {
+        var number = new AtomicInteger();
+        double before = gauges.value("malipo_chain_block_seconds_sum");
+        double goal = gauges.value("malipo_chain_block_seconds_count") + count / payments;
+        for (int i = 0; i < count / payments; i++) {
+            maker.next(_ -> ManyScripts.keyHash(number.incrementAndGet()));
+        }
+        await("the paid blocks to be followed", () -> gauges.value("malipo_chain_block_seconds_count") >= goal);
+        double seconds = gauges.value("malipo_chain_block_seconds_sum") - before;
+        System.out.printf(
+                Locale.ROOT,
+                "%,d scripts of ten wallets paid, %,d in a block: match and record %.0f ms a block, %.3f ms a payment%n",
+                number.get(),
+                payments,
+                1_000 * seconds * payments / number.get(),
+                1_000 * seconds / number.get());
     }
 
     private static void follow(Gauges gauges, TrackerBlocks maker, int count) {

@@ -15,13 +15,13 @@ import fr.acinq.bitcoin.TxOut;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import org.malipo.bitcoin.Addresses;
 import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.rpc.RpcClient;
 
 /**
- * Full blocks of strangers' payments: each transaction has one input and two outputs, to P2WPKH scripts that nobody
- * watches.
+ * Full blocks of strangers' payments: each transaction has one input and two outputs, to P2WPKH scripts.
  */
 final class TrackerBlocks {
     private static final int MATURITY = 100;
@@ -61,13 +61,23 @@ final class TrackerBlocks {
         return found;
     }
 
-    /** Mines the next block, in which every coin is spent once. {@return its bytes} */
+    /** Mines the next block, in which every coin is spent once and pays somebody whom nobody watches. {@return its bytes} */
     byte[] next() {
+        return next(TrackerBlocks::stranger);
+    }
+
+    /**
+     * Mines the next block, in which every coin is spent once.
+     *
+     * @param payee the hash of the key that a coin pays
+     * @return its bytes
+     */
+    byte[] next(Function<OutPoint, byte[]> payee) {
         var transactions = new ArrayList<Transaction>();
         var left = new ArrayList<Coin>();
         for (Coin coin : coins) {
             var change = new Satoshi(coin.amount().toLong() - PAID_SATS);
-            var paid = new TxOut(new Satoshi(PAID_SATS), Script.pay2wpkh(stranger(coin)));
+            var paid = new TxOut(new Satoshi(PAID_SATS), Script.pay2wpkh(payee.apply(coin.outPoint())));
             var tx = signed(coin, List.of(new TxOut(change, script), paid));
             transactions.add(tx);
             left.add(new Coin(new OutPoint(tx, 0), change));
@@ -77,8 +87,8 @@ final class TrackerBlocks {
     }
 
     /** {@return the hash of no key, different for each coin} */
-    private static byte[] stranger(Coin coin) {
-        return coin.outPoint().hash.value.take(20).toByteArray();
+    private static byte[] stranger(OutPoint coin) {
+        return coin.hash.value.take(20).toByteArray();
     }
 
     private byte[] mine(List<Transaction> transactions) {

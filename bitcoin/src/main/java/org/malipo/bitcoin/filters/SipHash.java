@@ -10,16 +10,16 @@ import java.nio.ByteOrder;
  * @param k0 the first half of the key, read little endian
  * @param k1 the second half
  */
-record SipHash(long k0, long k1) {
+public record SipHash(long k0, long k1) {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** The key that lies in the first 16 bytes. */
-    static SipHash keyedBy(byte[] key) {
+    public static SipHash keyedBy(byte[] key) {
         return new SipHash((long) WORD.get(key, 0), (long) WORD.get(key, 8));
     }
 
     /** {@return 64 bits, all of which count} */
-    long hash(byte[] data) {
+    public long hash(byte[] data) {
         return hash(data, 0, data.length);
     }
 
