@@ -129,6 +129,16 @@ public class Chain {
         return sources.get(network).refusal(transaction);
     }
 
+    /** {@return whether the source can tell what it would do with a transaction; from memory, asks nobody} */
+    public boolean testsAcceptance(Network network) {
+        return sources.get(network).testsAcceptance();
+    }
+
+    /** {@return what the source would do with the transaction} Asks the node: must not be called in a transaction. */
+    public Acceptance acceptance(Network network, Transaction transaction) {
+        return sources.get(network).acceptance(transaction);
+    }
+
     public GroupBalance balance(Network network, String group) {
         return groups.balance(network, group);
     }
@@ -214,6 +224,11 @@ public class Chain {
     /** {@return those of these scripts that the group watches} */
     public List<WatchedScript> watched(Network network, String group, Collection<ByteVector> scripts) {
         return watched.find(network, group, scripts);
+    }
+
+    /** {@return whoever watches these scripts} */
+    public List<Watcher> watchers(Network network, Collection<ByteVector> scripts) {
+        return watched.watchers(network, scripts);
     }
 
     /** {@return test coins, on regtest only and only if the node has a wallet} */

@@ -10,7 +10,7 @@ import org.malipo.chain.fees.NoFees;
 
 /**
  * Where what is known of a network comes from; one for each network that is switched on. Safe for any thread. Everything
- * but {@link #network} and {@link #isLocal} may ask others over the network, so nothing of it is called in a transaction.
+ * but {@link #network}, {@link #isLocal} and {@link #testsAcceptance} may ask others over the network, so nothing of it is called in a transaction.
  */
 interface ChainSource extends AutoCloseable {
     Network network();
@@ -57,6 +57,16 @@ interface ChainSource extends AutoCloseable {
     /** {@return a way to search all unspent outputs, to be closed; empty where there is none} */
     default Optional<UtxoScan> utxoScan() {
         return Optional.empty();
+    }
+
+    /** {@return whether it can tell what it would do with a transaction; asks nobody} */
+    default boolean testsAcceptance() {
+        return false;
+    }
+
+    /** {@return what it would do with the transaction if that were sent now} */
+    default Acceptance acceptance(Transaction tx) {
+        return new Acceptance.Untold();
     }
 
     /** {@return why the transaction would be refused if it were sent now; empty also if that can't be told} */

@@ -164,15 +164,27 @@ final class FullNode implements ChainSource {
     }
 
     @Override
-    public Optional<String> refusal(Transaction tx) {
+    public boolean testsAcceptance() {
+        return node.capabilities().has("testmempoolaccept");
+    }
+
+    @Override
+    public Acceptance acceptance(Transaction tx) {
         try {
             return node.testAccept(tx)
-                    .filter(acceptance -> !acceptance.allowed())
-                    .map(Node.Acceptance::rejectReason);
+                    .map(said -> said.allowed()
+                            ? new Acceptance.WouldTake()
+                            : new Acceptance.WouldRefuse(said.rejectReason()))
+                    .orElseGet(Acceptance.Untold::new);
         } catch (RpcUnavailable | RpcError e) {
             log.debug("The node can't be asked whether it would take {}", tx.txid, e);
-            return Optional.empty();
+            return new Acceptance.Untold();
         }
+    }
+
+    @Override
+    public Optional<String> refusal(Transaction tx) {
+        return acceptance(tx) instanceof Acceptance.WouldRefuse(var reason) ? Optional.of(reason) : Optional.empty();
     }
 
     /** Its {@code scantxoutset} finds coins, not what was spent; blocks are not asked for again. */

@@ -76,6 +76,26 @@ class WatchTable {
                 .update();
     }
 
+    /** {@return whoever watches these scripts} */
+    List<Watcher> watchers(Network network, Collection<ByteVector> scripts) {
+        var fingerprints = new Fingerprints();
+        return jdbc.sql("""
+                select s.grp, s.branch, s.idx, s.script
+                from unnest(cast(:keys as bigint[]), cast(:scripts as bytea[])) as wanted (script_key, script)
+                join chain_script s
+                    on s.network = :network and s.script_key = wanted.script_key and s.script = wanted.script
+                order by s.id
+                """)
+                .param("network", network.id())
+                .param("keys", SqlArray.longs(scripts, fingerprints::ofScript))
+                .param("scripts", SqlArray.bytes(scripts, ByteVector::toByteArray))
+                .query((row, _) -> new Watcher(
+                        row.getString("grp"),
+                        new WatchedScript(
+                                row.getInt("branch"), row.getInt("idx"), new ByteVector(row.getBytes("script")))))
+                .list();
+    }
+
     /** {@return those of these scripts that a group watches} */
     List<WatchedScript> find(Network network, String group, Collection<ByteVector> scripts) {
         var fingerprints = new Fingerprints();
