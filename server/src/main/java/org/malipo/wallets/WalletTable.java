@@ -172,6 +172,17 @@ class WalletTable {
                 """).param("wallet", wallet).param("index", index).update();
     }
 
+    /** {@return the stores whose receive page shows this address} */
+    List<StoreId> receivingAt(long wallet, int index) {
+        return jdbc.sql("""
+                select store_id from wallet_store where wallet_id = :wallet and receive_index = :index order by store_id
+                """)
+                .param("wallet", wallet)
+                .param("index", index)
+                .query((row, _) -> new StoreId(row.getString("store_id")))
+                .list();
+    }
+
     /** {@return the stores that take payments with this wallet} */
     List<StoreId> storesOf(long wallet) {
         return jdbc.sql("select store_id from wallet_store where wallet_id = :wallet order by store_id")

@@ -5,6 +5,7 @@ import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
 import org.malipo.bitcoin.PaymentLink;
 import org.malipo.problem.Once;
+import org.malipo.wallets.PayjoinOffers;
 import org.malipo.wallets.ReceiveAddresses;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.Wallets;
@@ -24,10 +25,12 @@ import org.springframework.web.server.ResponseStatusException;
 class ReceivePages {
     private final Wallets wallets;
     private final ReceiveAddresses addresses;
+    private final PayjoinOffers payjoins;
 
-    ReceivePages(Wallets wallets, ReceiveAddresses addresses) {
+    ReceivePages(Wallets wallets, ReceiveAddresses addresses, PayjoinOffers payjoins) {
         this.wallets = wallets;
         this.addresses = addresses;
+        this.payjoins = payjoins;
     }
 
     @GetMapping
@@ -35,7 +38,7 @@ class ReceivePages {
     String receive(@PathVariable String storeId, Model model) {
         var wallet = configured(storeId);
         var address = addresses.current(wallet);
-        var link = PaymentLink.to(address.address());
+        var link = payjoins.on(PaymentLink.to(address.address()), wallet);
         model.addAttribute(
                 "view",
                 new ReceiveView(

@@ -11,6 +11,7 @@ import org.malipo.problem.FieldErrors;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.malipo.stores.Stores;
+import org.malipo.wallets.PayjoinOffers;
 import org.malipo.wallets.ReceiveAddresses;
 import org.malipo.wallets.WalletHistory;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -30,13 +31,21 @@ class WalletApi {
     private final WalletOfPath wallets;
     private final WalletHistory history;
     private final ReceiveAddresses receive;
+    private final PayjoinOffers payjoins;
     private final Stores stores;
     private final Chain chain;
 
-    WalletApi(WalletOfPath wallets, WalletHistory history, ReceiveAddresses receive, Stores stores, Chain chain) {
+    WalletApi(
+            WalletOfPath wallets,
+            WalletHistory history,
+            ReceiveAddresses receive,
+            PayjoinOffers payjoins,
+            Stores stores,
+            Chain chain) {
         this.wallets = wallets;
         this.history = history;
         this.receive = receive;
+        this.payjoins = payjoins;
         this.stores = stores;
         this.chain = chain;
     }
@@ -72,8 +81,8 @@ class WalletApi {
             @RequestParam(defaultValue = "false") boolean forceGenerate) {
         var wallet = wallets.ready(storeId, paymentMethodId);
         var reserved = forceGenerate ? receive.renew(wallet) : receive.current(wallet);
-        return WalletData.Address.of(
-                reserved, PaymentLink.to(reserved.address()).print());
+        var link = payjoins.on(PaymentLink.to(reserved.address()), wallet);
+        return WalletData.Address.of(reserved, link.print());
     }
 
     @DeleteMapping("/address")
