@@ -22,6 +22,7 @@ import org.malipo.rates.RateResult.Unavailable;
 import org.malipo.rates.Rates;
 import org.malipo.stores.NetworkFeeMode;
 import org.malipo.stores.Store;
+import org.malipo.wallets.PayjoinOffers;
 import org.malipo.wallets.ReservedAddress;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.Wallets;
@@ -43,13 +44,15 @@ class ChainPrompts {
     private final Rates rates;
     private final Wallets wallets;
     private final Chain chain;
+    private final PayjoinOffers payjoins;
     private final Cache<DerivationScheme, String> printed =
             Caffeine.newBuilder().weakKeys().maximumSize(10_000).build();
 
-    ChainPrompts(Rates rates, Wallets wallets, Chain chain) {
+    ChainPrompts(Rates rates, Wallets wallets, Chain chain, PayjoinOffers payjoins) {
         this.rates = rates;
         this.wallets = wallets;
         this.chain = chain;
+        this.payjoins = payjoins;
     }
 
     /**
@@ -125,6 +128,7 @@ class ChainPrompts {
                 fee,
                 feeRate,
                 recommended.rate().value(),
+                store.settings().invoices().payJoin() && payjoins.areAble(wallet),
                 PromptOrigin.of(rate.source(), quoted.rule(), rate.quotedAt()));
     }
 

@@ -1,5 +1,6 @@
 package org.malipo.invoices;
 
+import fr.acinq.bitcoin.TxId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,24 @@ final class Change {
         if (fact.isLive()) {
             var prompt = after.prompt(method).orElseThrow();
             add(prompt, counted(payment(prompt, fact), now, tip), payments);
+        }
+        return this;
+    }
+
+    /** Records what a payer promises by a payjoin, before the network has it. */
+    Change promised(Payment payment) {
+        add(after.prompt(payment.method()).orElseThrow(), payment, new ArrayList<>(after.payments()));
+        return this;
+    }
+
+    /** Neither transaction of this payjoin could be sent. */
+    Change notSent(TxId original, Instant now, int tip) {
+        var payments = new ArrayList<>(after.payments());
+        for (int at = 0; at < payments.size(); at++) {
+            var payjoin = payments.get(at).payjoin();
+            if (payjoin != null && payjoin.original().equals(original)) {
+                replace(payments, at, counted(payments.get(at).notSent(now), now, tip));
+            }
         }
         return this;
     }
@@ -138,7 +157,8 @@ final class Change {
                 fact.blockHeight(),
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 
     /** A transaction that takes another's place is charged what that one was. */
@@ -150,7 +170,7 @@ final class Change {
                 .orElse(prompt.fee());
     }
 
-    private static int required(SpeedPolicy policy, boolean signalsRbf) {
+    static int required(SpeedPolicy policy, boolean signalsRbf) {
         return policy == SpeedPolicy.HIGH_SPEED && signalsRbf ? 1 : policy.confirmations();
     }
 }

@@ -9,22 +9,25 @@ import org.malipo.invoices.Accounts.PromptSums;
 import org.malipo.invoices.PromptView.ChainDetails;
 import org.malipo.money.CurrencyCode;
 import org.malipo.money.Sats;
+import org.malipo.wallets.PayjoinOffers;
 import org.springframework.stereotype.Component;
 
 /** Works out what others see of an invoice. */
 @Component
 class InvoiceViews {
     private final Chain chain;
+    private final PayjoinOffers payjoins;
 
-    InvoiceViews(Chain chain) {
+    InvoiceViews(Chain chain, PayjoinOffers payjoins) {
         this.chain = chain;
+        this.payjoins = payjoins;
     }
 
     InvoiceView of(Invoice invoice) {
         return of(invoice, invoice.payments().isEmpty() ? -1 : chain.tipHeight(invoice.network()));
     }
 
-    static InvoiceView of(Invoice invoice, int tip) {
+    private InvoiceView of(Invoice invoice, int tip) {
         var accounts = invoice.accounts();
         var price = invoice.price();
         return new InvoiceView(
@@ -49,7 +52,7 @@ class InvoiceViews {
                         .toList());
     }
 
-    private static PromptView prompt(Invoice invoice, Prompt prompt, Accounts accounts, int tip) {
+    private PromptView prompt(Invoice invoice, Prompt prompt, Accounts accounts, int tip) {
         var sums = accounts.of(prompt.terms());
         var address = prompt.address();
         return new PromptView(
@@ -57,7 +60,7 @@ class InvoiceViews {
                 CurrencyCode.BTC,
                 prompt.isActive(),
                 address == null ? null : address.text(),
-                address == null ? "" : link(address.text(), sums),
+                address == null ? "" : link(prompt, address.text(), sums),
                 prompt.rate(),
                 sums.amount(),
                 sums.due(),
@@ -70,10 +73,11 @@ class InvoiceViews {
                 address == null ? null : details(invoice, prompt, address));
     }
 
-    private static String link(String address, PromptSums sums) {
+    private String link(Prompt prompt, String address, PromptSums sums) {
         var due = Sats.ofBtc(sums.due().max(BigDecimal.ZERO));
         var plain = PaymentLink.to(address);
-        return (due.equals(Sats.ZERO) ? plain : plain.amount(new Satoshi(due.value()))).print();
+        var link = due.equals(Sats.ZERO) ? plain : plain.amount(new Satoshi(due.value()));
+        return (prompt.payjoin() ? payjoins.on(link) : link).print();
     }
 
     private static ChainDetails details(Invoice invoice, Prompt prompt, Prompt.PromptAddress address) {
@@ -81,6 +85,7 @@ class InvoiceViews {
                 invoice.terms().networkFeeMode(),
                 prompt.feeRate(),
                 prompt.recommendedFeeRate(),
+                prompt.payjoin(),
                 address.keyPath(),
                 address.keyIndex(),
                 address.accountDerivation());

@@ -73,6 +73,13 @@ class InvoiceWriter {
         var knownPayments = new HashSet<>(before.payments());
         after.payments().stream()
                 .filter(payment -> !knownPayments.contains(payment))
-                .forEach(payment -> payments.save(after, payment));
+                .forEach(payment -> save(before, after, payment));
+    }
+
+    private void save(Invoice before, Invoice after, Payment payment) {
+        before.payments().stream()
+                .filter(known -> known.isSameAs(payment) && !known.txid().equals(payment.txid()))
+                .forEach(known -> payments.move(after, known, payment));
+        payments.save(after, payment);
     }
 }

@@ -28,11 +28,11 @@ class NewInvoiceTable {
             """;
     private static final String PROMPT = """
             insert into invoice_prompt (invoice_id, method, network, rate, fee_sats, fee_rate, recommended_fee_rate,
-                address, script, key_path, key_index, account_derivation, rate_source, rate_rule, rate_at)
+                address, script, key_path, key_index, account_derivation, payjoin, rate_source, rate_rule, rate_at)
             values (cast(:id as text), cast(:method as text), cast(:network as text), cast(:rate as numeric),
                 cast(:fee as bigint), cast(:feeRate as numeric), cast(:recommendedFeeRate as numeric),
                 cast(:address as text), cast(:script as bytea), cast(:keyPath as text), cast(:keyIndex as int),
-                cast(:derivation as text), cast(:rateSource as text), cast(:rateRule as text),
+                cast(:derivation as text), cast(:payjoin as boolean), cast(:rateSource as text), cast(:rateRule as text),
                 cast(:rateAt as timestamptz))
             """;
     private static final String WITH_PROMPT = "with invoice_row as (" + INVOICE + "), term_row as (" + WORDS
@@ -95,6 +95,7 @@ class NewInvoiceTable {
                 .param("fee", prompt.fee().value())
                 .param("feeRate", prompt.feeRate())
                 .param("recommendedFeeRate", prompt.recommendedFeeRate())
+                .param("payjoin", prompt.payjoin())
                 .param("address", address == null ? null : address.text())
                 .param("script", address == null ? null : address.script().toByteArray())
                 .param("keyPath", address == null ? null : address.keyPath())

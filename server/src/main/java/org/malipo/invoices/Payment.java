@@ -16,6 +16,7 @@ import org.malipo.money.Sats;
  * @param replacedBy the transaction that took its place, if it is known
  * @param lostAt since when it is neither in a block nor in the mempool, or null
  * @param lossProven whether another transaction spends the same coins, so that it can't come back
+ * @param payjoin where the payer proposed a payjoin: which of two transactions it is then, is not known until one is mined
  */
 record Payment(
         PaymentMethodId method,
@@ -31,7 +32,8 @@ record Payment(
         @Nullable Integer blockHeight,
         @Nullable TxId replacedBy,
         @Nullable Instant lostAt,
-        boolean lossProven) {
+        boolean lossProven,
+        @Nullable PayjoinPayment payjoin) {
     static final int MOST_CONFIRMATIONS = 6;
 
     /** How long a coin of a settled invoice may be missing before it counts as lost. */
@@ -46,8 +48,14 @@ record Payment(
         return status.isAccounted();
     }
 
+    /** {@return whether this output is it, or would be it if the other transaction of its payjoin won} */
     boolean isOf(TxId otherTxid, int otherVout) {
-        return vout == otherVout && txid.equals(otherTxid);
+        return vout == otherVout && (txid.equals(otherTxid) || (payjoin != null && payjoin.has(otherTxid)));
+    }
+
+    /** {@return whether it is the same payment, which moves from one transaction to the other if it is a payjoin} */
+    boolean isSameAs(Payment other) {
+        return isOf(other.txid, other.vout);
     }
 
     /** {@return the blocks on top of it and its own, counted to 6} */
@@ -70,44 +78,80 @@ record Payment(
         if (lostAt != null) {
             return with(forgiving && !isLostForGood(now) ? PaymentStatus.PROCESSING : PaymentStatus.INVALID);
         }
-        return with(confirmations(tip) >= required ? PaymentStatus.SETTLED : PaymentStatus.PROCESSING);
+        boolean settled = confirmations(tip) >= required && (payjoin == null || payjoin.seen());
+        return with(settled ? PaymentStatus.SETTLED : PaymentStatus.PROCESSING);
     }
 
     /** {@return the same coin, as the chain tells of it now; what was written down when it was first seen stays} */
     Payment updated(CoinFact fact, Instant now) {
         boolean lost = !fact.isLive();
-        return new Payment(
-                method,
+        if (payjoin == null) {
+            return standing(fact, lost ? now : null);
+        }
+        if (!lost) {
+            return moved(fact.txid(), payjoin.noticed()).standing(fact, null);
+        }
+        if (!fact.txid().equals(txid)) {
+            return this; // the other one is what counts
+        }
+        var other = payjoin.otherThan(txid);
+        return other.equals(fact.replacedBy()) ? moved(other, payjoin.noticed()) : standing(fact, now);
+    }
+
+    /** {@return the payment after neither transaction of its payjoin could be sent; the same if one was seen} */
+    Payment notSent(Instant now) {
+        return payjoin == null || payjoin.seen()
+                ? this
+                : copy(txid, value, status, signalsRbf, null, null, lostAt == null ? now : lostAt, true, payjoin);
+    }
+
+    private Payment standing(CoinFact fact, @Nullable Instant lost) {
+        return copy(
                 txid,
-                vout,
-                destination,
                 value,
-                fee,
                 status,
-                receivedAt,
                 fact.signalsRbf(),
-                required,
                 fact.blockHeight(),
                 fact.replacedBy(),
-                lost ? (lostAt != null ? lostAt : now) : null,
-                lost && fact.isReplaced());
+                lost == null || lostAt == null ? lost : lostAt,
+                lost != null && fact.isReplaced(),
+                payjoin);
+    }
+
+    private Payment moved(TxId to, PayjoinPayment seen) {
+        return copy(to, seen.valueOf(to), status, signalsRbf, null, null, null, false, seen);
     }
 
     private Payment with(PaymentStatus other) {
+        return copy(txid, value, other, signalsRbf, blockHeight, replacedBy, lostAt, lossProven, payjoin);
+    }
+
+    @SuppressWarnings("TooManyParameters") // all that ever changes
+    private Payment copy(
+            TxId newTxid,
+            Sats newValue,
+            PaymentStatus newStatus,
+            boolean newSignalsRbf,
+            @Nullable Integer newBlockHeight,
+            @Nullable TxId newReplacedBy,
+            @Nullable Instant newLostAt,
+            boolean newLossProven,
+            @Nullable PayjoinPayment newPayjoin) {
         return new Payment(
                 method,
-                txid,
+                newTxid,
                 vout,
                 destination,
-                value,
+                newValue,
                 fee,
-                other,
+                newStatus,
                 receivedAt,
-                signalsRbf,
+                newSignalsRbf,
                 required,
-                blockHeight,
-                replacedBy,
-                lostAt,
-                lossProven);
+                newBlockHeight,
+                newReplacedBy,
+                newLostAt,
+                newLossProven,
+                newPayjoin);
     }
 }

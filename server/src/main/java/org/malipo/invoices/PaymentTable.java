@@ -3,6 +3,7 @@ package org.malipo.invoices;
 import static java.time.ZoneOffset.UTC;
 
 import fr.acinq.bitcoin.ByteVector32;
+import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.TxId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Network;
 import org.malipo.money.Sats;
@@ -32,7 +34,8 @@ class PaymentTable {
         return jdbc
                 .sql("""
                 select invoice_id, method, txid, vout, destination, sats, fee_sats, status, received_at, signals_rbf,
-                    required, block_height, replaced_by, lost_at, loss_proven
+                    required, block_height, replaced_by, lost_at, loss_proven, payjoin_original, payjoin_original_sats,
+                    payjoin_coinjoin, payjoin_coinjoin_sats, payjoin_contributed, payjoin_seen
                 from invoice_payment
                 where invoice_id = any (cast(:invoices as text[]))
                 order by recorded_at, txid, vout
@@ -50,14 +53,19 @@ class PaymentTable {
         var blockHeight = payment.blockHeight();
         var replacedBy = payment.replacedBy();
         var lostAt = payment.lostAt();
+        var payjoin = payment.payjoin();
         jdbc.sql("""
                 insert into invoice_payment (network, txid, vout, invoice_id, method, destination, sats, fee_sats, status,
-                    received_at, signals_rbf, required, block_height, replaced_by, lost_at, loss_proven)
+                    received_at, signals_rbf, required, block_height, replaced_by, lost_at, loss_proven,
+                    payjoin_original, payjoin_original_sats, payjoin_coinjoin, payjoin_coinjoin_sats,
+                    payjoin_contributed, payjoin_seen)
                 values (:network, :txid, :vout, :invoice, :method, :destination, :sats, :fee, :status,
                     :receivedAt, :signalsRbf, :required, cast(:blockHeight as int), cast(:replacedBy as bytea),
-                    cast(:lostAt as timestamptz), :lossProven)
+                    cast(:lostAt as timestamptz), :lossProven, cast(:original as bytea), cast(:originalSats as bigint),
+                    cast(:coinjoin as bytea), cast(:coinjoinSats as bigint), cast(:contributed as text[]),
+                    cast(:seen as boolean))
                 on conflict (network, txid, vout) do update
-                set status = excluded.status, signals_rbf = excluded.signals_rbf, block_height = excluded.block_height,
+                set sats = excluded.sats, payjoin_seen = excluded.payjoin_seen, status = excluded.status, signals_rbf = excluded.signals_rbf, block_height = excluded.block_height,
                     replaced_by = excluded.replaced_by, lost_at = excluded.lost_at, loss_proven = excluded.loss_proven
                 """)
                 .param("network", invoice.network().id())
@@ -76,6 +84,32 @@ class PaymentTable {
                 .param("replacedBy", replacedBy == null ? null : replacedBy.value.toByteArray())
                 .param("lostAt", lostAt == null ? null : lostAt.atOffset(UTC))
                 .param("lossProven", payment.lossProven())
+                .param(
+                        "original",
+                        payjoin == null ? null : payjoin.original().value.toByteArray())
+                .param(
+                        "originalSats",
+                        payjoin == null ? null : payjoin.originalValue().value())
+                .param(
+                        "coinjoin",
+                        payjoin == null ? null : payjoin.coinjoin().value.toByteArray())
+                .param(
+                        "coinjoinSats",
+                        payjoin == null ? null : payjoin.coinjoinValue().value())
+                .param("contributed", payjoin == null ? null : printed(payjoin.contributed()))
+                .param("seen", payjoin == null ? null : payjoin.seen())
+                .update();
+    }
+
+    /** The other transaction of a payjoin is the one that stands now. */
+    void move(Invoice invoice, Payment from, Payment to) {
+        jdbc.sql("""
+                update invoice_payment set txid = :to where network = :network and txid = :from and vout = :vout
+                """)
+                .param("to", to.txid().value.toByteArray())
+                .param("network", invoice.network().id())
+                .param("from", from.txid().value.toByteArray())
+                .param("vout", from.vout())
                 .update();
     }
 
@@ -151,7 +185,34 @@ class PaymentTable {
                 row.getObject("block_height", Integer.class),
                 replacedBy(row.getBytes("replaced_by")),
                 lostAt == null ? null : lostAt.toInstant(),
-                row.getBoolean("loss_proven"));
+                row.getBoolean("loss_proven"),
+                payjoin(row));
+    }
+
+    private static @Nullable PayjoinPayment payjoin(ResultSet row) throws SQLException {
+        var original = row.getBytes("payjoin_original");
+        if (original == null) {
+            return null;
+        }
+        var contributed = (String[]) row.getArray("payjoin_contributed").getArray();
+        return new PayjoinPayment(
+                txid(original),
+                new Sats(row.getLong("payjoin_original_sats")),
+                txid(row.getBytes("payjoin_coinjoin")),
+                new Sats(row.getLong("payjoin_coinjoin_sats")),
+                Stream.of(contributed).map(PaymentTable::outpoint).toList(),
+                row.getBoolean("payjoin_seen"));
+    }
+
+    private static String[] printed(List<OutPoint> outpoints) {
+        return outpoints.stream()
+                .map(outpoint -> outpoint.txid.value.toHex() + "-" + outpoint.index)
+                .toArray(String[]::new);
+    }
+
+    private static OutPoint outpoint(String printed) {
+        var parts = printed.split("-", -1);
+        return new OutPoint(new TxId(parts[0]), Long.parseLong(parts[1]));
     }
 
     private static @Nullable TxId replacedBy(byte @Nullable [] printed) {

@@ -16,6 +16,7 @@ import org.malipo.stores.NetworkFeeMode;
  * @param fee the network fee that further payments are charged
  * @param feeRate what a network fee is made of, in sat/vB
  * @param recommendedFeeRate what payers were told to add, in sat/vB
+ * @param payjoin whether payers may propose a payjoin (BIP 78)
  * @param origin where all this came from
  */
 record Prompt(
@@ -25,6 +26,7 @@ record Prompt(
         Sats fee,
         BigDecimal feeRate,
         BigDecimal recommendedFeeRate,
+        boolean payjoin,
         PromptOrigin origin) {
     static final int DECIMALS = 8;
     private static final BigDecimal CHARGED_VBYTES = BigDecimal.valueOf(100);
@@ -53,13 +55,13 @@ record Prompt(
     }
 
     Prompt with(PromptAddress reserved) {
-        return new Prompt(method, reserved, rate, fee, feeRate, recommendedFeeRate, origin);
+        return new Prompt(method, reserved, rate, fee, feeRate, recommendedFeeRate, payjoin, origin);
     }
 
     /** {@return this prompt after a payment: from the second one on, stores charge a fee by default} */
     Prompt afterPayment(NetworkFeeMode mode) {
         return mode == NetworkFeeMode.MULTIPLE_PAYMENTS_ONLY
-                ? new Prompt(method, address, rate, feeAt(feeRate), feeRate, recommendedFeeRate, origin)
+                ? new Prompt(method, address, rate, feeAt(feeRate), feeRate, recommendedFeeRate, payjoin, origin)
                 : this;
     }
 }

@@ -37,7 +37,7 @@ class PromptTable {
         return jdbc
                 .sql("""
                 select invoice_id, method, rate, fee_sats, fee_rate, recommended_fee_rate, address, script, key_path,
-                    key_index, account_derivation, rate_source, rate_rule, rate_at, activated_at
+                    key_index, account_derivation, payjoin, rate_source, rate_rule, rate_at, activated_at
                 from invoice_prompt
                 where invoice_id = any (cast(:invoices as text[]))
                 order by invoice_id, method
@@ -121,6 +121,7 @@ class PromptTable {
                 new Sats(row.getLong("fee_sats")),
                 row.getBigDecimal("fee_rate"),
                 row.getBigDecimal("recommended_fee_rate"),
+                row.getBoolean("payjoin"),
                 origin(row));
     }
 

@@ -49,6 +49,7 @@ public record PromptView(
      *
      * @param networkFeeRate of the network fee that is charged, in sat/vB
      * @param recommendedFeeRate what payers should add to their transaction, in sat/vB
+     * @param payjoin whether payers may propose a payjoin (BIP 78)
      * @param keyPath relative to the account key, for example {@code 0/5}
      * @param accountDerivation the wallet's scheme: for the owner's eyes only
      */
@@ -56,6 +57,7 @@ public record PromptView(
             NetworkFeeMode feeMode,
             BigDecimal networkFeeRate,
             BigDecimal recommendedFeeRate,
+            boolean payjoin,
             @Nullable String keyPath,
             @Nullable Integer keyIndex,
             @Nullable String accountDerivation) {}

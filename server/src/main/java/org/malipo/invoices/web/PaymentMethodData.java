@@ -87,7 +87,7 @@ record PaymentMethodData(
                     details.feeMode(),
                     details.networkFeeRate(),
                     details.recommendedFeeRate(),
-                    false,
+                    details.payjoin(),
                     details.keyPath(),
                     details.keyIndex(),
                     sensitive ? details.accountDerivation() : null);
