@@ -27,10 +27,12 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @EnableWebSecurity
 class SecurityConfiguration {
     /** Pages of strangers: nothing on them acts with a session's rights, so there is nothing to forge. */
-    private static final String[] CHECKOUT = {"/i/**", "/invoice/**"};
+    private static final String[] CHECKOUT = {"/i/**", "/invoice/**", "/*/pj"};
 
     /** What programs in a browser, such as wallets, ask outside of the API. */
-    private static final String[] PROGRAMS = {"/lnurlauth/register-callback", "/lnurlauth/login-callback", "/misc/**"};
+    private static final String[] PROGRAMS = {
+        "/lnurlauth/register-callback", "/lnurlauth/login-callback", "/misc/**", "/*/pj"
+    };
 
     /** Which store somebody was in last, which the next person at this browser need not know. */
     private static final String STORE_COOKIE = "store";

@@ -1,0 +1,5 @@
+/** Where payers propose payjoins. */
+@NullMarked
+package org.malipo.payjoin.web;
+
+import org.jspecify.annotations.NullMarked;
