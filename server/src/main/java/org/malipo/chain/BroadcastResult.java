@@ -18,7 +18,12 @@ public sealed interface BroadcastResult {
      * @param code -26 when it breaks a rule or loses against another transaction, otherwise -25, as Bitcoin Core has them
      * @param reason the node's words
      */
-    record Rejected(TxId txid, int code, String reason) implements BroadcastResult {}
+    record Rejected(TxId txid, int code, String reason) implements BroadcastResult {
+        /** {@return whether the node only has no room for it at present} It may take it later, and so may a miner. */
+        public boolean mayPass() {
+            return Verdict.of(reason) == Verdict.KEEP;
+        }
+    }
 
     /** Nobody knows whether the node took it: it is kept, and offered again until that is known. */
     record Unknown(TxId txid, String reason) implements BroadcastResult {}

@@ -29,6 +29,9 @@ class PayjoinRound implements SmartInitializingSingleton {
     /** Refused for that long, it is given up: at first it may be refused for the sake of the other one, of which we hear soon. */
     private static final Duration HOPE = Duration.ofMinutes(10);
 
+    /** The same where the node only has no room for it. */
+    private static final Duration LONG_HOPE = Duration.ofDays(1);
+
     private static final int AT_A_TIME = 100;
 
     private final Leases leases;
@@ -70,19 +73,24 @@ class PayjoinRound implements SmartInitializingSingleton {
         switch (chain.broadcast(payjoin.network(), payjoin.original())) {
             case BroadcastResult.Accepted _, BroadcastResult.AlreadyMined _ -> waits(payjoin, null);
             case BroadcastResult.Unknown _ -> waits(payjoin, payjoin.refusedSince());
-            case BroadcastResult.Rejected rejected -> refused(payjoin, rejected.reason());
+            case BroadcastResult.Rejected rejected -> refused(payjoin, rejected);
         }
     }
 
     /** What the chain knows of one of the two is told by an event. */
-    private void refused(Payjoin payjoin, String reason) {
+    private void refused(Payjoin payjoin, BroadcastResult.Rejected rejected) {
+        var hope = rejected.mayPass() ? LONG_HOPE : HOPE;
         var since = Objects.requireNonNullElse(payjoin.refusedSince(), clock.instant());
         if (isKnown(payjoin)) {
             waits(payjoin, null);
-        } else if (clock.instant().isBefore(since.plus(HOPE))) {
+        } else if (clock.instant().isBefore(since.plus(hope))) {
             waits(payjoin, since);
         } else {
-            log.info("The original {} of payjoin {} is refused: {}", payjoin.original().txid, payjoin.id(), reason);
+            log.info(
+                    "The original {} of payjoin {} is refused: {}",
+                    payjoin.original().txid,
+                    payjoin.id(),
+                    rejected.reason());
             ends.lost(payjoin);
         }
     }

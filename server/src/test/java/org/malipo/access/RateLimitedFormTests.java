@@ -86,6 +86,11 @@ class RateLimitedFormTests {
     }
 
     @Test
+    void ofPayjoins() {
+        slowsDown(400, 4, 12, () -> post("127.0.1.10", "/BTC/pj?v=2", "text/plain", "x"));
+    }
+
+    @Test
     void ofSignIn() {
         var browser = new Browser(port, "127.0.1.4");
 
@@ -220,9 +225,14 @@ class RateLimitedFormTests {
     }
 
     private HttpResponse<String> register(String address) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/users"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"email\": \"nonsense\", \"password\": \"long enough\"}"))
+        var nonsense = "{\"email\": \"nonsense\", \"password\": \"long enough\"}";
+        return post(address, "/api/v1/users", "application/json", nonsense);
+    }
+
+    private HttpResponse<String> post(String address, String path, String type, String body) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body))
                 .build();
         try (var http = HttpClient.newBuilder()
                 .localAddress(InetAddress.ofLiteral(address))

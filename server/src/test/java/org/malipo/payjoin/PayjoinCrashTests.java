@@ -164,6 +164,27 @@ class PayjoinCrashTests extends PayjoinCase {
         assertPaidOnceBy(invoice, signed.original().transaction());
     }
 
+    /** It can be mined still, so the shop's money is not given up. */
+    @Test
+    void waitsForTheNodeToHaveRoom() {
+        coin(300_000);
+        var invoice = invoice();
+        var signed = original(invoice);
+        propose(signed).proposal();
+        node.refuse("mempool min fee not met");
+        for (int minutes = 0; minutes < 14; minutes += 2) {
+            twoMinutesLater();
+        }
+        assertThat(states()).containsExactly("open");
+        assertThat(payments(invoice).getFirst().status()).isEqualTo(PaymentStatus.PROCESSING);
+
+        node.refuse("");
+        twoMinutesLater();
+
+        assertThat(isInMempool(signed.txid())).isTrue();
+        assertPaidOnceBy(invoice, signed.original().transaction());
+    }
+
     @Test
     void offersItAgainWhenTheNodeHasForgottenIt() {
         coin(300_000);

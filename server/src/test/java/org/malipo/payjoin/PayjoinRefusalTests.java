@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.malipo.access.Browser;
+import org.malipo.access.People;
 import org.malipo.bitcoin.AccountType;
 import org.malipo.bitcoin.Branch;
 import org.malipo.bitcoin.psbt.PsbtEdits;
@@ -151,6 +153,11 @@ class PayjoinRefusalTests extends PayjoinCase {
         assertRefused(propose(signed), 400, "invoice-not-fully-paid");
         assertSentAtOnce(signed);
         assertThat(reasons()).containsExactly("invoice-not-fully-paid");
+        var browser = new Browser(port);
+        browser.signIn(admin.email(), People.PASSWORD);
+        assertThat(browser.open("/stores/" + store() + "/invoices/" + invoice.id())
+                        .body())
+                .contains("A payjoin was refused (invoice-not-fully-paid)");
     }
 
     @Test
