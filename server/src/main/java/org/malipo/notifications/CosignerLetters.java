@@ -35,6 +35,19 @@ class CosignerLetters implements CosignerNews {
                 "letters.keysgiven");
     }
 
+    @Override
+    public void signatureAsked(StoreId store, String storeName, List<Account> signers, String path) {
+        tell(
+                new Notice(NoticeKind.SIGNATURE_ASKED, store, List.of(storeName), path),
+                signers,
+                "letters.signatureasked");
+    }
+
+    @Override
+    public void allSigned(StoreId store, String storeName, Account maker, String path) {
+        tell(new Notice(NoticeKind.ALL_SIGNED, store, List.of(storeName), path), List.of(maker), "letters.allsigned");
+    }
+
     private void tell(Notice notice, List<Account> people, String key) {
         notices.raise(notice, people.stream().map(Account::id).toList());
         if (mailer.isReady(notice.store())) {

@@ -23,6 +23,8 @@ public enum NoticeKind {
     SERVER_MAIL_RULE_OFF("servermailrule_off", "servermailrule_off", "servermailrule_off", true),
     SIGNER_KEY_ASKED("signer_keyasked", "signer_keyasked", "signer_keyasked", false),
     SIGNER_KEYS_GIVEN("signer_keysgiven", "signer_keysgiven", "signer_keysgiven", false),
+    SIGNATURE_ASKED("signature_asked", "signature_asked", "signature_asked", false),
+    ALL_SIGNED("signature_all", "signature_all", "signature_all", false),
     PAYOUT_AWAITING_APPROVAL("payout_awaitingapproval", "payout", "payout", false),
     EXTERNAL_PAYOUT("external-payout-transaction", "external-payout-transaction", "external-payout-transaction", false);
 

@@ -4,7 +4,10 @@ import java.util.List;
 import org.malipo.access.Account;
 import org.malipo.access.StoreId;
 
-/** Tells people of a wallet of several signers in the making, for the module that writes notices and letters to implement. */
+/**
+ * Tells people of wallets of several signers, in the making and in use, for the module that writes notices and letters to
+ * implement.
+ */
 public interface CosignerNews {
     /**
      * Each of them is asked for the key that they will sign with.
@@ -19,4 +22,18 @@ public interface CosignerNews {
      * @param path of the page where they do
      */
     void allKeysGiven(StoreId store, String storeName, Account maker, String path);
+
+    /**
+     * Each of them is asked to sign a transaction.
+     *
+     * @param path of its page
+     */
+    void signatureAsked(StoreId store, String storeName, List<Account> signers, String path);
+
+    /**
+     * All signatures are there, and the transaction can be sent.
+     *
+     * @param path of its page
+     */
+    void allSigned(StoreId store, String storeName, Account maker, String path);
 }

@@ -11,7 +11,10 @@ import org.malipo.bitcoin.Network;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which send has which coin. */
+/**
+ * Which send has which coin. A coin may be held by a transaction that waits for signatures as well (see {@code pending}): then a
+ * send has it only if it is the same transaction, signed.
+ */
 @Component
 class HeldCoinTable {
     private final JdbcClient jdbc;
@@ -20,14 +23,24 @@ class HeldCoinTable {
         this.jdbc = jdbc;
     }
 
-    /** Takes those of these coins that no send has; waits for whoever is taking one of them just now. */
+    /**
+     * Takes those of these coins that nothing has, or that wait in this very transaction for its signatures; waits for whoever is
+     * taking one of them just now.
+     */
     void hold(SendId send, Network network, Collection<OutPoint> coins) {
         var ordered = Outpoints.ordered(coins);
         jdbc.sql("""
                 insert into wallet_held_coin (network, txid, vout, send_id)
                 select :network, decode(txid, 'hex'), vout, :send
                 from unnest(cast(:txids as text[]), cast(:vouts as bigint[])) as coin (txid, vout)
-                on conflict (network, txid, vout) do nothing
+                on conflict (network, txid, vout) do update
+                set send_id = excluded.send_id
+                where wallet_held_coin.send_id is null
+                    and exists (
+                        select 1
+                        from wallet_pending p
+                        join wallet_send s on s.network = p.network and s.unsigned_id = p.unsigned_id
+                        where p.id = wallet_held_coin.pending_id and s.id = excluded.send_id)
                 """)
                 .param("network", network.id())
                 .param("send", send.value())
@@ -45,6 +58,7 @@ class HeldCoinTable {
                 from unnest(cast(:txids as text[]), cast(:vouts as bigint[])) as coin (txid, vout)
                 join wallet_held_coin h
                     on h.network = :network and h.txid = decode(coin.txid, 'hex') and h.vout = coin.vout
+                where h.send_id is not null
                 """)
                 .param("network", network.id())
                 .param("txids", Outpoints.txids(coins))
@@ -56,7 +70,7 @@ class HeldCoinTable {
                 .collect(Collectors.toMap(Held::coin, Held::send));
     }
 
-    /** {@return all coins of a network that sends have} */
+    /** {@return all coins of a network that are held, by whatever} */
     Set<OutPoint> all(Network network) {
         return new HashSet<>(jdbc.sql("select txid, vout from wallet_held_coin where network = :network")
                 .param("network", network.id())
@@ -73,7 +87,10 @@ class HeldCoinTable {
     }
 
     void release(SendId send) {
-        jdbc.sql("delete from wallet_held_coin where send_id = :send")
+        jdbc.sql("delete from wallet_held_coin where send_id = :send and pending_id is null")
+                .param("send", send.value())
+                .update();
+        jdbc.sql("update wallet_held_coin set send_id = null where send_id = :send")
                 .param("send", send.value())
                 .update();
     }

@@ -32,22 +32,22 @@ public final class Outpoints {
         return outpoint.txid.value.toHex();
     }
 
-    static OutPoint of(byte[] txid, long vout) {
+    public static OutPoint of(byte[] txid, long vout) {
         return new OutPoint(new TxId(txid), vout);
     }
 
     /** {@return them in an order that is the same for everybody, so that nobody waits for each other in a ring} */
-    static List<OutPoint> ordered(Collection<OutPoint> outpoints) {
+    public static List<OutPoint> ordered(Collection<OutPoint> outpoints) {
         return outpoints.stream()
                 .sorted(Comparator.comparing(Outpoints::hex).thenComparingLong(outpoint -> outpoint.index))
                 .toList();
     }
 
-    static String[] txids(Collection<OutPoint> outpoints) {
+    public static String[] txids(Collection<OutPoint> outpoints) {
         return outpoints.stream().map(Outpoints::hex).toArray(String[]::new);
     }
 
-    static Long[] vouts(Collection<OutPoint> outpoints) {
+    public static Long[] vouts(Collection<OutPoint> outpoints) {
         return outpoints.stream().map(outpoint -> outpoint.index).toArray(Long[]::new);
     }
 }

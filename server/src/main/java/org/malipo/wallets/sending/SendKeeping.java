@@ -1,5 +1,7 @@
 package org.malipo.wallets.sending;
 
+import static java.util.stream.Collectors.toCollection;
+
 import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Transaction;
 import java.time.Clock;
@@ -115,12 +117,10 @@ class SendKeeping {
     private Set<OutPoint> hold(SendId id, NewSend send) {
         var wallet = send.wallet();
         held.hold(id, wallet.network(), send.coins());
-        var taken = new HashSet<OutPoint>();
-        held.holders(wallet.network(), send.coins()).forEach((coin, holder) -> {
-            if (!holder.equals(id)) {
-                taken.add(coin);
-            }
-        });
+        var holders = held.holders(wallet.network(), send.coins());
+        var taken = send.coins().stream()
+                .filter(coin -> !id.equals(holders.get(coin)))
+                .collect(toCollection(HashSet::new));
         chain.outputs(wallet.network(), wallet.group(), send.coins()).stream()
                 .filter(coin -> isGone(coin, send))
                 .forEach(coin -> taken.add(coin.outpoint()));

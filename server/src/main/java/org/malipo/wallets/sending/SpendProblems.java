@@ -7,7 +7,7 @@ import org.malipo.problem.Problem;
 import org.malipo.problem.Problem.Kind;
 
 /** Why an order can't be carried out, in words. */
-final class SpendProblems {
+public final class SpendProblems {
     static final Problem COINS_TAKEN = Problem.of(
             Kind.CONFLICT,
             "coins-taken",
@@ -15,7 +15,7 @@ final class SpendProblems {
 
     private SpendProblems() {}
 
-    static Problem of(SpendResult.Refused refused) {
+    public static Problem of(SpendResult.Refused refused) {
         return switch (refused) {
             case SpendResult.NoPayments _ -> Problem.refused("no-destination", "Nobody is to be paid.");
             case SpendResult.SeveralSubtract _ ->

@@ -4,10 +4,10 @@ import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxIn;
 
 /** A transaction without its signatures: the same for everybody who signs it. */
-final class Unsigned {
+public final class Unsigned {
     private Unsigned() {}
 
-    static Transaction of(Transaction signed) {
+    public static Transaction of(Transaction signed) {
         return signed.updateInputs(signed.txIn.stream()
                 .map(input -> new TxIn(input.outPoint, input.sequence))
                 .toList());

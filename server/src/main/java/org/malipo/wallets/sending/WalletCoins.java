@@ -37,7 +37,7 @@ public class WalletCoins {
      * The coins of a wallet at one moment.
      *
      * @param all that consensus lets it spend
-     * @param held those of them that live sends have
+     * @param held those of them that live sends have, or transactions that wait for signatures
      */
     public record Purse(List<Coin> all, Set<OutPoint> held) {
         /** {@return what an order may take, by its own wishes and because nothing else has it} */

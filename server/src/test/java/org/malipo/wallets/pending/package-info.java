@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.wallets.pending;
+
+import org.jspecify.annotations.NullMarked;
