@@ -1,5 +1,6 @@
 package org.malipo.mailrules;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,36 +8,51 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.malipo.mailrules.Deciding.Turn;
+import org.malipo.outbox.Event;
 import org.springframework.stereotype.Component;
 
-/** Finds whose turn it is, and has their conditions held against the events; four statements for any number of events. */
+/** Finds whose turn it is, and has their conditions held against the events; a few statements for any number of events. */
 @Component
 class Agendas {
     private final RuleTable rules;
     private final RunTable runs;
-    private final InvoiceEvents events;
+    private final List<Stories> stories;
     private final Deciding deciding;
 
-    Agendas(RuleTable rules, RunTable runs, InvoiceEvents events, Deciding deciding) {
+    Agendas(RuleTable rules, RunTable runs, List<Stories> stories, Deciding deciding) {
         this.rules = rules;
         this.runs = runs;
-        this.events = events;
+        this.stories = stories;
         this.deciding = deciding;
     }
 
     Agenda of(StoreBatch batch) {
         var enabled = rules.enabledOf(Set.of(batch.store().value()));
         var known = runs.known(batch.store(), batch.positions());
-        var told = events.read(batch.events());
+        var told = told(batch.events());
         var turns = batch.positions().stream()
                 .flatMap(position ->
-                        Optional.ofNullable(told.get(position)).stream()) // others have gone with their invoice
+                        Optional.ofNullable(told.get(position)).stream()) // others have gone with what they were about
                 .flatMap(each -> turns(each, enabled, known))
                 .toList();
         return new Agenda(deciding.of(turns), owed(known));
     }
 
-    private Stream<Turn> turns(InvoiceEvents.Told told, List<MailRule> enabled, Map<RunTable.Key, RunOutcome> known) {
+    private Map<Long, Stories.Told> told(List<Event> events) {
+        var told = new HashMap<Long, Stories.Told>();
+        for (var kind : stories) {
+            var ofKind = events.stream()
+                    .filter(event ->
+                            Trigger.ofEvent(event.type()).filter(kind::areOf).isPresent())
+                    .toList();
+            if (!ofKind.isEmpty()) {
+                told.putAll(kind.read(ofKind));
+            }
+        }
+        return told;
+    }
+
+    private Stream<Turn> turns(Stories.Told told, List<MailRule> enabled, Map<RunTable.Key, RunOutcome> known) {
         var event = told.event();
         var waiting = enabled.stream()
                 .filter(rule -> rule.waitsFor(event))
@@ -45,7 +61,7 @@ class Agendas {
         if (waiting.isEmpty()) {
             return Stream.of();
         }
-        var values = events.values(told);
+        var values = told.values().get();
         return waiting.stream().map(rule -> new Turn(rule, event, values));
     }
 

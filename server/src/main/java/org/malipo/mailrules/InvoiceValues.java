@@ -15,23 +15,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a letter about an invoice can say: {@code Store.*}, {@code Invoice.*}, and the event itself as {@code Webhook.*}. */
 @Component
 class InvoiceValues {
-    private final ServerValues server;
+    private final StoreValues stores;
 
-    InvoiceValues(ServerValues server) {
-        this.server = server;
+    InvoiceValues(StoreValues stores) {
+        this.stores = stores;
     }
 
     /**
      * @param webhook the event; its metadata, which are those of its moment, stand for the invoice's
      */
     ObjectNode of(Store store, InvoiceFact invoice, ObjectNode webhook) {
-        var values = server.begin();
-        var look = store.settings().branding();
-        values.putObject("Store")
-                .put("Id", store.id().value())
-                .put("Name", store.name())
-                .put("WebsiteUrl", look.website() == null ? "" : look.website().toString())
-                .put("SupportUrl", requireNonNullElse(look.supportUrl(), ""));
+        var values = stores.begin(store);
         var metadata = webhook.get("metadata") instanceof ObjectNode atThatTime ? atThatTime : invoice.metadata();
         values.set("Invoice", invoice(invoice, metadata));
         values.set("Webhook", webhook);
@@ -47,7 +41,7 @@ class InvoiceValues {
                 .put("Status", word(invoice.status()))
                 .put("AdditionalStatus", word(invoice.additionalStatus()))
                 .put("OrderId", text(metadata, "orderId"))
-                .put("Link", server.address("/i/" + invoice.id().value()))
+                .put("Link", stores.address("/i/" + invoice.id().value()))
                 .set("Metadata", metadata);
         buyer(values.putObject("Buyer"), text(metadata, "buyerName"), text(metadata, "buyerEmail"));
         return values;

@@ -12,13 +12,15 @@ import org.malipo.invoices.InvoiceId;
 import org.malipo.invoices.InvoiceStatus;
 import org.malipo.problem.FieldErrors;
 import org.malipo.stores.Stores;
+import org.malipo.wallets.PendingFact;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Values to try a rule with: those of an invoice, or of a customer and a user who do not exist. */
+/** Values to try a rule with: those of an invoice, or of a customer, a user and a transaction that do not exist. */
 @Component
 class SampleValues {
     private static final InvoiceId INVOICE = new InvoiceId("SampLeXvtSDQmNAf4dZcYK");
+    private static final String PENDING = "SampLe5rYw8mKq3TnDfB2h";
     private static final String NAME = "Amina Juma";
     private static final String EMAIL = "amina@example.com";
     private static final String LINK = "/example";
@@ -26,13 +28,22 @@ class SampleValues {
     private final InvoiceFacts facts;
     private final Stores stores;
     private final InvoiceValues invoices;
+    private final PendingValues pendings;
     private final AccountValues accounts;
     private final Clock clock;
 
-    SampleValues(InvoiceFacts facts, Stores stores, InvoiceValues invoices, AccountValues accounts, Clock clock) {
+    @SuppressWarnings("TooManyParameters") // each kind of trigger has values of its own
+    SampleValues(
+            InvoiceFacts facts,
+            Stores stores,
+            InvoiceValues invoices,
+            PendingValues pendings,
+            AccountValues accounts,
+            Clock clock) {
         this.facts = facts;
         this.stores = stores;
         this.invoices = invoices;
+        this.pendings = pendings;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -44,8 +55,14 @@ class SampleValues {
         if (store == null) {
             return accounts.of(trigger, NAME, EMAIL, accounts.address(LINK));
         }
+        if (trigger.isOfPendingTransaction()) {
+            var pending = new PendingFact(PENDING, store, 2, 3, 1);
+            return pendings.of(stores.get(store), pending, event(trigger, store, "pendingTransactionId", PENDING));
+        }
         var fact = invoice == null ? madeUp(store, trigger) : find(store, invoice);
-        return invoices.of(stores.get(store), fact, event(trigger, fact));
+        var event = event(trigger, store, "invoiceId", fact.id().value());
+        event.set("metadata", fact.metadata());
+        return invoices.of(stores.get(store), fact, event);
     }
 
     private InvoiceFact find(StoreId store, InvoiceId invoice) {
@@ -75,6 +92,10 @@ class SampleValues {
             case INVOICE_INVALID -> InvoiceStatus.INVALID;
             case INVOICE_CREATED,
                     INVOICE_RECEIVED_PAYMENT,
+                    PENDING_TRANSACTION_CREATED,
+                    PENDING_TRANSACTION_SIGNATURE_COLLECTED,
+                    PENDING_TRANSACTION_BROADCAST,
+                    PENDING_TRANSACTION_CANCELLED,
                     PASSWORD_RESET,
                     EMAIL_CONFIRMATION,
                     INVITE_PENDING,
@@ -83,13 +104,12 @@ class SampleValues {
         };
     }
 
-    private ObjectNode event(Trigger trigger, InvoiceFact invoice) {
-        var event = Values.JSON.createObjectNode();
-        event.put("type", trigger.eventType())
+    private ObjectNode event(Trigger trigger, StoreId store, String subject, String id) {
+        return Values.JSON
+                .createObjectNode()
+                .put("type", trigger.eventType())
                 .put("timestamp", clock.instant().getEpochSecond())
-                .put("storeId", invoice.store().value())
-                .put("invoiceId", invoice.id().value())
-                .set("metadata", invoice.metadata());
-        return event;
+                .put("storeId", store.value())
+                .put(subject, id);
     }
 }

@@ -23,9 +23,14 @@ public enum Trigger {
     INVOICE_EXPIRED("WH-InvoiceExpired"),
     INVOICE_EXPIRED_PAID_PARTIAL("WH-InvoiceExpiredPaidPartial"),
     INVOICE_PAID_AFTER_EXPIRATION("WH-InvoicePaidAfterExpiration"),
-    INVOICE_INVALID("WH-InvoiceInvalid");
+    INVOICE_INVALID("WH-InvoiceInvalid"),
+    PENDING_TRANSACTION_CREATED("WH-PendingTransactionCreated"),
+    PENDING_TRANSACTION_SIGNATURE_COLLECTED("WH-PendingTransactionSignatureCollected"),
+    PENDING_TRANSACTION_BROADCAST("WH-PendingTransactionBroadcast"),
+    PENDING_TRANSACTION_CANCELLED("WH-PendingTransactionCancelled");
 
     private static final String OF_EVENT = "WH-";
+    private static final String OF_PENDING = "WH-PendingTransaction";
     private static final Map<String, Trigger> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toMap(Trigger::code, Function.identity()));
 
@@ -68,6 +73,11 @@ public enum Trigger {
 
     public boolean isOfServer() {
         return !code.startsWith(OF_EVENT);
+    }
+
+    /** {@return whether it is about a transaction that several people sign} */
+    public boolean isOfPendingTransaction() {
+        return code.startsWith(OF_PENDING);
     }
 
     /** {@return the name of the event in the log; for triggers of stores} */

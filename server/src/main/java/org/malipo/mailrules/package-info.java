@@ -10,6 +10,7 @@
             "access",
             "branding",
             "stores",
+            "wallets",
             "invoices",
             "notifications",
             "web"

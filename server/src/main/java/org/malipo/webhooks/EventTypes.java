@@ -3,7 +3,10 @@ package org.malipo.webhooks;
 import java.util.List;
 import java.util.Set;
 
-/** The events that webhooks can hear of, in the order in which an invoice, or a payout, usually meets them. */
+/**
+ * The events that webhooks can hear of, in the order in which an invoice, a payout, or a transaction of several signers usually
+ * meets them.
+ */
 public final class EventTypes {
     public static final List<String> NAMES = List.of(
             "InvoiceCreated",
@@ -18,7 +21,11 @@ public final class EventTypes {
             "InvoiceRefund",
             "PayoutCreated",
             "PayoutApproved",
-            "PayoutUpdated");
+            "PayoutUpdated",
+            "PendingTransactionCreated",
+            "PendingTransactionSignatureCollected",
+            "PendingTransactionBroadcast",
+            "PendingTransactionCancelled");
 
     static final Set<String> SET = Set.copyOf(NAMES);
 

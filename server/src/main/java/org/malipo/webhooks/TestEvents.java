@@ -63,6 +63,11 @@ public class TestEvents {
             case "PayoutCreated" -> payout(body, subject, "AwaitingApproval");
             case "PayoutApproved" -> payout(body, subject, "AwaitingPayment");
             case "PayoutUpdated" -> payout(body, subject, "Completed");
+            case "PendingTransactionCreated",
+                    "PendingTransactionSignatureCollected",
+                    "PendingTransactionBroadcast",
+                    "PendingTransactionCancelled" ->
+                body.put("pendingTransactionId", subject).put("cryptoCode", "BTC");
             default -> {}
         }
         body.put("type", type)

@@ -22,7 +22,31 @@ class FirstWords {
         var trigger = Trigger.of(code)
                 .filter(picked -> picked.isOfServer() == ofServer)
                 .orElse(ofServer ? Trigger.PASSWORD_RESET : USUAL);
+        if (trigger.isOfPendingTransaction()) {
+            return ofPendingTransaction(trigger, words);
+        }
         return ofServer ? ofAccount(trigger, words) : ofInvoice(trigger, words);
+    }
+
+    private static RuleForm ofPendingTransaction(Trigger trigger, Words words) {
+        var collected = "{PendingTransaction.SignaturesCollected}";
+        var needed = "{PendingTransaction.SignaturesNeeded}";
+        return new RuleForm(
+                trigger.code(),
+                true,
+                "",
+                "",
+                "",
+                "",
+                false,
+                words.of("mailrules.first.pending.subject", "{Store.Name}", collected, needed),
+                """
+                <p>%s</p>
+                <p><a href="{PendingTransaction.Link}">%s</a></p>
+                """.formatted(
+                        html(words.of(
+                                "mailrules.first.pending.text", "{PendingTransaction.TrimmedId}", collected, needed)),
+                        html(words.of("mailrules.first.pending.link"))));
     }
 
     private static RuleForm ofInvoice(Trigger trigger, Words words) {

@@ -17,22 +17,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Finds what letters about events of invoices can say, with two statements for any number of events. */
 @Component
-class InvoiceEvents {
+class InvoiceStories implements Stories {
     private final InvoiceFacts invoices;
     private final Stores stores;
     private final InvoiceValues values;
 
-    InvoiceEvents(InvoiceFacts invoices, Stores stores, InvoiceValues values) {
+    InvoiceStories(InvoiceFacts invoices, Stores stores, InvoiceValues values) {
         this.invoices = invoices;
         this.stores = stores;
         this.values = values;
     }
 
-    /** An event, and what it is about. */
-    record Told(Event event, Store store, InvoiceFact invoice) {}
+    @Override
+    public boolean areOf(Trigger trigger) {
+        return !trigger.isOfServer() && !trigger.isOfPendingTransaction();
+    }
 
-    /** {@return the events by their positions; those are missing whose invoice or store is gone} */
-    Map<Long, Told> read(List<Event> events) {
+    @Override
+    public Map<Long, Told> read(List<Event> events) {
         var ids = events.stream().map(event -> new InvoiceId(event.subject())).collect(Collectors.toSet());
         var facts = invoices.of(ids).stream()
                 .collect(Collectors.toMap(fact -> fact.id().value(), Function.identity()));
@@ -43,14 +45,13 @@ class InvoiceEvents {
             var fact = facts.get(event.subject());
             var store = fact == null ? null : found.get(fact.store());
             if (fact != null && store != null && fact.store().equals(new StoreId(String.valueOf(event.storeId())))) {
-                told.put(event.position(), new Told(event, store, fact));
+                told.put(event.position(), new Told(event, () -> values.of(store, fact, payload(event))));
             }
         }
         return told;
     }
 
-    ObjectNode values(Told told) {
-        return values.of(told.store(), told.invoice(), (ObjectNode)
-                Values.JSON.readTree(told.event().payload()));
+    private static ObjectNode payload(Event event) {
+        return (ObjectNode) Values.JSON.readTree(event.payload());
     }
 }
