@@ -129,12 +129,27 @@ class OpenSetupTable {
                 .update();
     }
 
-    /** {@return whether there was one} Its signers go with it. */
-    boolean remove(String setup) {
-        return jdbc.sql("delete from multisig_setup where id = :setup")
+    /** {@return whether it is there still} Nobody cancels it while it becomes a wallet. */
+    boolean confirming(String setup, boolean confirming) {
+        return jdbc.sql("update multisig_setup set confirming = :confirming where id = :setup")
+                        .param("confirming", confirming)
                         .param("setup", setup)
                         .update()
                 > 0;
+    }
+
+    /** {@return whether it was there and nobody had confirmed it} Its signers go with it. */
+    boolean cancel(String setup) {
+        return jdbc.sql("delete from multisig_setup where id = :setup and not confirming")
+                        .param("setup", setup)
+                        .update()
+                > 0;
+    }
+
+    void remove(String setup) {
+        jdbc.sql("delete from multisig_setup where id = :setup")
+                .param("setup", setup)
+                .update();
     }
 
     /** {@return whether the store had one} */

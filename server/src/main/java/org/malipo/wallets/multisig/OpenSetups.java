@@ -107,13 +107,17 @@ public class OpenSetups {
         return new SetupOutcome.Done();
     }
 
+    /** @param id of the set-up that was shown: another one may have begun since then */
     @Transactional
-    public void cancel(StoreId store) {
-        of(store).filter(setup -> table.remove(setup.id())).ifPresent(trail::cancelled);
+    public SetupOutcome cancel(StoreId store, String id) {
+        var cancelled = of(store).filter(setup -> setup.id().equals(id)).filter(setup -> table.cancel(id));
+        cancelled.ifPresent(trail::cancelled);
+        return cancelled.isPresent() ? new SetupOutcome.Done() : new SetupOutcome.Gone();
     }
 
     /**
-     * Makes it the store's wallet, after somebody has compared its addresses. Repeating it after a crash makes the same wallet.
+     * Makes it the store's wallet, after somebody has compared its addresses. Nobody cancels it meanwhile; repeating it after a crash
+     * makes the same wallet.
      *
      * @param id of the set-up whose addresses were shown
      */
@@ -129,12 +133,18 @@ public class OpenSetups {
         if (gone.isPresent()) {
             return SetupOutcome.refused("signer-left", gone.get());
         }
+        if (!table.confirming(id, true)) {
+            return new SetupOutcome.Gone();
+        }
         return switch (wallets.configure(store, setup.get().config())) {
             case WalletOutcome.Configured _ -> {
                 table.remove(id);
                 yield new SetupOutcome.Done();
             }
-            case WalletOutcome.Refused refused -> new SetupOutcome.Refused(RefusalWords.of(refused.reason()));
+            case WalletOutcome.Refused refused -> {
+                table.confirming(id, false);
+                yield new SetupOutcome.Refused(RefusalWords.of(refused.reason()));
+            }
             case WalletOutcome.Generated _, WalletOutcome.Previewed _, WalletOutcome.AlreadyConfigured _ ->
                 throw new IllegalStateException("A wallet that was given was not configured");
         };

@@ -38,6 +38,11 @@ public record Candidate(
 
     /** {@return the first addresses to receive, for comparing with those that the merchant's own wallet shows} */
     public List<PreviewAddress> addresses() {
+        return addresses(scheme);
+    }
+
+    /** {@return the first addresses to receive of a wallet, for comparing with those that its signers' devices show} */
+    public static List<PreviewAddress> addresses(DerivationScheme scheme) {
         return IntStream.range(0, COMPARED)
                 .mapToObj(index -> new PreviewAddress(
                         scheme.keyPath(Branch.DEPOSIT, index).orElse(null),

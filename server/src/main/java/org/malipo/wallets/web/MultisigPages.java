@@ -62,9 +62,12 @@ class MultisigPages {
     @PostMapping("/cancel")
     @Once
     @Requires(Permission.CAN_MANAGE_WALLET_SETTINGS)
-    String cancel(@PathVariable String storeId) {
-        setups.cancel(new StoreId(storeId));
-        return "redirect:" + MultisigScreen.path(storeId);
+    String cancel(
+            @PathVariable String storeId,
+            @RequestParam(defaultValue = "") String id,
+            HttpServletResponse response,
+            Model model) {
+        return ended(storeId, setups.cancel(new StoreId(storeId), id), response, model);
     }
 
     @PostMapping("/confirm")
@@ -75,7 +78,11 @@ class MultisigPages {
             @RequestParam(defaultValue = "") String id,
             HttpServletResponse response,
             Model model) {
-        return switch (setups.confirm(new StoreId(storeId), id)) {
+        return ended(storeId, setups.confirm(new StoreId(storeId), id), response, model);
+    }
+
+    private String ended(String storeId, SetupOutcome outcome, HttpServletResponse response, Model model) {
+        return switch (outcome) {
             case SetupOutcome.Done _ -> "redirect:" + MultisigScreen.path(storeId);
             case SetupOutcome.Gone _ -> screen.refuse(storeId, "", Refusal.of("setup-gone"), response, model);
             case SetupOutcome.Refused(var refusal) -> screen.refuse(storeId, "", refusal, response, model);

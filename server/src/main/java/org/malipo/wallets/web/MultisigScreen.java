@@ -4,21 +4,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.StoreId;
 import org.malipo.access.UserId;
-import org.malipo.bitcoin.Branch;
-import org.malipo.bitcoin.DerivationScheme;
 import org.malipo.bitcoin.KeyPaths;
 import org.malipo.wallets.StoreWallet;
-import org.malipo.wallets.WalletOutcome.PreviewAddress;
 import org.malipo.wallets.Wallets;
 import org.malipo.wallets.multisig.Cosigner;
 import org.malipo.wallets.multisig.OpenSetup;
 import org.malipo.wallets.multisig.OpenSetups;
+import org.malipo.wallets.setup.Candidate;
 import org.malipo.wallets.setup.Refusal;
 import org.malipo.wallets.web.MultisigView.BeginForm;
 import org.malipo.wallets.web.MultisigView.Signer;
@@ -29,8 +26,6 @@ import org.springframework.ui.Model;
 /** Shows how far a wallet of several signers is. */
 @Component
 class MultisigScreen {
-    private static final int COMPARED = 10;
-
     private final OpenSetups setups;
     private final Wallets wallets;
 
@@ -108,7 +103,7 @@ class MultisigScreen {
                 mayManage,
                 isAsked,
                 KeyPaths.print(setup.script().path(setup.network(), 0)),
-                scheme == null ? List.of() : addresses(scheme),
+                scheme == null ? List.of() : Candidate.addresses(scheme),
                 scheme == null ? "" : setup.descriptor(),
                 BeginForm.EMPTY,
                 Map.of(),
@@ -122,11 +117,5 @@ class MultisigScreen {
         return new Signer(
                 names.getOrDefault(cosigner.user(), cosigner.user().value()),
                 key == null || key.origin() == null ? "" : key.origin().print());
-    }
-
-    private static List<PreviewAddress> addresses(DerivationScheme scheme) {
-        return IntStream.range(0, COMPARED)
-                .mapToObj(index -> new PreviewAddress("0/" + index, index, scheme.address(Branch.DEPOSIT, index)))
-                .toList();
     }
 }
