@@ -53,6 +53,7 @@ class ListPagingTests {
             entry("/api/v1/stores", TAKE),
             entry("/api/v1/stores/{storeId}/invoices", TAKE),
             entry("/api/v1/stores/{storeId}/payment-methods/{paymentMethodId}/wallet/objects", TAKE),
+            entry("/api/v1/stores/{storeId}/payment-methods/{paymentMethodId}/wallet/pending", TAKE),
             entry("/api/v1/stores/{storeId}/payment-methods/{paymentMethodId}/wallet/transactions", "limit"),
             entry("/api/v1/stores/{storeId}/payment-methods/{paymentMethodId}/wallet/utxos", TAKE),
             entry("/api/v1/stores/{storeId}/payouts", TAKE),

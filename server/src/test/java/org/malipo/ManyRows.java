@@ -136,6 +136,16 @@ public class ManyRows {
             select :store, cast(substr(:group, 8) as bigint), 'label', 'Label ' || g, 'tx',
                 encode(sha256(text(g)::bytea), 'hex')
             from generate_series(:from, :to) g
+            """,
+            """
+            insert into wallet_pending (id, store_id, wallet_id, network, state, base_psbt, psbt, unsigned_id, needed, total,
+                collected, change_sats, fee_sats, made_by, created_at, changed_at, expires_at)
+            select 'pt' || g, :store, cast(substr(:group, 8) as bigint), 'regtest', 'cancelled', psbt, psbt,
+                sha256(text(g)::bytea), 2, 3, 0, -1000, 100, :admin, now(), now(), now()
+            from generate_series(:from, :to) g,
+                decode('70736274ff01003c020000000111111111111111111111111111111111111111111111'
+                    '111111111111111111110000000000ffffffff01000000000000000000000000000000'
+                    '00', 'hex') psbt
             """);
 
     private static final List<String> DELETIONS = List.of(
@@ -150,6 +160,7 @@ public class ManyRows {
             "delete from notice where id = 'n' || :row",
             "delete from wallet_object where id = 'Label ' || :row",
             "delete from wallet_object where id = encode(sha256(:row::bytea), 'hex')",
+            "delete from wallet_pending where id = 'pt' || :row",
             "delete from chain_output where txid = sha256(:row::bytea)",
             "delete from chain_history where txid = sha256(:row::bytea)");
 

@@ -177,6 +177,11 @@ public final class WalletApi {
         return new WalletObjectsApi(transport, wallet.below("objects"));
     }
 
+    /** {@return the transactions that several people sign} */
+    public PendingTransactionsApi pending() {
+        return new PendingTransactionsApi(transport, wallet.below("pending"));
+    }
+
     /** {@return what can be spent} */
     public List<WalletUtxo> utxos() {
         return transport.list(wallet.below("utxos"), WalletUtxo.class);

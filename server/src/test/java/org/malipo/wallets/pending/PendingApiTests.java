@@ -1,0 +1,151 @@
+package org.malipo.wallets.pending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.malipo.access.Account;
+import org.malipo.access.People;
+import org.malipo.bitcoin.Addresses;
+import org.malipo.bitcoin.Network;
+import org.malipo.chain.PretendedNode;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Transactions of several signers, as programs make and sign them. */
+class PendingApiTests extends PendingCase {
+    private static final String PENDING = "/api/v1/stores/{store}/payment-methods/BTC-CHAIN/wallet/pending";
+
+    @Autowired
+    private RestTestClient client;
+
+    private JsonNode post(Account who, String grant, String path, String body, int status) {
+        return answered(
+                People.as(client, People.token(people.key(who, grant)))
+                        .post()
+                        .uri(PENDING + path, wallet.store().value())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(body)
+                        .exchange(),
+                status);
+    }
+
+    private JsonNode get(String path, int status) {
+        return answered(
+                People.as(client, People.token(people.key(owner, "btcpay.store.canviewwallet")))
+                        .get()
+                        .uri(PENDING + path, wallet.store().value())
+                        .exchange(),
+                status);
+    }
+
+    private static JsonNode answered(RestTestClient.ResponseSpec response, int status) {
+        var answer = response.expectBody(JsonNode.class).returnResult();
+        assertThat(answer.getStatus().value())
+                .as(String.valueOf(answer.getResponseBody()))
+                .isEqualTo(status);
+        var body = answer.getResponseBody();
+        assertThat(body).isNotNull();
+        return body;
+    }
+
+    private static String order(String btc) {
+        var stranger = Addresses.ofScript(PretendedNode.stranger().toByteArray(), Network.REGTEST)
+                .orElseThrow();
+        return "{\"destinations\":[{\"destination\":\"%s\",\"amount\":\"%s\"}],\"feerate\":2}".formatted(stranger, btc);
+    }
+
+    private static String signature(String psbt) {
+        return "{\"psbt\":\"" + psbt + "\"}";
+    }
+
+    private PendingTransaction created() {
+        var made = post(owner, "btcpay.store.cancreatetransactions", "", order("0.0004"), 200);
+        return transactions
+                .find(wallet, new PendingId(made.path("id").asString()))
+                .orElseThrow();
+    }
+
+    @Test
+    void makesOneThatSignersSignAndSomebodySends() {
+        coin(100_000);
+        var made = created();
+        var id = "/" + made.id();
+
+        var once = post(
+                signers.get(1),
+                "btcpay.store.cansigntransactions",
+                id + "/signatures",
+                signature(devices.get(1).sign(made.base()).toBase64()),
+                200);
+        assertThat(once.path("state").asString()).isEqualTo("Pending");
+        assertThat(once.path("signaturesCollected").asInt()).isEqualTo(1);
+        assertThat(once.path("keys").get(1).path("signed").asBoolean()).isTrue();
+        assertThat(once.path("keys").get(1).path("userId").asString())
+                .isEqualTo(signers.get(1).id().value());
+        post(
+                owner,
+                "btcpay.store.cansigntransactions",
+                id + "/signatures",
+                signature(devices.get(0).sign(made.base()).toHex()),
+                200);
+        var sent = post(owner, "btcpay.store.canbroadcasttransactions", id + "/broadcast", "{}", 200);
+
+        assertThat(sent.path("state").asString()).isEqualTo("Broadcast");
+        assertThat(sent())
+                .extracting(tx -> tx.txid.value.toHex())
+                .containsExactly(sent.path("transactionId").asString());
+        assertThat(get("?onlyOpen=true", 200)).isEmpty();
+        assertThat(get(id, 200)).isEqualTo(sent);
+    }
+
+    @Test
+    void tellsWhatIsReservedAndWhatItCosts() {
+        coin(100_000);
+
+        var made = post(owner, "btcpay.store.cancreatetransactions", "", order("0.0004"), 200);
+
+        assertThat(made.path("outpoints")).hasSize(1);
+        assertThat(made.path("fee").asString()).startsWith("0.00000");
+        assertThat(made.path("amount").asString()).startsWith("-0.00040");
+        assertThat(made.path("signaturesNeeded").asInt()).isEqualTo(2);
+        assertThat(made.path("signaturesTotal").asInt()).isEqualTo(3);
+        assertThat(get("", 200)).containsExactly(made);
+        var again = post(owner, "btcpay.store.cancreatetransactions", "", order("0.0004"), 422);
+        assertThat(again.get(0).path("message").asString())
+                .isEqualTo("There are no available utxos based on your request");
+    }
+
+    @Test
+    void asksForTheRightOfEachStep() {
+        coin(100_000);
+        var id = "/" + created().id();
+
+        post(owner, "btcpay.store.canviewwallet", "", order("0.0001"), 403);
+        post(owner, "btcpay.store.cancreatetransactions", id + "/signatures", signature(""), 403);
+        post(owner, "btcpay.store.cansigntransactions", id + "/broadcast", "{}", 403);
+        post(owner, "btcpay.store.canbroadcasttransactions", id + "/cancel", "{}", 403);
+        var cancelled = post(owner, "btcpay.store.cancanceltransactions", id + "/cancel", "{}", 200);
+
+        assertThat(cancelled.path("state").asString()).isEqualTo("Cancelled");
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        coin(100_000);
+        var pending = made(40_000);
+        var id = "/" + pending.id();
+
+        assertThat(post(owner, "unrestricted", id + "/signatures", signature("hello"), 422)
+                        .get(0)
+                        .path("path")
+                        .asString())
+                .isEqualTo("Psbt");
+        assertThat(post(owner, "unrestricted", id + "/broadcast", "{}", 400)
+                        .path("code")
+                        .asString())
+                .isEqualTo("not-signed");
+        assertThat(get("/nothing", 404).path("code").asString()).isEqualTo("pending-transaction-not-found");
+    }
+}
