@@ -21,6 +21,7 @@ final class Rooms {
             "/wallet/connect",
             "/wallet/create",
             "/wallet/multisig",
+            "/wallet/pending",
             "/wallet/psbt",
             "/wallet/restore",
             "/wallet/seed",

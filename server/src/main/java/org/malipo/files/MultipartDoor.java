@@ -24,6 +24,7 @@ class MultipartDoor extends OncePerRequestFilter {
             + "|/stores/[^/]+/(?:settings|checkout)(?:/.*)?"
             + "|/stores/[^/]+/wallet/(?:connect|multisig)/file"
             + "|/stores/[^/]+/wallet/(?:labels|psbt)"
+            + "|/stores/[^/]+/wallet/pending/[^/]+/psbt"
             + "|/account(?:/.*)?"
             + "|/server/(?:files|branding)(?:/.*)?");
 

@@ -35,6 +35,9 @@ class FormsTests {
             "/stores/{storeId}/wallet/bump/cancel/psbt", // the same PSBT again, or none
             "/stores/{storeId}/wallet/bump/psbt",
             "/stores/{storeId}/wallet/labels", // the same labels again
+            "/stores/{storeId}/wallet/pending/{pendingId}/codes", // a signature counts once
+            "/stores/{storeId}/wallet/pending/{pendingId}/psbt",
+            "/stores/{storeId}/wallet/pending/{pendingId}/scan",
             "/stores/{storeId}/wallet/psbt", // nothing of it is kept
             "/stores/{storeId}/wallet/psbt/codes",
             "/stores/{storeId}/wallet/psbt/file",

@@ -72,7 +72,7 @@ class PayPages {
     }
 
     /** All else follows from payments, coins and fee. */
-    private static boolean isSame(Looked.Fine fine, MultiValueMap<String, String> typed) {
+    static boolean isSame(Looked.Fine fine, MultiValueMap<String, String> typed) {
         return String.valueOf(fine.draft().fee().value()).equals(typed.getFirst("fee"))
                 && !fine.form().coins().isEmpty();
     }

@@ -32,8 +32,14 @@ public record ReviewView(
     /**
      * @param sends whether they may have the server sign and send
      * @param keyless whether the server has no key of this wallet
+     * @param several whether several people sign for this wallet
      */
-    public record Rights(boolean sends, boolean keyless) {}
+    public record Rights(boolean sends, boolean keyless, boolean several) {
+        /** {@return where the form leads} */
+        public String action() {
+            return several ? "pending" : sends ? "pay" : "psbt";
+        }
+    }
 
     public ReviewView {
         warnings = List.copyOf(warnings);

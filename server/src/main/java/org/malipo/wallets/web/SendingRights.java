@@ -38,7 +38,7 @@ class SendingRights {
         var may = caller.may(Permission.CAN_SIGN_TRANSACTIONS, wallet.store())
                 && caller.may(Permission.CAN_BROADCAST_TRANSACTIONS, wallet.store())
                 && signer.isAllowed();
-        return new ReviewView.Rights(may && !keyless, keyless);
+        return new ReviewView.Rights(may && !keyless, keyless, wallet.config().isMultiSigOnServer());
     }
 
     /** @throws ProblemException if the server must not sign for the caller */

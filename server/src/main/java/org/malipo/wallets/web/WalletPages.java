@@ -15,7 +15,6 @@ import org.malipo.wallets.BalanceSpan;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.WalletHistograms;
 import org.malipo.wallets.Wallets;
-import org.malipo.wallets.multisig.OpenSetups;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,7 +35,7 @@ class WalletPages {
     private final Wallets wallets;
     private final Chain chain;
     private final Backups backups;
-    private final OpenSetups setups;
+    private final SignersOnPage signers;
     private final WalletHistograms histograms;
     private final Clock clock;
 
@@ -46,14 +45,14 @@ class WalletPages {
             Wallets wallets,
             Chain chain,
             Backups backups,
-            OpenSetups setups,
+            SignersOnPage signers,
             WalletHistograms histograms,
             Clock clock) {
         this.stores = stores;
         this.wallets = wallets;
         this.chain = chain;
         this.backups = backups;
-        this.setups = setups;
+        this.signers = signers;
         this.histograms = histograms;
         this.clock = clock;
     }
@@ -65,9 +64,7 @@ class WalletPages {
         var wallet = wallets.of(id);
         if (wallet.isEmpty()) {
             var mayManage = Caller.current().may(Permission.CAN_MANAGE_WALLET_SETTINGS, id);
-            model.addAttribute(
-                    "view",
-                    SetupView.of(stores.get(id), mayManage, setups.of(id).isPresent()));
+            model.addAttribute("view", SetupView.of(stores.get(id), mayManage, signers.areAskedForKeys(id)));
             return "wallets/setup";
         }
         model.addAttribute("view", overview(wallet.get(), BalanceSpan.of(span)));
@@ -87,7 +84,9 @@ class WalletPages {
                 BalanceChart.of(histograms.of(wallet, span)),
                 chain.status(wallet.network()).isReady(),
                 backups.isDue(wallet),
-                setups.of(wallet.store()).isPresent(),
+                signers.areAskedForKeys(wallet.store()),
+                wallet.config().isMultiSigOnServer(),
+                signers.pending(wallet),
                 chain.enabled(wallet.network()) ? FeeChoices.of(chain, wallet.network(), clock.instant()) : null,
                 Caller.current().may(Permission.CAN_CREATE_TRANSACTIONS, wallet.store()));
     }

@@ -12,6 +12,8 @@ import org.malipo.wallets.WalletTransaction;
  * @param ready whether the node is there and caught up
  * @param backupDue whether nobody has shown yet that they have the words
  * @param signersAsked whether another wallet, of several signers, is in the making
+ * @param several whether several people sign for this one
+ * @param pending the newest transactions that they are to sign or send
  * @param fees what it costs to send; null while this server does not follow the network
  * @param sends whether whoever looks may make transactions
  */
@@ -28,5 +30,7 @@ public record WalletView(
         boolean ready,
         boolean backupDue,
         boolean signersAsked,
+        boolean several,
+        List<PendingListView.Row> pending,
         @Nullable FeeChoices fees,
         boolean sends) {}
