@@ -182,6 +182,11 @@ public final class WalletApi {
         return new PendingTransactionsApi(transport, wallet.below("pending"));
     }
 
+    /** {@return the wallet of several signers that the store is about to get} */
+    public MultisigSetupsApi multisig() {
+        return new MultisigSetupsApi(transport, wallet.below("multisig"));
+    }
+
     /** {@return what can be spent} */
     public List<WalletUtxo> utxos() {
         return transport.list(wallet.below("utxos"), WalletUtxo.class);

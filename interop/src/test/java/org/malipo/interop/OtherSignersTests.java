@@ -110,6 +110,26 @@ class OtherSignersTests {
         assertSpent(wallet, sent);
     }
 
+    @Test
+    void signersOfASharedWalletSignOneAfterTheOther() throws Exception {
+        var signers = new ArrayList<Signer>();
+        var keys = new ArrayList<String>();
+        for (int number = 0; number < 3; number++) {
+            var signer = Signer.number(number, "m/48h/1h/1h/2h");
+            signers.add(signer);
+            keys.add(signer.key());
+        }
+        var wallet = funded("wsh(sortedmulti(2," + String.join(",", keys) + "))");
+        var pending = wallet.pending().create(order());
+
+        wallet.pending().sign(pending.id(), signers.get(1).sign(pending.psbt()));
+        var signed = wallet.pending().sign(pending.id(), signers.get(2).sign(pending.psbt()));
+        assertThat(signed.state()).isEqualTo("Signed");
+        var sent = wallet.pending().broadcast(pending.id());
+
+        assertSpent(wallet, wallet.transaction(String.valueOf(sent.transactionId())));
+    }
+
     private static NewTransaction order() {
         return NewTransaction.to(Payer.ADDRESS, SENT).feeRate(BigDecimal.TWO);
     }
