@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Network;
+import org.malipo.outbox.Lease;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What was sent from here, and what came of it. */
 @Component
@@ -33,6 +35,13 @@ class BroadcastTable {
                 .param("raw", Transaction.write(tx))
                 .param("now", now.atOffset(UTC))
                 .update();
+    }
+
+    /** By the leader, of what others wait for too. */
+    @Transactional
+    public void record(Lease lease, Network network, BroadcastResult result, Instant now) {
+        lease.check();
+        record(network, result, now);
     }
 
     void record(Network network, BroadcastResult result, Instant now) {

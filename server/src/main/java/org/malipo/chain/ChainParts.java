@@ -1,6 +1,7 @@
 package org.malipo.chain;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What following any network needs of the application. */
@@ -14,5 +15,8 @@ record ChainParts(
         RevisitTable revisits,
         BroadcastTable broadcasts,
         RescanTable rescans,
+        PassTable passes,
+        PastFinds pastFinds,
+        ObjectProvider<ScriptsAhead> ahead,
         ChainMetrics metrics,
         Clock clock) {}

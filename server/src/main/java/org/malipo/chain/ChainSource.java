@@ -72,9 +72,6 @@ interface ChainSource extends AutoCloseable {
     /** {@return why the transaction would be refused if it were sent now; empty also if that can't be told} */
     Optional<String> refusal(Transaction tx);
 
-    /** {@return whether it can go through the blocks of the past once more, for scripts that were watched too late} */
-    boolean looksBack();
-
     /** {@return test coins, if the source has some to give} */
     Optional<TestFaucet> faucet();
 

@@ -51,6 +51,19 @@ final class Follower {
         live = false;
     }
 
+    Network network() {
+        return network;
+    }
+
+    /** {@return what everything that the leader writes is written under} */
+    Lease lease() {
+        return lease;
+    }
+
+    ChainParts parts() {
+        return parts;
+    }
+
     BlockTable.Tip tip() {
         return tip;
     }
@@ -114,17 +127,31 @@ final class Follower {
         return parts.index().find(lease, network, block, height, watched.among(block.tx));
     }
 
+    /** Looks at a block for a search of the past. */
+    void find(PassTable.Pass pass, Block block, int height) {
+        watched.refresh();
+        var hits = watched.among(block.tx);
+        if (!hits.isEmpty()) {
+            parts.pastFinds().find(lease, pass, block, height, hits);
+        }
+    }
+
     /** {@return some of the blocks that are to be looked at once more} */
     List<RevisitTable.Revisit> revisits(int limit) {
         return parts.revisits().open(network, limit);
     }
 
     void revisited(RevisitTable.Revisit revisit) {
-        parts.revisits().done(network, revisit);
+        parts.revisits().done(lease, network, revisit);
     }
 
     void cannotRevisit(RevisitTable.Revisit revisit, String problem) {
-        parts.revisits().failed(network, revisit, problem);
+        parts.revisits().failed(lease, network, revisit, problem);
+    }
+
+    /** They have to wait, for a reason that a person may read. */
+    void delayRevisits(String reason) {
+        parts.revisits().delay(lease, network, reason);
     }
 
     /** {@return whether it may concern us; if so, what spends its inputs or outputs matters from now on} */

@@ -187,12 +187,6 @@ final class FullNode implements ChainSource {
         return acceptance(tx) instanceof Acceptance.WouldRefuse(var reason) ? Optional.of(reason) : Optional.empty();
     }
 
-    /** Its {@code scantxoutset} finds coins, not what was spent; blocks are not asked for again. */
-    @Override
-    public boolean looksBack() {
-        return false;
-    }
-
     @Override
     public Optional<TestFaucet> faucet() {
         return node.faucet();

@@ -44,6 +44,11 @@ public class LateScripts {
         return revisits.openOf(network, group);
     }
 
+    /** {@return what those wait for that are still to be looked at, in a sentence} */
+    public Optional<String> delay(Network network, String group) {
+        return revisits.delayOf(network, group);
+    }
+
     /** {@return why some of them could not be looked at, in sentences} */
     public List<String> problems(Network network, String group) {
         return revisits.problemsOf(network, group);

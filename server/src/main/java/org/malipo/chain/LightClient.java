@@ -94,11 +94,6 @@ final class LightClient implements ChainSource {
     }
 
     @Override
-    public boolean looksBack() {
-        return true;
-    }
-
-    @Override
     public Optional<TestFaucet> faucet() {
         return Optional.empty();
     }

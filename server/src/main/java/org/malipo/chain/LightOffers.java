@@ -61,7 +61,7 @@ final class LightOffers {
                 offer(tx, now);
             }
             if (isTaken(tx)) {
-                tracking.parts().broadcasts().record(network, new BroadcastResult.Accepted(tx.txid), now);
+                tracking.record(new BroadcastResult.Accepted(tx.txid));
                 tracking.submit(tx);
             }
         }
@@ -79,7 +79,7 @@ final class LightOffers {
         for (var tx : block.tx) {
             if (offered.remove(tx.txid) != null) {
                 sync.withdraw(tx.txid);
-                tracking.parts().broadcasts().record(network, new BroadcastResult.AlreadyMined(tx.txid), now());
+                tracking.record(new BroadcastResult.AlreadyMined(tx.txid));
             }
         }
     }

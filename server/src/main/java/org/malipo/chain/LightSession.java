@@ -32,9 +32,10 @@ final class LightSession {
     private final LightWatch watch;
     private final LightSync sync;
     private final LightOffers offers;
-    private final LightRescans rescans;
+    private final LightSearch search;
     private final ForgottenPayments forgotten;
     private final long began = System.nanoTime();
+    private @Nullable RescanRound rescans;
     private boolean live;
     private @Nullable String trouble;
 
@@ -47,7 +48,7 @@ final class LightSession {
         watch = new LightWatch(tracking, settings.network(), birth, LightWords.announcementsNeeded(settings));
         sync = new LightSync(settings, headers, filterHeaders, watch, clock);
         offers = new LightOffers(sync, tracking, settings);
-        rescans = new LightRescans(sync, tracking, settings.network());
+        search = new LightSearch(sync, headers);
         forgotten = new ForgottenPayments(tracking.parts(), settings.network());
         watch.begin(sync::offer, offers);
     }
@@ -62,7 +63,19 @@ final class LightSession {
         } finally {
             tending.interrupt();
             tending.join();
+            if (rescans != null) {
+                rescans.close();
+            }
         }
+    }
+
+    private RescanRound rescans(Follower follower) {
+        var round = rescans;
+        if (round == null) {
+            round = new RescanRound(follower, search);
+            rescans = round;
+        }
+        return round;
     }
 
     BroadcastResult send(Transaction tx) {
@@ -107,7 +120,7 @@ final class LightSession {
             offers.tend();
         }
         if (status.isAtTip()) {
-            rescans.tend(follower);
+            rescans(follower).tend();
             forgotten.drop(follower, sync);
         }
     }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.p2p.Message;
 import org.malipo.bitcoin.p2p.Peer;
@@ -17,6 +20,7 @@ import org.malipo.bitcoin.p2p.Peer;
  */
 final class Mailbox implements Peer.Listener {
     private static final int CAPACITY = 64;
+    private static final long LOOK_MILLIS = 200;
 
     private final BlockingQueue<Input> inputs = new ArrayBlockingQueue<>(CAPACITY);
     private volatile boolean closed;
@@ -50,6 +54,36 @@ final class Mailbox implements Peer.Listener {
     /** Waits for room. */
     void run(Runnable work) throws InterruptedException {
         put(new Input.Task(work));
+    }
+
+    /**
+     * Waits until it is done; what it throws is thrown here.
+     *
+     * @return whether it was; not so if nobody reads any more
+     */
+    boolean await(Runnable work) throws InterruptedException {
+        var done = new CompletableFuture<@Nullable Void>();
+        run(() -> {
+            try {
+                work.run();
+                done.complete(null);
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        while (!done.isDone() && !closed) {
+            try {
+                done.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                // look again whether anybody reads it
+            } catch (ExecutionException e) {
+                break; // thrown below
+            }
+        }
+        if (done.isCompletedExceptionally() && done.exceptionNow() instanceof RuntimeException e) {
+            throw e;
+        }
+        return done.isDone();
     }
 
     /** Nobody reads it any more: who waits for room goes on, and what comes is dropped. */

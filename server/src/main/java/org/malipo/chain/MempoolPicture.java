@@ -2,11 +2,7 @@ package org.malipo.chain;
 
 import fr.acinq.bitcoin.TxId;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.malipo.bitcoin.p2p.Message;
 import org.malipo.bitcoin.p2p.Peer;
@@ -21,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 final class MempoolPicture {
     private static final Logger log = LoggerFactory.getLogger(MempoolPicture.class);
-    private static final int FETCHERS = 8;
 
     private final Peer peer;
     private final Node node;
@@ -77,29 +72,15 @@ final class MempoolPicture {
     }
 
     private void fetchAll(List<TxId> txids) {
-        try (var fetchers =
-                Executors.newFixedThreadPool(FETCHERS, Thread.ofVirtual().factory())) {
-            var all = new ArrayList<Future<?>>();
-            txids.forEach(txid -> all.add(fetchers.submit(() -> fetchOne(txid))));
-            for (var one : all) {
-                one.get();
-            }
+        try {
+            new MempoolFetch(node).each(txids, tx -> mailbox.run(() -> mempool.pictured(tx)));
             finish(State.DONE);
-        } catch (ExecutionException e) {
+        } catch (RpcUnavailable e) {
             log.debug("The mempool's picture has to be taken again", e);
             finish(State.WANTED);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** It may be gone by now: mined, or replaced by one that is announced. */
-    private Void fetchOne(TxId txid) throws InterruptedException {
-        var tx = node.transaction(txid);
-        if (tx.isPresent()) {
-            mailbox.run(() -> mempool.pictured(tx.get()));
-        }
-        return null;
     }
 
     private void askPeer() {

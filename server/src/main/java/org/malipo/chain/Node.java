@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.SatPerVbyte;
+import org.malipo.bitcoin.filters.BasicFilter;
 import org.malipo.bitcoin.p2p.P2pParameters;
+import org.malipo.bitcoin.p2p.ProtocolException;
 import org.malipo.bitcoin.rpc.RpcClient;
 import org.malipo.bitcoin.rpc.RpcError;
 import org.malipo.bitcoin.rpc.RpcUnavailable;
@@ -99,8 +101,43 @@ final class Node {
      * @throws RpcError if it has none, or none any more
      */
     Block block(int height) {
+        return requiredBlock(Hashes.block(rpc.call("getblockhash", height).asString()));
+    }
+
+    /** {@return when the block at this height of the node's best chain was mined, in seconds since 1970} */
+    long blockTime(int height) {
         var hash = rpc.call("getblockhash", height).asString();
-        return Block.read(HexFormat.of().parseHex(rpc.call("getblock", hash, 0).asString()));
+        return rpc.call("getblockheader", hash).path("time").asLong();
+    }
+
+    /** {@return whether it keeps the compact filters of all blocks (BIP 157), or has begun to make them} */
+    boolean hasFilters() {
+        return blockAt(0).flatMap(this::filter).isPresent();
+    }
+
+    private Optional<byte[]> filter(BlockHash block) {
+        return answered(() -> rpc.call("getblockfilter", Hashes.hex(block)).path("filter"))
+                .filter(JsonNode::isString)
+                .map(filter -> HexFormat.of().parseHex(filter.asString()));
+    }
+
+    /**
+     * {@return the block at this height of the node's best chain; empty if its filter says that it concerns none of the
+     * scripts}
+     *
+     * @throws RpcError if it has none, or none any more
+     */
+    Optional<Block> blockIfOf(int height, Iterable<byte[]> scripts) throws ProtocolException {
+        var hash = Hashes.block(rpc.call("getblockhash", height).asString());
+        var filter = filter(hash);
+        return filter.isPresent() && !BasicFilter.read(hash, filter.get()).mayConcern(scripts)
+                ? Optional.empty()
+                : Optional.of(requiredBlock(hash));
+    }
+
+    private Block requiredBlock(BlockHash hash) {
+        return Block.read(HexFormat.of()
+                .parseHex(rpc.call("getblock", Hashes.hex(hash), 0).asString()));
     }
 
     /** {@return the ids of all transactions in the mempool} */
@@ -161,8 +198,7 @@ final class Node {
 
     /** {@return a block, if the node still has it} */
     Optional<Block> block(BlockHash hash) {
-        return answered(
-                () -> Block.read(rpc.call("getblock", Hashes.hex(hash), 0).asString()));
+        return answered(() -> requiredBlock(hash));
     }
 
     private static Optional<SatPerVbyte> lowestFee(JsonNode mempool) {

@@ -4,127 +4,117 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Network;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whose payments of the past are looked for, and how far that has come. */
+/** Whose payments of the past are looked for, as any process asks for it and may see it. */
 @Component
 class RescanTable {
     private final JdbcClient jdbc;
-
-    /**
-     * Going through the chain for some scripts of a group.
-     *
-     * @param nextHeight the first block that has not been looked at
-     * @param afterId of the scripts, those with higher numbers
-     * @param untilId up to this one
-     * @param found transactions, also in passes before
-     */
-    record Pass(String group, int nextHeight, long afterId, long untilId, int found, Instant changedAt) {}
 
     RescanTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Begins anew if the group is looked for already. */
-    void ask(Network network, String group, int fromHeight, long untilId, Instant now) {
-        jdbc.sql("""
-                insert into chain_rescan (network, grp, from_height, next_height, after_id, until_id, found,
-                    asked_at, changed_at)
-                values (:network, :grp, :from, :from, 0, :until, 0, :now, :now)
+    /** {@return whether it is queued now; not so while the group is searched for already} */
+    boolean ask(Network network, String group, Rescans.Range range, Instant now) {
+        var height = range.fromHeight();
+        var time = range.fromTime();
+        return jdbc.sql("""
+                insert into chain_rescan as r (network, grp, state, from_height, from_time, next_height, after_id, until_id,
+                    found, gap, asked_at, changed_at)
+                values (:network, :grp, 'queued', :height, :time, :height, 0, 0, 0, :gap, :now, :now)
                 on conflict (network, grp) do update
-                set from_height = excluded.from_height, next_height = excluded.next_height, after_id = 0,
-                    until_id = excluded.until_id, found = 0, asked_at = excluded.asked_at,
-                    changed_at = excluded.changed_at, finished_at = null
+                set run = r.run + 1, state = 'queued', from_height = excluded.from_height, from_time = excluded.from_time,
+                    next_height = excluded.next_height, after_id = 0, until_id = 0, found = 0, gap = excluded.gap,
+                    pass = 1, pass_found = 0, whole_blocks = false, paced_height = null, paced_at = null, problem = null,
+                    failures = 0, retry_at = null, asked_at = excluded.asked_at, changed_at = excluded.changed_at,
+                    started_at = null, finished_at = null
+                where r.finished_at is not null
                 """)
+                        .param("network", network.id())
+                        .param("grp", group)
+                        .param("height", height == null ? 0 : height)
+                        .param("time", time == null ? null : time.atOffset(UTC))
+                        .param("gap", range.gap())
+                        .param("now", now.atOffset(UTC))
+                        .update()
+                > 0;
+    }
+
+    /** {@return whether there was one to call off} */
+    boolean cancel(Network network, String group, Instant now) {
+        return jdbc.sql("""
+                update chain_rescan
+                set state = 'cancelled', changed_at = :now, finished_at = :now
+                where network = :network and grp = :grp and finished_at is null
+                """)
+                        .param("network", network.id())
+                        .param("grp", group)
+                        .param("now", now.atOffset(UTC))
+                        .update()
+                > 0;
+    }
+
+    void forget(Network network, String group) {
+        jdbc.sql("delete from chain_rescan where network = :network and grp = :grp")
                 .param("network", network.id())
                 .param("grp", group)
-                .param("from", fromHeight)
-                .param("until", untilId)
-                .param("now", now.atOffset(UTC))
                 .update();
     }
 
-    Optional<Rescan> find(Network network, String group) {
+    /** {@return the group's last search; the chain ends at {@code tipHeight}} */
+    Optional<Rescan> find(Network network, String group, int tipHeight) {
         return jdbc.sql("""
-                select from_height, next_height, found, finished_at is not null as finished
+                select state, from_height, from_time, next_height, pass, found, gap, whole_blocks, paced_height, paced_at,
+                    changed_at, problem, asked_at, started_at, finished_at
                 from chain_rescan
                 where network = :network and grp = :grp
                 """)
                 .param("network", network.id())
                 .param("grp", group)
-                .query((row, _) -> new Rescan(row.getInt(1), row.getInt(2), row.getInt(3), row.getBoolean(4)))
+                .query((row, _) -> rescan(row, tipHeight))
                 .optional();
     }
 
-    /** {@return those that are not finished, the oldest first} */
-    List<Pass> open(Network network) {
-        return jdbc.sql("""
-                select grp, next_height, after_id, until_id, found, changed_at
-                from chain_rescan
-                where network = :network and finished_at is null
-                order by asked_at
-                """)
-                .param("network", network.id())
-                .query((row, _) -> pass(row))
-                .list();
-    }
-
-    private static Pass pass(ResultSet row) throws SQLException {
-        return new Pass(
-                row.getString("grp"),
+    private static Rescan rescan(ResultSet row, int tipHeight) throws SQLException {
+        var started = instant(row, "started_at");
+        var isKnown = started != null || instant(row, "from_time") == null;
+        return new Rescan(
+                Rescan.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                isKnown ? row.getInt("from_height") : -1,
                 row.getInt("next_height"),
-                row.getLong("after_id"),
-                row.getLong("until_id"),
+                tipHeight,
+                row.getInt("pass"),
                 row.getInt("found"),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.getInt("gap"),
+                row.getBoolean("whole_blocks"),
+                pace(row),
+                row.getString("problem"),
+                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                started,
+                instant(row, "finished_at"));
     }
 
-    /** All blocks below the height have been looked at; never goes back. */
-    void moved(Network network, String group, int nextHeight, int found, Instant now) {
-        jdbc.sql("""
-                update chain_rescan
-                set next_height = greatest(next_height, :next), found = found + :found,
-                    changed_at = case when :found > 0 then :now else changed_at end
-                where network = :network and grp = :grp
-                """)
-                .param("network", network.id())
-                .param("grp", group)
-                .param("next", nextHeight)
-                .param("found", found)
-                .param("now", now.atOffset(UTC))
-                .update();
+    private static Rescan.Pace pace(ResultSet row) throws SQLException {
+        var since = instant(row, "paced_at");
+        var changed = instant(row, "changed_at");
+        return since == null || changed == null
+                ? Rescan.Pace.NONE
+                : new Rescan.Pace(
+                        Math.max(0, row.getInt("next_height") - row.getInt("paced_height")),
+                        Duration.between(since, changed));
     }
 
-    /** Goes through the chain again, for scripts that were watched meanwhile. */
-    void nextPass(Network network, String group, long afterId, long untilId, Instant now) {
-        jdbc.sql("""
-                update chain_rescan
-                set next_height = from_height, after_id = :after, until_id = :until, changed_at = :now
-                where network = :network and grp = :grp
-                """)
-                .param("network", network.id())
-                .param("grp", group)
-                .param("after", afterId)
-                .param("until", untilId)
-                .param("now", now.atOffset(UTC))
-                .update();
-    }
-
-    void finish(Network network, String group, Instant now) {
-        jdbc.sql("""
-                update chain_rescan
-                set finished_at = :now
-                where network = :network and grp = :grp
-                """)
-                .param("network", network.id())
-                .param("grp", group)
-                .param("now", now.atOffset(UTC))
-                .update();
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -2,9 +2,12 @@ package org.malipo.chain;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.malipo.bitcoin.Network;
+import org.malipo.outbox.Lease;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Blocks that are to be looked at once more. */
 @Component
@@ -25,7 +28,7 @@ class RevisitTable {
                 insert into chain_revisit (network, grp, height)
                 select :network, :grp, height
                 from unnest(cast(:heights as integer[])) as h (height)
-                on conflict (network, grp, height) do update set problem = null
+                on conflict (network, grp, height) do update set problem = null, delay = null
                 """)
                 .param("network", network.id())
                 .param("grp", group)
@@ -48,7 +51,10 @@ class RevisitTable {
                 .list();
     }
 
-    void done(Network network, Revisit revisit) {
+    /** By the leader alone. */
+    @Transactional
+    public void done(Lease lease, Network network, Revisit revisit) {
+        lease.check();
         jdbc.sql("""
                 delete from chain_revisit
                 where network = :network and grp = :grp and height = :height
@@ -59,7 +65,10 @@ class RevisitTable {
                 .update();
     }
 
-    void failed(Network network, Revisit revisit, String problem) {
+    /** By the leader alone: it is not tried again. */
+    @Transactional
+    public void failed(Lease lease, Network network, Revisit revisit, String problem) {
+        lease.check();
         jdbc.sql("""
                 update chain_revisit
                 set problem = :problem
@@ -70,6 +79,30 @@ class RevisitTable {
                 .param("height", revisit.height())
                 .param("problem", problem)
                 .update();
+    }
+
+    /** By the leader alone: all that are still to be looked at have to wait. */
+    @Transactional
+    public void delay(Lease lease, Network network, String reason) {
+        lease.check();
+        jdbc.sql("update chain_revisit set delay = :reason where network = :network and problem is null")
+                .param("network", network.id())
+                .param("reason", reason)
+                .update();
+    }
+
+    /** {@return what keeps those of a group waiting that are still to be looked at} */
+    Optional<String> delayOf(Network network, String group) {
+        return jdbc.sql("""
+                select delay
+                from chain_revisit
+                where network = :network and grp = :grp and problem is null and delay is not null
+                limit 1
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .query(String.class)
+                .optional();
     }
 
     /** {@return how many of a group's blocks are still to be looked at} */

@@ -2,18 +2,14 @@ package org.malipo.chain;
 
 import fr.acinq.bitcoin.Block;
 import fr.acinq.bitcoin.Transaction;
-import fr.acinq.bitcoin.TxId;
-import java.time.Instant;
-import java.util.Locale;
 import org.malipo.bitcoin.rpc.RpcError;
 import org.malipo.bitcoin.rpc.RpcUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Looks once more at blocks of the past, and at the mempool, for scripts that were watched too late. Fetches beside the
- * following thread; what it finds is recorded on it.
+ * following thread; what it finds is recorded on it. What keeps it from going on is said in words.
  */
 final class Revisits {
     private static final Logger log = LoggerFactory.getLogger(Revisits.class);
@@ -47,12 +43,23 @@ final class Revisits {
                     lookAtBlock(revisit);
                 }
             }
-        } catch (RpcUnavailable | RpcError | DataAccessException e) {
-            log.debug("Blocks of the past have to wait", e);
+        } catch (RpcUnavailable e) {
+            delay(String.valueOf(e.getMessage()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("{}: blocks of the past have to wait", node.network().id(), e);
         } finally {
             finish();
+        }
+    }
+
+    private void delay(String reason) {
+        log.info("{}: blocks of the past have to wait: {}", node.network().id(), reason);
+        try {
+            mailbox.await(() -> follower.delayRevisits(reason));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -61,12 +68,15 @@ final class Revisits {
         try {
             block = node.block(revisit.height());
         } catch (RpcError e) {
-            var problem = problem(revisit.height(), e);
-            log.warn("{}: {}", node.network().id(), problem);
-            mailbox.run(() -> follower.cannotRevisit(revisit, problem));
+            giveUp(revisit, problem(revisit.height(), e));
             return;
         }
-        mailbox.run(() -> record(revisit, block));
+        mailbox.await(() -> record(revisit, block));
+    }
+
+    private void giveUp(RevisitTable.Revisit revisit, String problem) throws InterruptedException {
+        log.warn("{}: {}", node.network().id(), problem);
+        mailbox.await(() -> follower.cannotRevisit(revisit, problem));
     }
 
     /** A block above our tip comes by itself; one that has left the chain meanwhile is asked for again. */
@@ -81,26 +91,27 @@ final class Revisits {
     }
 
     private void lookAtMempool(RevisitTable.Revisit revisit) throws InterruptedException {
-        for (TxId txid : node.mempool()) {
-            var tx = node.transaction(txid);
-            if (tx.isPresent()) {
-                var since = node.acceptedAt(txid).orElseGet(follower::now);
-                mailbox.run(() -> arrive(tx.get(), since));
-            }
+        try {
+            new MempoolFetch(node).each(node.mempool(), tx -> mailbox.run(() -> arrive(tx)));
+            mailbox.await(() -> follower.revisited(revisit));
+        } catch (RpcError e) {
+            giveUp(
+                    revisit,
+                    "The node does not list its mempool, so what waits for a block is found when it has one: "
+                            + e.reason());
         }
-        mailbox.run(() -> follower.revisited(revisit));
     }
 
-    private void arrive(Transaction tx, Instant since) {
-        follower.refresh();
+    /** Only of one that concerns us it matters since when the node has it. */
+    private void arrive(Transaction tx) {
         if (follower.mayConcern(tx)) {
-            follower.arrive(tx, since);
+            follower.arrive(tx, node.acceptedAt(tx.txid).orElseGet(follower::now));
         }
     }
 
     /** Says what can be done about a block that the node deleted to save space (Bitcoin Core's option {@code prune}). */
     private static String problem(int height, RpcError error) {
-        return error.reason().toLowerCase(Locale.ROOT).contains("pruned")
+        return NodeSearch.isPruned(error)
                 ? "The node has deleted block " + height
                         + " to save space, so payments in it can't be recorded. Have it"
                         + " fetched again (bitcoin-cli getblockfrompeer) or follow a node that keeps all blocks, and scan"

@@ -35,6 +35,7 @@ final class Session {
     private final MempoolPicture picture;
     private final EvictionCheck eviction;
     private final Revisits revisits;
+    private final RescanRound rescans;
     private final Heartbeat heartbeat;
 
     private BlockHash checkedTip;
@@ -55,12 +56,19 @@ final class Session {
         this.picture = new MempoolPicture(peer, node, mempool, mailbox);
         this.eviction = new EvictionCheck(node, follower, mailbox);
         this.revisits = new Revisits(node, follower, mailbox);
+        this.rescans = new RescanRound(follower, new NodeSearch(node, follower, mailbox));
         this.heartbeat = new Heartbeat(peer, follower::now);
         this.checkedTip = follower.tip().hash();
     }
 
     /** @throws IOException when the connection is lost or of no use any more */
     void run() throws IOException, InterruptedException {
+        try (rescans) {
+            follow();
+        }
+    }
+
+    private void follow() throws IOException, InterruptedException {
         blocks.check();
         checkedTip = follower.tip().hash();
         var nextTick = System.nanoTime();
@@ -145,6 +153,7 @@ final class Session {
         }
         if (isComplete()) {
             revisits.tend();
+            rescans.tend();
         }
         giveUpIfStuck(now);
         heartbeat.beat();

@@ -86,6 +86,11 @@ final class Tracking {
         parts.reports().write(lease, network, report);
     }
 
+    /** Keeps what came of a transaction that was sent from here. */
+    void record(BroadcastResult result) {
+        parts.broadcasts().record(lease, network, result, parts.clock().instant());
+    }
+
     /**
      * Makes a transaction known that the network has just taken from us.
      *

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the chain's tests do and look at. */
 @TestComponent
-public class ChainFixture {
+public class ChainFixture implements ScriptsAhead {
     static final Network NETWORK = Network.REGTEST;
     static final String GROUP = "shop";
     static final Lease LEASE = new Lease() {
@@ -47,6 +47,9 @@ public class ChainFixture {
     private Statuses statuses;
     private @Nullable Thread tracking;
     private @Nullable ChainSource asking;
+
+    /** What the test wants to be watched because of what is found. */
+    ScriptsAhead ahead = (_, _, _) -> {};
 
     @Nullable
     Tracker tracker;
@@ -70,9 +73,15 @@ public class ChainFixture {
         this.jdbc = jdbc;
     }
 
+    @Override
+    public void watchAhead(Network network, String group, int gap) {
+        ahead.watchAhead(network, group, gap);
+    }
+
     /** Forgets everything, and watches this many scripts. */
     void reset(int scripts) {
         stop();
+        ahead = (_, _, _) -> {};
         forget();
         jdbc.execute("truncate event, chain_script, chain_watch");
         parts.watch().add(NETWORK, GROUP, Wallet.scripts(scripts));
@@ -85,7 +94,7 @@ public class ChainFixture {
     /** Forgets what was found, not what is watched. */
     public void forget() {
         jdbc.execute("truncate chain_network, chain_status, chain_block, chain_transaction, chain_input, chain_output,"
-                + " chain_history, chain_revisit");
+                + " chain_history, chain_revisit, chain_rescan");
         statuses = newStatuses();
     }
 
@@ -184,9 +193,16 @@ public class ChainFixture {
 
     /** {@return what asks for the past, of this node alone} */
     public LateScripts lateScripts(NodeSettings settings) {
-        return new LateScripts(
-                new Sources(new ChainSettings(Map.of(NETWORK, settings)), parts.clock(), Path.of("unused")),
-                parts.revisits());
+        return new LateScripts(sources(settings), parts.revisits());
+    }
+
+    /** {@return what has the past searched, by this node alone} */
+    public Rescans rescans(NodeSettings settings) {
+        return new Rescans(sources(settings), parts.rescans(), parts.blocks(), parts.clock());
+    }
+
+    private Sources sources(NodeSettings settings) {
+        return new Sources(new ChainSettings(Map.of(NETWORK, settings)), parts.clock(), Path.of("unused"));
     }
 
     Optional<LastTrouble> lastTrouble() {

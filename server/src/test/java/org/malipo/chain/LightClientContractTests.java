@@ -9,8 +9,6 @@ import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxIn;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,11 +28,7 @@ class LightClientContractTests extends SourceContract {
     }
 
     private LightClient light(List<Integer> ports) {
-        var peers = ports.stream().map(port -> "127.0.0.1:" + port).toList();
-        var light = new NodeSettings.Light(peers, null, 4, null, Duration.ofSeconds(2));
-        var settings = new NodeSettings(
-                true, "127.0.0.1", null, network.height() + 1, Duration.ofSeconds(2), Duration.ofMinutes(5), light);
-        return new LightClient(NETWORK, settings, lightFolder, Clock.systemUTC());
+        return network.asPeers(ports, lightFolder);
     }
 
     /** What one announces before the other is there counts for nothing. */
@@ -136,39 +130,6 @@ class LightClientContractTests extends SourceContract {
 
             await("confirmed", () -> given.balance().confirmed().equals(SENT));
         }
-    }
-
-    @Test
-    void looksForPaymentsOfThePastWhenAsked() {
-        var first = network.pay(Wallet.script(0, 150), SENT);
-        network.mine(1);
-        network.pay(Wallet.script(0, 1), SENT);
-        network.mine(1);
-        given.awaitReady(network.tip());
-        given.parts.watch().add(NETWORK, "imported", List.of(new WatchedScript(0, 0, Wallet.script(0, 150))));
-
-        given.parts
-                .rescans()
-                .ask(
-                        NETWORK,
-                        "imported",
-                        1,
-                        given.parts.watch().lastId(NETWORK, "imported"),
-                        given.parts.clock().instant());
-
-        await(
-                "found",
-                () -> given.groups.balance(NETWORK, "imported").confirmed().equals(SENT));
-        await(
-                "looked through",
-                () -> given.parts
-                                .rescans()
-                                .find(NETWORK, "imported")
-                                .orElseThrow()
-                                .nextHeight()
-                        > network.height());
-        assertThat(given.state(first)).isEqualTo(TransactionState.CONFIRMED);
-        assertThat(given.balance().confirmed()).isEqualTo(SENT);
     }
 
     @Test

@@ -28,7 +28,6 @@ import org.malipo.bitcoin.rpc.RpcClient;
 import org.malipo.bitcoin.rpc.RpcCredentials;
 import org.malipo.bitcoin.rpc.RpcError;
 import org.malipo.money.Sats;
-import org.malipo.sandbox.Node;
 import org.malipo.sandbox.p2p.P2pServer;
 import org.malipo.sandbox.rpc.RpcInterface;
 import org.malipo.sandbox.rpc.RpcServer;
@@ -47,7 +46,7 @@ final class RegtestNetwork implements AutoCloseable {
     private static final String PASSWORD = "for tests only";
 
     private final Path folder;
-    private final Node node;
+    private final org.malipo.sandbox.Node node;
     private final List<P2pServer> peers = new ArrayList<>();
     private final List<Integer> ports = new ArrayList<>();
     private final Deque<Transaction> coins = new ArrayDeque<>();
@@ -57,7 +56,7 @@ final class RegtestNetwork implements AutoCloseable {
 
     RegtestNetwork(Path folder) throws IOException {
         this.folder = folder;
-        node = new Node(folder, Clock.systemUTC());
+        node = new org.malipo.sandbox.Node(folder, Clock.systemUTC());
         listen(0);
         listen(0);
         server = serve(0, "follower");
@@ -115,6 +114,22 @@ final class RegtestNetwork implements AutoCloseable {
                 -1,
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(5));
+    }
+
+    FullNode fullNode() {
+        var settings = asNode();
+        var access = settings.requiredRpc(ChainFixture.NETWORK);
+        return new FullNode(
+                new Node(ChainFixture.NETWORK, settings, new RpcClient(access.url(), access.credentials())));
+    }
+
+    /** {@return a light client of these peers that begins to follow at the next block} */
+    LightClient asPeers(List<Integer> peerPorts, Path lightFolder) {
+        var addresses = peerPorts.stream().map(port -> "127.0.0.1:" + port).toList();
+        var light = new NodeSettings.Light(addresses, null, 4, null, Duration.ofSeconds(2));
+        var settings = new NodeSettings(
+                true, "127.0.0.1", null, height() + 1, Duration.ofSeconds(2), Duration.ofMinutes(5), light);
+        return new LightClient(ChainFixture.NETWORK, settings, lightFolder, Clock.systemUTC());
     }
 
     BlockHash tip() {

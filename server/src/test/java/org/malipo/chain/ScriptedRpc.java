@@ -3,6 +3,7 @@ package org.malipo.chain;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import fr.acinq.bitcoin.Block;
+import fr.acinq.bitcoin.BlockHeader;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.io.IOException;
@@ -77,6 +78,7 @@ final class ScriptedRpc implements HttpHandler {
             case "estimatesmartfee" -> estimate(params);
             case "estimatefee" -> estimateAsOnce(params);
             case "getblock" -> block(params);
+            case "getblockheader" -> Map.of("time", header(params).time);
             case "getmempoolinfo" -> Map.of("mempoolminfee", new BigDecimal("0.00001"));
             case "getnetworkinfo", "scantxoutset" -> Map.of();
             default -> throw new Refusal(METHOD_NOT_FOUND, "Method not found");
@@ -114,6 +116,14 @@ final class ScriptedRpc implements HttpHandler {
             throw new Refusal(-1, "Block not available (pruned data)");
         }
         return HexFormat.of().formatHex(Block.write(block));
+    }
+
+    private BlockHeader header(JsonNode params) {
+        var block = node.chain.block(Hashes.block(params.path(0).asString()));
+        if (block == null) {
+            throw new Refusal(-5, "Block not found");
+        }
+        return block.header;
     }
 
     private String blockHash(int height) {
