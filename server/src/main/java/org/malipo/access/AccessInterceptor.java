@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.malipo.access.Caller.Unauthenticated;
 import org.malipo.problem.MissingPermission;
 import org.malipo.problem.ProblemException;
@@ -60,7 +61,12 @@ class AccessInterceptor implements HandlerInterceptor {
     private boolean permitted(Rule.Permitted rule, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var caller = Caller.current();
-        if (allows(caller, rule, stores.of(request))) {
+        var missing = allows(caller, rule, stores.of(request))
+                ? rule.also().stream()
+                        .filter(permission -> !caller.may(permission, null))
+                        .findFirst()
+                : Optional.of(rule.permission());
+        if (missing.isEmpty()) {
             use.count(caller, rule.permission().policy());
             return true;
         }
@@ -68,7 +74,7 @@ class AccessInterceptor implements HandlerInterceptor {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return false;
         }
-        throw new MissingPermission(rule.permission().policy());
+        throw new MissingPermission(missing.get().policy());
     }
 
     private static boolean allows(Caller caller, Rule.Permitted rule, RequestStore.Scope scope) {

@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
 public @interface Requires {
     Permission value();
 
+    /** Further ones that the caller needs besides, for the server as a whole. */
+    Permission[] also() default {};
+
     /** Whether a permission that is limited to some store is not enough, as for creating stores. */
     boolean unscoped() default false;
 }

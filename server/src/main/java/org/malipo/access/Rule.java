@@ -1,5 +1,6 @@
 package org.malipo.access;
 
+import java.util.List;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.web.method.HandlerMethod;
 
@@ -12,7 +13,8 @@ sealed interface Rule {
 
     record AnyKnown() implements Rule {}
 
-    record Permitted(Permission permission, boolean unscoped) implements Rule {}
+    /** @param also what is needed besides, for the server as a whole */
+    record Permitted(Permission permission, boolean unscoped, List<Permission> also) implements Rule {}
 
     /**
      * {@return what the method declares}
@@ -27,7 +29,7 @@ sealed interface Rule {
             throw new Undeclared(method);
         }
         if (requires != null) {
-            return new Permitted(requires.value(), requires.unscoped());
+            return new Permitted(requires.value(), requires.unscoped(), List.of(requires.also()));
         }
         if (signedIn) {
             return new AnyKnown();

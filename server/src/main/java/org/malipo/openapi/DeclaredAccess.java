@@ -3,7 +3,9 @@ package org.malipo.openapi;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.malipo.access.Permission;
 import org.malipo.access.Public;
 import org.malipo.access.Requires;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -23,6 +25,10 @@ class DeclaredAccess implements GlobalOperationCustomizer {
     }
 
     private static List<String> scopes(@Nullable Requires requires) {
-        return requires == null ? List.of() : List.of(requires.value().policy());
+        return requires == null
+                ? List.of()
+                : Stream.concat(Stream.of(requires.value()), Stream.of(requires.also()))
+                        .map(Permission::policy)
+                        .toList();
     }
 }
