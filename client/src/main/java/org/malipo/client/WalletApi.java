@@ -217,6 +217,21 @@ public final class WalletApi {
         transport.call("DELETE", wallet.below("scan"), null);
     }
 
+    /** Has blocks gone through for all that the wallet received and spent before it came here. */
+    public WalletRescan startRescan(WalletRescanOptions options) {
+        return transport.post(wallet.below("rescan"), options, WalletRescan.class);
+    }
+
+    /** {@return the last search of blocks for the wallet} */
+    public WalletRescan rescan() {
+        return transport.get(wallet.below("rescan"), WalletRescan.class);
+    }
+
+    /** Ends the search; what it has found stays. */
+    public void cancelRescan() {
+        transport.call("DELETE", wallet.below("rescan"), null);
+    }
+
     private Route part(String name, int offset, int count) {
         return wallet.below(name).with("offset", offset).with("count", count);
     }

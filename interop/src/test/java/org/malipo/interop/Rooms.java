@@ -23,6 +23,7 @@ final class Rooms {
             "/wallet/multisig",
             "/wallet/pending",
             "/wallet/psbt",
+            "/wallet/rescan",
             "/wallet/restore",
             "/wallet/seed",
             "/wallet/send",

@@ -36,14 +36,14 @@ final class LightSearch implements PastSearch {
             throws SourceAway, InterruptedException {
         progress.setOut(false);
         int tip = progress.tipHeight();
-        var reached = sync.rescan(
-                pass.nextHeight(), () -> scripts, (height, _, block) -> visit(height, block, progress));
+        var reached =
+                sync.rescan(pass.nextHeight(), () -> scripts, (height, _, block) -> visit(height, block, progress));
         try {
             int last = reached.get();
             progress.note();
             if (last < tip) {
-                throw new SourceAway("No peer gives block " + (last + 1) + " or what tells whether it matters; peers are"
-                        + " asked again.");
+                throw new SourceAway("No peer gives block " + (last + 1)
+                        + " or what tells whether it matters; peers are" + " asked again.");
             }
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof CalledOff)) {
@@ -67,9 +67,7 @@ final class LightSearch implements PastSearch {
     }
 
     private static RuntimeException failed(@Nullable Throwable cause) {
-        return cause instanceof RuntimeException ours
-                ? ours
-                : new IllegalStateException(Objects.requireNonNull(cause));
+        return cause instanceof RuntimeException ours ? ours : new IllegalStateException(Objects.requireNonNull(cause));
     }
 
     /** Peers that were asked for their mempool have told of it to whoever watches already; what comes is looked at. */

@@ -114,7 +114,8 @@ final class NodeSearch implements PastSearch {
         return new BlocksGone(
                 kept > height
                         ? "The node has deleted the blocks below " + kept + " to save space, so block " + height
-                                + " can't be looked at. Begin at block " + kept + " or later, search the unspent outputs,"
+                                + " can't be looked at. Begin at block " + kept
+                                + " or later, search the unspent outputs,"
                                 + " or follow a node that keeps all blocks."
                         : "The node has deleted block " + height + " to save space. Have it fetched again (bitcoin-cli"
                                 + " getblockfrompeer) or follow a node that keeps all blocks.");

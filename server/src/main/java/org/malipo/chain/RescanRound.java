@@ -33,9 +33,8 @@ final class RescanRound implements AutoCloseable {
     void tend() {
         var running = thread;
         if ((running == null || !running.isAlive()) && next().isPresent()) {
-            thread = Thread.ofVirtual()
-                    .name("rescan-" + follower.network().id())
-                    .start(this::run);
+            thread =
+                    Thread.ofVirtual().name("rescan-" + follower.network().id()).start(this::run);
         }
     }
 
@@ -51,9 +50,14 @@ final class RescanRound implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (LeaseLost e) {
-            log.info("{}: another process goes on with the search of the past", follower.network().id());
+            log.info(
+                    "{}: another process goes on with the search of the past",
+                    follower.network().id());
         } catch (RuntimeException e) {
-            log.warn("{}: the search of the past is tried again", follower.network().id(), e);
+            log.warn(
+                    "{}: the search of the past is tried again",
+                    follower.network().id(),
+                    e);
         }
     }
 
@@ -116,9 +120,7 @@ final class RescanRound implements AutoCloseable {
     }
 
     private long watchedAhead(PassTable.Pass pass) {
-        follower.parts()
-                .ahead()
-                .forEach(group -> group.watchAhead(follower.network(), pass.group(), pass.gap()));
+        follower.parts().ahead().forEach(group -> group.watchAhead(follower.network(), pass.group(), pass.gap()));
         return follower.parts().watch().lastId(follower.network(), pass.group());
     }
 

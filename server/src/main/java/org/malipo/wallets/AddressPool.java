@@ -88,6 +88,18 @@ class AddressPool implements DisposableBean {
         refill(wallet, scheme, branch);
     }
 
+    /** Watches so many scripts of a branch behind the last one that was paid, and gives out none up to that one. */
+    void watchAhead(long wallet, DerivationScheme scheme, Branch branch, int gap) {
+        skipPaid(wallet, scheme, branch);
+        int paid = chain.lastPaidIndex(scheme.network(), StoreWallet.groupOf(wallet), branch.number())
+                .orElse(-1);
+        int until = Math.addExact(paid + 1, gap);
+        for (int from = branches.counters(wallet, branch).derivedUntil(); from < until; from += AT_A_TIME) {
+            watch(wallet, scheme, branch, from, Math.min(until, from + AT_A_TIME));
+        }
+        branches.extend(wallet, branch, until);
+    }
+
     /** Returns when addresses are left. */
     void refill(long wallet, DerivationScheme scheme, Branch branch) {
         refill(wallet, scheme, branch, pool(wallet, branch));

@@ -26,14 +26,24 @@ class WalletBelongings implements StoreBelongings {
     private final Chain chain;
     private final Stores stores;
     private final WalletScans scans;
+    private final WalletRescans rescans;
 
-    WalletBelongings(WalletTable table, Seeds seeds, WalletWatch watch, Chain chain, Stores stores, WalletScans scans) {
+    @SuppressWarnings("TooManyParameters") // what is let go of
+    WalletBelongings(
+            WalletTable table,
+            Seeds seeds,
+            WalletWatch watch,
+            Chain chain,
+            Stores stores,
+            WalletScans scans,
+            WalletRescans rescans) {
         this.table = table;
         this.seeds = seeds;
         this.watch = watch;
         this.chain = chain;
         this.stores = stores;
         this.scans = scans;
+        this.rescans = rescans;
     }
 
     /** Also of wallets that the store had before its present one: their seeds are here as well. */
@@ -79,6 +89,7 @@ class WalletBelongings implements StoreBelongings {
             var group = StoreWallet.groupOf(wallet.wallet());
             if (chain.unwatch(wallet.network(), group, SCRIPTS_AT_A_TIME) == 0) {
                 scans.forget(wallet.wallet(), wallet.network());
+                rescans.forget(wallet.wallet(), wallet.network());
                 watch.ended(wallet.wallet());
             }
         });

@@ -53,6 +53,15 @@ class WalletTrail {
         audit.record(new AuditEntry("wallet.scan.cancelled", wallet.store(), object(wallet)));
     }
 
+    /** The blocks of the past are gone through for what the wallet had. */
+    void rescanStarted(StoreWallet wallet) {
+        audit.record(new AuditEntry("wallet.rescan.started", wallet.store(), object(wallet)));
+    }
+
+    void rescanCancelled(StoreWallet wallet) {
+        audit.record(new AuditEntry("wallet.rescan.cancelled", wallet.store(), object(wallet)));
+    }
+
     private static String object(StoreWallet wallet) {
         return "wallet:" + wallet.id();
     }

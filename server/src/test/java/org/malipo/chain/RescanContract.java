@@ -39,7 +39,8 @@ abstract class RescanContract extends SourceCase {
     }
 
     Rescan ask(Rescans.Range range) {
-        assertThat(given.rescans(network.asNode()).start(NETWORK, IMPORTED, range)).isTrue();
+        assertThat(given.rescans(network.asNode()).start(NETWORK, IMPORTED, range))
+                .isTrue();
         return rescan();
     }
 
@@ -82,8 +83,7 @@ abstract class RescanContract extends SourceCase {
 
         through(Rescans.Range.fromHeight(0, 5));
 
-        var history = given.histories.page(
-                NETWORK, IMPORTED, new HistoryPage(HistoryPage.Part.ALL, null, 0, 10_000));
+        var history = given.histories.page(NETWORK, IMPORTED, new HistoryPage(HistoryPage.Part.ALL, null, 0, 10_000));
         assertThat(history)
                 .filteredOn(tx -> tx.txid().equals(payment.txid))
                 .singleElement()
@@ -127,9 +127,7 @@ abstract class RescanContract extends SourceCase {
         watch(60, 61);
         ask(Rescans.Range.fromHeight(1, 5));
         var queued = given.parts.passes().next(NETWORK, Instant.now()).orElseThrow();
-        given.parts
-                .passes()
-                .begin(LEASE, queued, 1, given.parts.watch().lastId(NETWORK, IMPORTED), Instant.now());
+        given.parts.passes().begin(LEASE, queued, 1, given.parts.watch().lastId(NETWORK, IMPORTED), Instant.now());
         given.parts.passes().moved(LEASE, queued, second, Instant.now());
 
         start();

@@ -75,8 +75,9 @@ class TrackerRescanTests extends TrackerCase {
 
         assertThat(rescan.state()).isEqualTo(Rescan.State.ERROR);
         assertThat(rescan.problem())
-                .isEqualTo("The node has deleted the blocks below 2 to save space, so block 1 can't be looked at. Begin at"
-                        + " block 2 or later, search the unspent outputs, or follow a node that keeps all blocks.");
+                .isEqualTo(
+                        "The node has deleted the blocks below 2 to save space, so block 1 can't be looked at. Begin at"
+                                + " block 2 or later, search the unspent outputs, or follow a node that keeps all blocks.");
         assertThat(given.status().isReady()).isTrue();
     }
 

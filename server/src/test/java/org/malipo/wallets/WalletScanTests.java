@@ -4,59 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.malipo.wallets.WalletFixture.await;
 
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.malipo.access.People;
 import org.malipo.bitcoin.Branch;
-import org.malipo.bitcoin.Network;
-import org.malipo.bitcoin.SeedAccount;
-import org.malipo.bitcoin.rpc.RpcClient;
-import org.malipo.bitcoin.rpc.RpcCredentials;
-import org.malipo.chain.Chain;
-import org.malipo.chain.ChainFixture;
 import org.malipo.chain.LateScripts;
 import org.malipo.chain.NodeSettings;
 import org.malipo.invoices.InvoiceTest;
-import org.malipo.invoices.PretendedChain;
 import org.malipo.money.Sats;
 import org.malipo.outbox.Leases;
 import org.malipo.problem.ProblemException;
-import org.malipo.sandbox.Node;
-import org.malipo.sandbox.p2p.P2pServer;
-import org.malipo.sandbox.rpc.RpcInterface;
-import org.malipo.sandbox.rpc.RpcServer;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Searching a node's unspent outputs for what a wallet had before it came here. */
 @InvoiceTest
-class WalletScanTests {
+@NullUnmarked // fields are set before each test
+class WalletScanTests extends UsedWalletCase {
     private static final WalletScan.Range SMALL = new WalletScan.Range(1_000, 500, 0);
-
-    @TempDir
-    private Path folder;
-
-    @Autowired
-    private ChainFixture tracker;
-
-    @Autowired
-    private PretendedChain otherLeader;
-
-    @Autowired
-    private WalletFixture given;
-
-    @Autowired
-    private People people;
-
-    @Autowired
-    private Chain chain;
 
     @Autowired
     private WalletScanTable table;
@@ -71,64 +34,15 @@ class WalletScanTests {
     private WalletTrail trail;
 
     @Autowired
-    private Reservations reservations;
-
-    @Autowired
     private Leases leases;
 
-    @Autowired
-    private Clock clock;
-
-    private Node node;
-    private P2pServer p2p;
-    private RpcServer server;
-    private RpcClient rpc;
     private LateScripts late;
     private WalletScans scans;
 
-    @BeforeEach
-    void follow() throws IOException {
-        people.none();
-        otherLeader.begin();
-        tracker.forget();
-        node = new Node(folder, Clock.systemUTC());
-        p2p = new P2pServer(node, 0);
-        var cookie = folder.resolve(".cookie");
-        server = RpcInterface.serve(node, p2p, () -> {}, new RpcServer.Settings(0, cookie, null, null));
-        p2p.start();
-        server.start();
-        var url = URI.create("http://127.0.0.1:" + server.port());
-        rpc = new RpcClient(url, new RpcCredentials.CookieFile(cookie));
-        mine(101);
-        var settings = new NodeSettings(
-                true,
-                "127.0.0.1:" + p2p.port(),
-                new NodeSettings.Rpc(url, cookie, null, null, null),
-                -1,
-                Duration.ofSeconds(2),
-                Duration.ofMinutes(5));
+    @Override
+    void asks(NodeSettings settings) {
         late = tracker.lateScripts(settings);
         scans = new WalletScans(table, late, trail, clock);
-        tracker.start(settings);
-        await(() -> chain.tipHeight(Network.REGTEST) == 101);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        tracker.stop();
-        tracker.forget();
-        rpc.close();
-        server.close();
-        p2p.close();
-        node.close();
-    }
-
-    private void mine(int blocks) {
-        rpc.call("generatetoaddress", blocks, rpc.call("getnewaddress").asString());
-    }
-
-    private void pay(SeedAccount account, Branch branch, int index, String btc) {
-        rpc.call("sendtoaddress", account.scheme().address(branch, index), new BigDecimal(btc));
     }
 
     private WalletScanWork worker() {
@@ -141,12 +55,6 @@ class WalletScanTests {
             worker.step();
         }
         return scans.of(wallet).orElseThrow();
-    }
-
-    private StoreWallet imported(SeedAccount account) {
-        mine(1);
-        await(() -> chain.tipHeight(Network.REGTEST) == 102);
-        return given.configured(given.store(), account.scheme().print());
     }
 
     @Test

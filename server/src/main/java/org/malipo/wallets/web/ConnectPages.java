@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Connects a wallet that the merchant has: read from text, a file or a camera, compared address by address, then saved. */
 @Controller
@@ -114,7 +115,12 @@ class ConnectPages {
     @PostMapping("/save")
     @Once
     @Requires(Permission.CAN_MANAGE_WALLET_SETTINGS)
-    String save(@PathVariable String storeId, CandidateForm form, HttpServletResponse response, Model model) {
+    String save(
+            @PathVariable String storeId,
+            CandidateForm form,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes next) {
         try {
             var candidate = form.toCandidate(network(storeId));
             var config = candidate.config(CandidateForm.blankToNull(form.label()));
@@ -126,7 +132,10 @@ class ConnectPages {
                 case WalletOutcome.Configured _,
                         WalletOutcome.Generated _,
                         WalletOutcome.Previewed _,
-                        WalletOutcome.AlreadyConfigured _ -> "redirect:" + path(storeId);
+                        WalletOutcome.AlreadyConfigured _ -> {
+                    RescanPages.offer(new StoreId(storeId), next);
+                    yield "redirect:" + path(storeId);
+                }
             };
         } catch (SchemeException e) {
             return refuse(empty(storeId).refused("text", RefusalWords.of(e.getMessage())), response, model);

@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Brings a wallet by the words of its seed. Where the server is not to keep them they are forgotten as soon as the public key is
@@ -111,7 +112,8 @@ class RestorePages {
             CandidateForm form,
             @RequestParam(defaultValue = "") String hot,
             HttpServletResponse response,
-            Model model) {
+            Model model,
+            RedirectAttributes next) {
         var store = new StoreId(storeId);
         var outcome = seals.open(store, hot)
                 .flatMap(opened -> wallet(opened, form, store))
@@ -124,8 +126,10 @@ class RestorePages {
                 refuse(storeId, RestoreForm.EMPTY, Optional.of(RefusalWords.of(refused.reason())), response, model);
             case WalletOutcome.AlreadyConfigured _ ->
                 refuse(storeId, RestoreForm.EMPTY, Optional.of(Refusal.of("configured")), response, model);
-            case WalletOutcome.Generated _, WalletOutcome.Configured _, WalletOutcome.Previewed _ ->
-                "redirect:" + path(storeId);
+            case WalletOutcome.Generated _, WalletOutcome.Configured _, WalletOutcome.Previewed _ -> {
+                RescanPages.offer(store, next);
+                yield "redirect:" + path(storeId);
+            }
         };
     }
 

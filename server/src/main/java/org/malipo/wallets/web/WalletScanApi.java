@@ -4,12 +4,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
 import org.malipo.problem.FieldErrors;
-import org.malipo.problem.MissingPermission;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.malipo.wallets.WalletScan;
@@ -53,30 +51,21 @@ class WalletScanApi {
             var errors = new FieldErrors();
             var standard = WalletScan.Range.STANDARD;
             var range = new WalletScan.Range(
-                    within(errors, "BatchSize", batchSize, standard.batchSize(), 1_000, 10_000),
-                    within(errors, "GapLimit", gapLimit, standard.gapLimit(), 100, 100_000),
-                    within(errors, "StartIndex", startIndex, standard.startIndex(), 0, 10_000_000));
+                    ScanBounds.BATCH.check(errors, batchSize, standard.batchSize()),
+                    ScanBounds.GAP.check(errors, gapLimit, standard.gapLimit()),
+                    ScanBounds.START.check(errors, startIndex, standard.startIndex()));
             errors.throwIfAny();
             return range;
-        }
-
-        private static int within(
-                FieldErrors errors, String path, @Nullable Integer value, int usual, int least, int most) {
-            if (value != null && (value < least || value > most)) {
-                errors.add(path, "The value must be between " + least + " and " + most);
-            }
-            return value == null ? usual : value;
         }
     }
 
     /** Queues a search of all unspent outputs. It needs the permission to manage the server too, whose node it keeps busy. */
     @PostMapping
-    @Requires(Permission.CAN_MANAGE_WALLET_SETTINGS)
+    @Requires(value = Permission.CAN_MANAGE_WALLET_SETTINGS, also = Permission.CAN_MODIFY_SERVER_SETTINGS)
     ScanData start(
             @PathVariable StoreId storeId,
             @PathVariable String paymentMethodId,
             @RequestBody(required = false) @Nullable ScanRequest request) {
-        checkServerPermission();
         var wallet = wallets.ready(storeId, paymentMethodId);
         scans.start(wallet, request == null ? WalletScan.Range.STANDARD : request.range());
         return scan(storeId, paymentMethodId);
@@ -91,17 +80,10 @@ class WalletScanApi {
     }
 
     @DeleteMapping
-    @Requires(Permission.CAN_MANAGE_WALLET_SETTINGS)
+    @Requires(value = Permission.CAN_MANAGE_WALLET_SETTINGS, also = Permission.CAN_MODIFY_SERVER_SETTINGS)
     void cancel(@PathVariable StoreId storeId, @PathVariable String paymentMethodId) {
-        checkServerPermission();
         if (!scans.cancel(wallets.noted(storeId, paymentMethodId))) {
             throw none();
-        }
-    }
-
-    private static void checkServerPermission() {
-        if (!Caller.current().may(Permission.CAN_MODIFY_SERVER_SETTINGS, null)) {
-            throw new MissingPermission(Permission.CAN_MODIFY_SERVER_SETTINGS.policy());
         }
     }
 
