@@ -27,6 +27,8 @@ final class Rooms {
             "/wallet/restore",
             "/wallet/seed",
             "/wallet/send",
+            "/wallet/transactions",
+            "/wallet/addresses?which=used",
             "/email-settings",
             "/emails/rules",
             "/emails/rules/new",

@@ -42,6 +42,7 @@ class FormsTests {
             "/stores/{storeId}/wallet/psbt/codes",
             "/stores/{storeId}/wallet/psbt/file",
             "/stores/{storeId}/wallet/psbt/scan",
+            "/stores/{storeId}/wallet/receive/label", // the same labels again
             "/stores/{storeId}/wallet/send",
             "/stores/{storeId}/wallet/send/psbt", // another one that is not signed either
             "/stores/{storeId}/wallet/transactions/{txid}", // the same note again

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.access.Browser;
 import org.malipo.access.People;
+import org.malipo.access.StoreId;
 import org.malipo.stores.PriceSources;
 import org.malipo.testing.ServerTest;
+import org.malipo.wallets.GeneratedWallet;
+import org.malipo.wallets.Wallets;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -53,6 +56,7 @@ class PseudoLocaleTests {
             "Kiswahili",
             "Java",
             "http",
+            "regtest",
             "client");
 
     private static final List<String> PAGES = List.of(
@@ -110,6 +114,13 @@ class PseudoLocaleTests {
             "/server/audit",
             "/server/logs");
 
+    /** Those of a store that has a wallet. */
+    private static final List<String> WALLET = List.of(
+            "{store}/wallet",
+            "{store}/wallet/addresses",
+            "{store}/wallet/receive?amount=x",
+            "{store}/wallet/transactions");
+
     @LocalServerPort
     private int port;
 
@@ -117,12 +128,14 @@ class PseudoLocaleTests {
     private People people;
 
     private Browser browser;
+    private StoreId id = new StoreId("");
     private String store = "";
 
     @BeforeEach
     void signIn() {
         people.none();
-        store = "/stores/" + people.store(people.admin()).value();
+        id = people.store(people.admin());
+        store = "/stores/" + id.value();
         browser = new Browser(port);
         browser.signIn("admin@example.com", People.PASSWORD);
     }
@@ -132,8 +145,19 @@ class PseudoLocaleTests {
         var names = sources.offered().stream()
                 .flatMap(source -> LETTERS.matcher(source.name()).results().map(MatchResult::group))
                 .collect(Collectors.toSet());
+        assertTranslated(PAGES, names);
+    }
+
+    @Test
+    void pagesOfAWalletDoSoToo(@Autowired Wallets wallets) {
+        wallets.generate(id, GeneratedWallet.segwit("Shop", false));
+
+        assertTranslated(WALLET, Set.of());
+    }
+
+    private void assertTranslated(List<String> pages, Set<String> names) {
         var untranslated = new LinkedHashMap<String, List<String>>();
-        for (var path : PAGES) {
+        for (var path : pages) {
             path = path.replace("{store}", store);
             var page = browser.open(path).body();
 

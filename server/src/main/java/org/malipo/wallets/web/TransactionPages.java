@@ -3,7 +3,6 @@ package org.malipo.wallets.web;
 import fr.acinq.bitcoin.TxId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
@@ -114,16 +113,8 @@ class TransactionPages {
         }
         var key = ObjectKey.of(id);
         labels.comment(wallet, key, comment);
-        labels.add(wallet, key, typed(label));
+        labels.add(wallet, key, TypedLabels.read(label));
         return "redirect:" + WalletOnPage.path(wallet) + "/transactions/" + id.value.toHex();
-    }
-
-    private static List<String> typed(String label) {
-        return Stream.of(label.split(",", -1))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .limit(20)
-                .toList();
     }
 
     private static TxId id(String typed) {

@@ -1,7 +1,6 @@
 package org.malipo.wallets.web;
 
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Caller;
 import org.malipo.access.Permission;
@@ -89,19 +88,6 @@ class WalletPages {
                 signers.pending(wallet),
                 chain.enabled(wallet.network()) ? FeeChoices.of(chain, wallet.network(), clock.instant()) : null,
                 Caller.current().may(Permission.CAN_CREATE_TRANSACTIONS, wallet.store()));
-    }
-
-    @GetMapping("/addresses")
-    @Requires(Permission.CAN_VIEW_WALLET)
-    String preview(@PathVariable String storeId, Model model) {
-        var wallet = configured(storeId);
-        model.addAttribute(
-                "view",
-                new AddressesView(
-                        "/stores/" + storeId + "/wallet",
-                        wallet.scheme().print(),
-                        List.copyOf(wallets.preview(wallet, 0, 10))));
-        return "wallets/addresses";
     }
 
     @PostMapping("/enabled")
