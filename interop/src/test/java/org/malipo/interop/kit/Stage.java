@@ -67,6 +67,11 @@ public final class Stage implements AutoCloseable {
         return another;
     }
 
+    /** {@return a server of somebody else, with a database of its own, which follows the same node; it is not started yet} */
+    public Deployment serverElsewhere() {
+        return new Deployment(workspace.folder("elsewhere"), node);
+    }
+
     /** Ends everything. A story, whatever happened in it, is nothing that a person must look at. */
     @Override
     public void close() {
