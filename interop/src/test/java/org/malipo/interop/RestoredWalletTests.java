@@ -147,8 +147,9 @@ class RestoredWalletTests {
     }
 
     private static String words(WalletApi wallet, AddressType type) {
-        return Objects.requireNonNull(wallet.generate(new WalletGeneration(true, type, 12, null, null, null, null, null))
-                .mnemonic());
+        return Objects.requireNonNull(
+                wallet.generate(new WalletGeneration(true, type, 12, null, null, null, null, null))
+                        .mnemonic());
     }
 
     private static WalletApi restored(MalipoClient client, String words, AddressType type) {
@@ -167,8 +168,8 @@ class RestoredWalletTests {
 
     /** {@return the account's key with its origin, and both branches} */
     private static String key(int signer) throws MnemonicException {
-        var account = SeedAccount.of(
-                Mnemonic.parse(WORDS.get(signer)).master(""), AccountType.SEGWIT, Network.REGTEST, 0);
+        var account =
+                SeedAccount.of(Mnemonic.parse(WORDS.get(signer)).master(""), AccountType.SEGWIT, Network.REGTEST, 0);
         var key = account.key();
         return "[" + Objects.requireNonNull(key.origin()).print() + "]" + key.xpub() + "/<0;1>/*";
     }
