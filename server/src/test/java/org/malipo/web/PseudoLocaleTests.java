@@ -141,17 +141,14 @@ class PseudoLocaleTests {
     }
 
     @Test
-    void pagesRunFromRightToLeftAndSayNothingUntranslated(@Autowired PriceSources sources) {
+    void pagesRunFromRightToLeftAndSayNothingUntranslated(
+            @Autowired PriceSources sources, @Autowired Wallets wallets) {
         var names = sources.offered().stream()
                 .flatMap(source -> LETTERS.matcher(source.name()).results().map(MatchResult::group))
                 .collect(Collectors.toSet());
         assertTranslated(PAGES, names);
-    }
 
-    @Test
-    void pagesOfAWalletDoSoToo(@Autowired Wallets wallets) {
         wallets.generate(id, GeneratedWallet.segwit("Shop", false));
-
         assertTranslated(WALLET, Set.of());
     }
 
