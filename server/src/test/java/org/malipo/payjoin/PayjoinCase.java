@@ -97,7 +97,6 @@ abstract class PayjoinCase {
     Account admin;
     StoreWallet wallet;
     final Payer payer = Payer.of(AccountType.SEGWIT);
-    private int received = 500;
 
     @BeforeEach
     void aStoreThatWantsPayjoins() {
@@ -152,7 +151,6 @@ abstract class PayjoinCase {
 
     /** An address that is watched, and that no invoice gets. */
     private int reserved(StoreWallet of) {
-        received++;
         return wallets.reserve(of, "test").index();
     }
 
