@@ -28,7 +28,9 @@ class PayjoinTests extends PayjoinCase {
 
         assertThat(PaymentLink.parse(prompt.paymentLink(), Network.REGTEST).payjoin())
                 .hasValueSatisfying(url -> assertThat(url).endsWith("/BTC/pj"));
-        assertThat(prompt.details().payjoin()).isTrue();
+        assertThat(prompt.details())
+                .isNotNull()
+                .satisfies(details -> assertThat(details.payjoin()).isTrue());
     }
 
     @Test
