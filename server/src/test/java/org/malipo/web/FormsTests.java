@@ -58,6 +58,7 @@ class FormsTests {
             "/i/{invoiceId}/test/mine", // play money
             "/i/{invoiceId}/test/pay",
             "/invoices", // no form: programs know what they send
+            "/{cryptoCode}/pj", // no form: an input is taken once
             "/invoices/",
             "/tokens",
             "/tokens/",
