@@ -141,8 +141,7 @@ class PseudoLocaleTests {
     }
 
     @Test
-    void pagesRunFromRightToLeftAndSayNothingUntranslated(
-            @Autowired PriceSources sources, @Autowired Wallets wallets) {
+    void pagesRunFromRightToLeftAndSayNothingUntranslated(@Autowired PriceSources sources, @Autowired Wallets wallets) {
         var names = sources.offered().stream()
                 .flatMap(source -> LETTERS.matcher(source.name()).results().map(MatchResult::group))
                 .collect(Collectors.toSet());
