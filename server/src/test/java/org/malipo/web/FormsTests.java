@@ -58,7 +58,8 @@ class FormsTests {
             "/i/{invoiceId}/test/mine", // play money
             "/i/{invoiceId}/test/pay",
             "/invoices", // no form: programs know what they send
-            "/{cryptoCode}/pj", // no form: an input is taken once
+            "/{cryptoCode:BTC|btc}/pj", // no form: an input is taken once
+            "/{cryptoCode:BTC|btc}/pj/",
             "/invoices/",
             "/tokens",
             "/tokens/",
