@@ -87,8 +87,9 @@ final class TrackerBench implements Callable<Integer> {
     private void pay(Gauges gauges, TrackerBlocks maker, int count) {
         var number = new AtomicInteger();
         double before = gauges.value("malipo_chain_block_seconds_sum");
-        double goal = gauges.value("malipo_chain_block_seconds_count") + count / payments;
-        for (int i = 0; i < count / payments; i++) {
+        int full = count / payments;
+        double goal = gauges.value("malipo_chain_block_seconds_count") + full;
+        for (int i = 0; i < full; i++) {
             maker.next(_ -> ManyScripts.keyHash(number.incrementAndGet()));
         }
         await("the paid blocks to be followed", () -> gauges.value("malipo_chain_block_seconds_count") >= goal);
