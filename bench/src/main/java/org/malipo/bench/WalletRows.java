@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The history of a wallet, written into the server's database: payments of strangers to its first addresses, one after the
@@ -36,6 +37,7 @@ final class WalletRows implements AutoCloseable {
     private final List<Address> addresses = new ArrayList<>();
     private final Instant newest = Instant.now();
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Address(int branch, int index, byte[] script) {}
 
     /** @param group under which the chain's index keeps the only wallet */
@@ -152,7 +154,13 @@ final class WalletRows implements AutoCloseable {
     }
 
     private void output(
-            PreparedStatement output, TxId txid, Address address, long sats, int height, Timestamp seenAt, TxId spentBy)
+            PreparedStatement output,
+            TxId txid,
+            Address address,
+            long sats,
+            int height,
+            Timestamp seenAt,
+            @Nullable TxId spentBy)
             throws SQLException {
         output.setBytes(1, id(txid));
         output.setString(2, group);
