@@ -92,23 +92,26 @@ class PassTable {
     @Transactional
     public void begin(Lease lease, Pass pass, int fromHeight, long untilId, Instant now) {
         lease.check();
-        update("""
+        of(pass, now, jdbc.sql("""
                 update chain_rescan
                 set state = 'pending', from_height = :from, next_height = :from, until_id = :until, started_at = :now,
                     changed_at = :now, problem = null, failures = 0
                 where network = :network and grp = :grp and run = :run and pass = :pass and finished_at is null
-                """, pass, now).param("from", fromHeight).param("until", untilId).update();
+                """))
+                .param("from", fromHeight)
+                .param("until", untilId)
+                .update();
     }
 
     /** A process goes on with it; from here its pace is measured. */
     @Transactional
     public void setOut(Lease lease, Pass pass, boolean wholeBlocks, Instant now) {
         lease.check();
-        update("""
+        of(pass, now, jdbc.sql("""
                 update chain_rescan
                 set whole_blocks = :whole, paced_height = next_height, paced_at = :now, changed_at = :now
                 where network = :network and grp = :grp and run = :run and pass = :pass and finished_at is null
-                """, pass, now).param("whole", wholeBlocks).update();
+                """)).param("whole", wholeBlocks).update();
     }
 
     /**
@@ -119,43 +122,43 @@ class PassTable {
     @Transactional
     public boolean moved(Lease lease, Pass pass, int nextHeight, Instant now) {
         lease.check();
-        return update("""
+        return of(pass, now, jdbc.sql("""
                 update chain_rescan
                 set next_height = greatest(next_height, :next), changed_at = :now, problem = null, failures = 0
                 where network = :network and grp = :grp and run = :run and pass = :pass and finished_at is null
-                """, pass, now).param("next", nextHeight).update() > 0;
+                """)).param("next", nextHeight).update() > 0;
     }
 
     /** So many transactions were found, in the caller's transaction that writes them down. */
     void found(Pass pass, int count, Instant now) {
-        update("""
+        of(pass, now, jdbc.sql("""
                 update chain_rescan
                 set found = found + :count, pass_found = pass_found + :count, changed_at = :now
                 where network = :network and grp = :grp and run = :run and pass = :pass
-                """, pass, now).param("count", count).update();
+                """)).param("count", count).update();
     }
 
     /** Goes through the chain again, for scripts that were watched meanwhile. */
     @Transactional
     public void again(Lease lease, Pass pass, long untilId, Instant now) {
         lease.check();
-        update("""
+        of(pass, now, jdbc.sql("""
                 update chain_rescan
                 set pass = pass + 1, pass_found = 0, next_height = from_height, after_id = until_id, until_id = :until,
                     paced_height = null, paced_at = null, changed_at = :now
                 where network = :network and grp = :grp and run = :run and pass = :pass and finished_at is null
-                """, pass, now).param("until", untilId).update();
+                """)).param("until", untilId).update();
     }
 
     /** @param problem why it failed; null if it did not */
     @Transactional
     public void finish(Lease lease, Pass pass, @Nullable String problem, Instant now) {
         lease.check();
-        update("""
+        of(pass, now, jdbc.sql("""
                 update chain_rescan
                 set state = :state, problem = :problem, changed_at = :now, finished_at = :now
                 where network = :network and grp = :grp and run = :run and pass = :pass and finished_at is null
-                """, pass, now)
+                """))
                 .param("state", problem == null ? "complete" : "error")
                 .param("problem", problem)
                 .update();
@@ -165,18 +168,18 @@ class PassTable {
     @Transactional
     public void waits(Lease lease, Pass pass, String problem, Duration pause, Instant now) {
         lease.check();
-        update("""
+        of(pass, now, jdbc.sql("""
                 update chain_rescan
                 set problem = :problem, failures = failures + 1, retry_at = :retry, changed_at = :now
                 where network = :network and grp = :grp and run = :run and pass = :pass and finished_at is null
-                """, pass, now)
+                """))
                 .param("problem", problem)
                 .param("retry", now.plus(pause).atOffset(UTC))
                 .update();
     }
 
-    private JdbcClient.StatementSpec update(String sql, Pass pass, Instant now) {
-        return jdbc.sql(sql)
+    private static JdbcClient.StatementSpec of(Pass pass, Instant now, JdbcClient.StatementSpec statement) {
+        return statement
                 .param("network", pass.network().id())
                 .param("grp", pass.group())
                 .param("run", pass.run())
