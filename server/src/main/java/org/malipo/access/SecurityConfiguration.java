@@ -27,11 +27,11 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @EnableWebSecurity
 class SecurityConfiguration {
     /** Pages of strangers: nothing on them acts with a session's rights, so there is nothing to forge. */
-    private static final String[] CHECKOUT = {"/i/**", "/invoice/**", "/*/pj"};
+    private static final String[] CHECKOUT = {"/i/**", "/invoice/**", "/*/pj", "/*/pj/"};
 
     /** What programs in a browser, such as wallets, ask outside of the API. */
     private static final String[] PROGRAMS = {
-        "/lnurlauth/register-callback", "/lnurlauth/login-callback", "/misc/**", "/*/pj"
+        "/lnurlauth/register-callback", "/lnurlauth/login-callback", "/misc/**", "/*/pj", "/*/pj/"
     };
 
     /** Which store somebody was in last, which the next person at this browser need not know. */

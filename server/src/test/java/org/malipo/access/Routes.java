@@ -18,7 +18,10 @@ record Routes(RequestMappingHandlerMapping mappings) {
 
         /** {@return whether it is a payer's page, which a shop may show in a frame} */
         boolean isOfPayers() {
-            return pattern.startsWith("/i/") || pattern.equals("/invoice") || pattern.startsWith("/invoice/");
+            return pattern.startsWith("/i/")
+                    || pattern.equals("/invoice")
+                    || pattern.startsWith("/invoice/")
+                    || pattern.contains("/pj");
         }
 
         /** {@return whether it shows a letter as it would be sent, styles and all, shut in by a policy of its own} */

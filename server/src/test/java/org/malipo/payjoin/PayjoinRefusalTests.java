@@ -44,6 +44,11 @@ class PayjoinRefusalTests extends PayjoinCase {
     }
 
     @Test
+    void theSameBehindASlash() {
+        assertRefused(propose("/?v=2", original(invoice()).bare().toBase64()), 400, "version-unsupported");
+    }
+
+    @Test
     void noLength() throws IOException {
         assertThat(raw("Transfer-Encoding: chunked")).startsWith("HTTP/1.1 411").contains("missing-content-length");
     }
