@@ -169,10 +169,11 @@ class PausedServerTests {
     }
 
     private String sender(int port) {
-        if (SocketOwner.has(first.pid(), port)) {
+        int here = inbox.url().getPort();
+        if (SocketOwner.has(first.pid(), port, here)) {
             return "first";
         }
-        return SocketOwner.has(second.pid(), port) ? "second" : "nobody we know";
+        return SocketOwner.has(second.pid(), port, here) ? "second" : "nobody we know";
     }
 
     /** {@return what somebody else leads, or led last} */

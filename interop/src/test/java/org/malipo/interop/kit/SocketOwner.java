@@ -12,21 +12,25 @@ import java.util.stream.Stream;
 /** Finds the process at the other end of a connection on this machine, in {@code /proc} (proc_pid_net(5)). */
 public final class SocketOwner {
     private static final int LOCAL_ADDRESS = 1;
+    private static final int REMOTE_ADDRESS = 2;
     private static final int INODE = 9;
 
     private SocketOwner() {}
 
-    /** {@return whether that process has a connection from that port} */
-    public static boolean has(long pid, int port) {
-        return inode(port).filter(socket -> isOpen(pid, socket)).isPresent();
+    /** {@return whether that process has a connection from that port to another; connections to others may share the first} */
+    public static boolean has(long pid, int from, int to) {
+        return inode(from, to).filter(socket -> isOpen(pid, socket)).isPresent();
     }
 
-    private static Optional<String> inode(int port) {
-        var end = String.format(Locale.ROOT, ":%04X", port);
+    private static Optional<String> inode(int from, int to) {
+        var local = String.format(Locale.ROOT, ":%04X", from);
+        var remote = String.format(Locale.ROOT, ":%04X", to);
         return Stream.of("tcp", "tcp6")
                 .flatMap(table -> lines(Path.of("/proc/net", table)))
                 .map(line -> line.strip().split("\\s+"))
-                .filter(columns -> columns[LOCAL_ADDRESS].endsWith(end) && !columns[INODE].equals("0"))
+                .filter(columns -> columns[LOCAL_ADDRESS].endsWith(local)
+                        && columns[REMOTE_ADDRESS].endsWith(remote)
+                        && !columns[INODE].equals("0"))
                 .map(columns -> "socket:[" + columns[INODE] + "]")
                 .findFirst();
     }
