@@ -61,7 +61,7 @@ final class Rig implements AutoCloseable {
             throw e;
         }
         try {
-            server.await(this::isSynchronised, PATIENCE);
+            awaitSynchronised();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -117,6 +117,10 @@ final class Rig implements AutoCloseable {
         server.close();
         server = launch();
         server.await(this::answers, PATIENCE);
+    }
+
+    void awaitSynchronised() {
+        server.await(this::isSynchronised, PATIENCE);
     }
 
     private Running launch() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 import org.malipo.bitcoin.rpc.RpcClient;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 final class WalletBench implements Callable<Integer> {
     private static final String NOBODY = "bcrt1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqdku202";
     private static final int BLOCKS = 120;
+    private static final long PAUSE_NANOS = 50_000_000;
 
     @Option(
             names = "--transactions",
@@ -50,11 +52,16 @@ final class WalletBench implements Callable<Integer> {
         return 0;
     }
 
-    /** Blocks for the history to stand in. */
-    private static void mine(Rig rig) {
-        try (RpcClient node = rig.nodeRpc()) {
+    /** Blocks for the history to stand in; returns when the server knows them. */
+    private static void mine(Rig rig) throws IOException {
+        try (RpcClient node = rig.nodeRpc();
+                var gauges = new Gauges(rig.managementUrl())) {
             node.callOnce("generatetoaddress", BLOCKS, NOBODY);
+            while (gauges.value("malipo_chain_block_seconds_count") < BLOCKS) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
+        rig.awaitSynchronised();
     }
 
     private void measure(Rig rig, String wallet, String key, String what, boolean full) throws IOException {
