@@ -54,7 +54,7 @@ class HeldCoinTable {
         record Held(OutPoint coin, SendId send) {}
         return jdbc
                 .sql("""
-                select h.txid, h.vout, coalesce(h.send_id, h.payjoin_id)
+                select h.txid, h.vout, h.send_id
                 from unnest(cast(:txids as text[]), cast(:vouts as bigint[])) as coin (txid, vout)
                 join wallet_held_coin h
                     on h.network = :network and h.txid = decode(coin.txid, 'hex') and h.vout = coin.vout
