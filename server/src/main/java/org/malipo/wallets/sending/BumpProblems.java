@@ -21,6 +21,10 @@ final class BumpProblems {
             "coins-spent",
             "Another transaction has spent a coin of this one: it can't come back, and nothing need be done about it.");
 
+    static final Problem COINS_HELD = Problem.refused(
+            "coins-held",
+            "Another transaction that is not sent yet has a coin of this one. Send that one, or cancel it first.");
+
     private BumpProblems() {}
 
     static Problem of(BumpResult.Refused refused) {

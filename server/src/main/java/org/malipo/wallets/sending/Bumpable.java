@@ -17,7 +17,7 @@ import org.malipo.wallets.StoreWallet;
  *
  * @param spent what its inputs spend, as far as it is the wallet's
  * @param change its output that is the wallet's change, and where that is derived
- * @param free its outputs that are the wallet's and that nothing spends
+ * @param free its outputs that are the wallet's and that nothing spends or holds
  * @param ancestors the unconfirmed transactions of ours on which it stands, itself included
  * @param descendants how many transactions of the mempool stand on it, itself included
  * @param forgotten whether nodes have dropped it, so that it can only be replaced

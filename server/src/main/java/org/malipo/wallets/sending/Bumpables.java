@@ -80,10 +80,13 @@ class Bumpables {
     /** Other nodes may have it still, so that what takes its place must outbid it all the same. */
     private Bumpable forgotten(
             StoreWallet wallet, Transaction transaction, List<OwnOutput> spent, List<OwnOutput> made) {
-        var inSends = held.holders(
-                wallet.network(), spent.stream().map(OwnOutput::outpoint).toList());
-        if (!inSends.isEmpty() || spent.stream().anyMatch(coin -> !coin.live() || coin.spentBy() != null)) {
+        var coins = spent.stream().map(OwnOutput::outpoint).toList();
+        if (!held.holders(wallet.network(), coins).isEmpty()
+                || spent.stream().anyMatch(coin -> !coin.live() || coin.spentBy() != null)) {
             throw new ProblemException(BumpProblems.COINS_SPENT);
+        }
+        if (!held.taken(wallet.network(), coins).isEmpty()) {
+            throw new ProblemException(BumpProblems.COINS_HELD);
         }
         return new Bumpable(
                 wallet,
@@ -128,10 +131,10 @@ class Bumpables {
     }
 
     private List<Coin> free(StoreWallet wallet, List<OwnOutput> made, int ancestors) {
-        var inSends = held.holders(
+        var taken = held.taken(
                 wallet.network(), made.stream().map(OwnOutput::outpoint).toList());
         return made.stream()
-                .filter(output -> output.spentBy() == null && !inSends.containsKey(output.outpoint()))
+                .filter(output -> output.spentBy() == null && !taken.contains(output.outpoint()))
                 .map(output -> coin(wallet, output, ancestors))
                 .toList();
     }

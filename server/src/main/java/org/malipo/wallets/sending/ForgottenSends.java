@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import fr.acinq.bitcoin.OutPoint;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,17 +38,21 @@ public class ForgottenSends {
         this.clock = clock;
     }
 
-    /** {@return those whose coins nothing else has taken, the newest first} */
-    public List<Send> of(StoreWallet wallet) {
+    /** {@return those whose coins nothing else has spent or sends, the newest first} */
+    public List<ForgottenSend> of(StoreWallet wallet) {
         var found = sends.forgotten(wallet.id(), clock.instant().minus(OFFERED), MOST);
         if (found.isEmpty()) {
-            return found;
+            return List.of();
         }
         var coins = found.stream().flatMap(send -> send.coins().stream()).collect(Collectors.toSet());
         var inSends = held.holders(wallet.network(), coins).keySet();
         var own = chain.outputs(wallet.network(), wallet.group(), coins).stream()
                 .collect(toMap(OwnOutput::outpoint, output -> output));
-        return found.stream().filter(send -> mayReturn(send, own, inSends)).toList();
+        var taken = held.taken(wallet.network(), coins);
+        return found.stream()
+                .filter(send -> mayReturn(send, own, inSends))
+                .map(send -> new ForgottenSend(send, !Collections.disjoint(send.coins(), taken)))
+                .toList();
     }
 
     /** Nobody here knows what became of coins that are not the wallet's. */

@@ -70,10 +70,17 @@ class HeldCoinTable {
                 .collect(Collectors.toMap(Held::coin, Held::send));
     }
 
-    /** {@return all coins of a network that are held, by whatever} */
-    Set<OutPoint> all(Network network) {
-        return new HashSet<>(jdbc.sql("select txid, vout from wallet_held_coin where network = :network")
+    /** {@return which of these coins are held, by whatever: a send, what waits for signatures, a payjoin} */
+    Set<OutPoint> taken(Network network, Collection<OutPoint> coins) {
+        return new HashSet<>(jdbc.sql("""
+                select h.txid, h.vout
+                from unnest(cast(:txids as text[]), cast(:vouts as bigint[])) as coin (txid, vout)
+                join wallet_held_coin h
+                    on h.network = :network and h.txid = decode(coin.txid, 'hex') and h.vout = coin.vout
+                """)
                 .param("network", network.id())
+                .param("txids", Outpoints.txids(coins))
+                .param("vouts", Outpoints.vouts(coins))
                 .query((row, _) -> Outpoints.of(row.getBytes(1), row.getLong(2)))
                 .list());
     }

@@ -56,7 +56,11 @@ public class WalletCoins {
     public Purse of(StoreWallet wallet) {
         // Read first: a coin that is given back in between is missed, never one taken that is in a send.
         var coins = chain.coins(wallet.network(), wallet.group(), null, Integer.MAX_VALUE);
-        var inSends = held.all(wallet.network());
+        var taken = held.taken(
+                wallet.network(),
+                coins.stream()
+                        .map(coin -> new OutPoint(coin.txid(), coin.vout()))
+                        .toList());
         var fresh = coins.stream()
                 .filter(coin -> coin.confirmations() == 0)
                 .map(org.malipo.chain.Coin::txid)
@@ -77,7 +81,7 @@ public class WalletCoins {
                                 BETWEEN_LABELS,
                                 written.getOrDefault(new OutPoint(coin.txid(), coin.vout()), List.of()))))
                 .toList();
-        return new Purse(all, inSends);
+        return new Purse(all, taken);
     }
 
     /** {@return what the store wrote on a coin} */

@@ -21,6 +21,7 @@ final class BumpWords {
                     "several-transactions",
                     "forgotten",
                     "coins-spent",
+                    "coins-held",
                     "fee-unknown",
                     "already-confirmed",
                     "not-in-mempool" -> new Refusal("wallets.bump.why." + problem.code(), List.of());
