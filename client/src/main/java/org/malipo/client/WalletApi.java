@@ -153,13 +153,28 @@ public final class WalletApi {
         return transport.post(wallet.below("transactions", txid, "bump"), fee, WalletTransaction.class);
     }
 
+    /** {@return the same as a PSBT in Base64, for signing elsewhere} */
+    public String bumpPsbt(String txid, HigherFee fee) {
+        var body = body(fee);
+        body.put("method", fee.method());
+        body.put("signWithSeed", false);
+        return transport
+                .post(wallet.below("transactions", txid, "bump"), body, Unsigned.class)
+                .psbt();
+    }
+
     /** {@return the child that raises the fees of all of these} */
     public WalletTransaction bump(List<String> txids, HigherFee fee) {
-        var body = new HashMap<String, Object>();
+        var body = body(fee);
         body.put("transactions", txids);
+        return transport.post(wallet.below("transactions", "bump"), body, WalletTransaction.class);
+    }
+
+    private static Map<String, Object> body(HigherFee fee) {
+        var body = new HashMap<String, Object>();
         body.put("feeRate", fee.feeRate());
         body.put("target", fee.target());
-        return transport.post(wallet.below("transactions", "bump"), body, WalletTransaction.class);
+        return body;
     }
 
     /** {@return the transaction that brings back what this one sends, in its place} */

@@ -2,10 +2,7 @@ package org.malipo.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +16,7 @@ import org.malipo.client.StoreSettings;
 import org.malipo.client.WalletApi;
 import org.malipo.client.WalletTransaction;
 import org.malipo.interop.kit.Await;
-import org.malipo.interop.kit.ClientProgram;
+import org.malipo.interop.kit.OtherSigner;
 import org.malipo.interop.kit.Shop;
 import org.malipo.interop.kit.Stage;
 import org.malipo.interop.node.Payer;
@@ -35,37 +32,6 @@ class OtherSignersTests {
     private static final BigDecimal MOST_FEE = new BigDecimal("0.00002");
 
     private Stage stage;
-
-    /** A person with words of their own, who signs with embit. */
-    private record Signer(String words, String account) {
-        private static final List<String> WORDS = List.of(
-                "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about",
-                "legal winner thank year wave sausage worth useful legal winner thank yellow",
-                "letter advice cage absurd amount doctor acoustic avoid letter advice cage above");
-
-        static Signer number(int number, String account) {
-            return new Signer(WORDS.get(number), account);
-        }
-
-        /** {@return the account's key with its origin, and both branches: {@code [73c5da0a/84'/1'/0']tpub…/<0;1>/*}} */
-        String key() throws IOException, InterruptedException {
-            var told = program().run();
-            return "[" + told.path("fingerprint").asString() + "/"
-                    + told.path("path").asString() + "]" + told.path("key").asString() + "/<0;1>/*";
-        }
-
-        String sign(String psbt) throws IOException, InterruptedException {
-            var told = program().with("PSBT", psbt).run();
-            assertThat(told.path("signatures").asInt()).isPositive();
-            return told.path("psbt").asString();
-        }
-
-        private ClientProgram program() {
-            return ClientProgram.python("embit", "wallet.py")
-                    .with("WORDS", words)
-                    .with("ACCOUNT", account);
-        }
-    }
 
     @BeforeAll
     void open() {
@@ -85,7 +51,7 @@ class OtherSignersTests {
         "m/86h/1h/0h, tr(%s)",
     })
     void oneSignerSpendsFromEachKindOfWallet(String account, String descriptor) throws Exception {
-        var signer = Signer.number(0, account);
+        var signer = OtherSigner.number(0, account);
         var wallet = funded(descriptor.formatted(signer.key()));
 
         var sent = wallet.broadcast(signer.sign(wallet.psbt(order())));
@@ -95,14 +61,8 @@ class OtherSignersTests {
 
     @Test
     void twoOfThreeSignersSpendFromASharedWallet() throws Exception {
-        var signers = new ArrayList<Signer>();
-        var keys = new ArrayList<String>();
-        for (int number = 0; number < 3; number++) {
-            var signer = Signer.number(number, "m/48h/1h/0h/2h");
-            signers.add(signer);
-            keys.add(signer.key());
-        }
-        var wallet = funded("wsh(sortedmulti(2," + String.join(",", keys) + "))");
+        var signers = OtherSigner.three("m/48h/1h/0h/2h");
+        var wallet = funded(OtherSigner.shared(signers));
 
         var signedByOne = signers.get(2).sign(wallet.psbt(order()));
         var sent = wallet.broadcast(signers.get(0).sign(signedByOne));
@@ -112,14 +72,8 @@ class OtherSignersTests {
 
     @Test
     void signersOfASharedWalletSignOneAfterTheOther() throws Exception {
-        var signers = new ArrayList<Signer>();
-        var keys = new ArrayList<String>();
-        for (int number = 0; number < 3; number++) {
-            var signer = Signer.number(number, "m/48h/1h/1h/2h");
-            signers.add(signer);
-            keys.add(signer.key());
-        }
-        var wallet = funded("wsh(sortedmulti(2," + String.join(",", keys) + "))");
+        var signers = OtherSigner.three("m/48h/1h/1h/2h");
+        var wallet = funded(OtherSigner.shared(signers));
         var pending = wallet.pending().create(order());
 
         wallet.pending().sign(pending.id(), signers.get(1).sign(pending.psbt()));

@@ -11,14 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.malipo.bitcoin.AccountType;
-import org.malipo.bitcoin.Mnemonic;
-import org.malipo.bitcoin.MnemonicException;
-import org.malipo.bitcoin.Network;
-import org.malipo.bitcoin.SeedAccount;
-import org.malipo.bitcoin.psbt.Psbt;
-import org.malipo.bitcoin.psbt.PsbtSigner;
-import org.malipo.bitcoin.psbt.SigningKey;
 import org.malipo.client.AddressType;
 import org.malipo.client.HigherFee;
 import org.malipo.client.MalipoClient;
@@ -31,6 +23,7 @@ import org.malipo.client.WalletTransaction;
 import org.malipo.client.WalletUtxo;
 import org.malipo.interop.kit.Await;
 import org.malipo.interop.kit.Deployment;
+import org.malipo.interop.kit.OtherSigner;
 import org.malipo.interop.kit.Shop;
 import org.malipo.interop.kit.Stage;
 import org.malipo.interop.node.Payer;
@@ -41,10 +34,7 @@ import org.malipo.interop.node.SandboxNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NullUnmarked // fields are set before all tests
 class RestoredWalletTests {
-    private static final List<String> WORDS = List.of(
-            "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about",
-            "legal winner thank year wave sausage worth useful legal winner thank yellow",
-            "letter advice cage absurd amount doctor acoustic avoid letter advice cage above");
+    private static final BigDecimal HASTE = BigDecimal.TEN;
 
     private Stage stage;
     private Deployment elsewhere;
@@ -86,16 +76,18 @@ class RestoredWalletTests {
         var segwitWords = words(segwit, AddressType.SEGWIT);
         var taproot = wallet(here);
         var taprootWords = words(taproot, new AddressType("TaprootBIP86"));
-        var cold = wallet(here, descriptor(0));
-        var shared = wallet(here, shared());
+        var signer = OtherSigner.number(0, "m/84h/1h/0h");
+        var cold = wallet(here, "wpkh(" + signer.key() + ")");
+        var signers = OtherSigner.three("m/48h/1h/0h/2h");
+        var shared = wallet(here, OtherSigner.shared(signers));
         var all = List.of(segwit, taproot, cold, shared);
         all.forEach(wallet -> stage.payer().pay(wallet.address().address(), 50_000_000));
         all.forEach(this::confirmAll);
 
         sendInHaste(segwit);
         sendInHaste(taproot);
-        cold.broadcast(signed(cold.psbt(order()), 0));
-        shared.broadcast(signed(signed(shared.psbt(order()), 2), 0));
+        sendInHaste(cold, signer::sign);
+        sendInHaste(shared, psbt -> signers.get(0).sign(signers.get(2).sign(psbt)));
         all.forEach(wallet -> stage.payer().pay(wallet.newAddress().address(), 3_000_000));
         all.forEach(this::confirmAll);
 
@@ -103,8 +95,8 @@ class RestoredWalletTests {
         var there = Shop.open(elsewhere.client(), stage.receiver()).client();
         assertSame(segwit, restored(there, segwitWords, AddressType.SEGWIT));
         assertSame(taproot, restored(there, taprootWords, new AddressType("TaprootBIP86")));
-        assertSame(cold, wallet(there, descriptor(0)));
-        assertSame(shared, wallet(there, shared()));
+        assertSame(cold, wallet(there, "wpkh(" + signer.key() + ")"));
+        assertSame(shared, wallet(there, OtherSigner.shared(signers)));
     }
 
     private void assertSame(WalletApi original, WalletApi restored) {
@@ -117,10 +109,35 @@ class RestoredWalletTests {
         assertThat(Shown.of(restored)).isEqualTo(Shown.of(original));
     }
 
+    /** Signs a PSBT in Base64 elsewhere. */
+    @FunctionalInterface
+    private interface Pen {
+        String sign(String psbt) throws Exception;
+    }
+
     /** Pays, finds the fee too low, and pays more. */
     private static void sendInHaste(WalletApi wallet) {
         var slow = wallet.send(order());
-        wallet.bump(slow.transactionHash(), new HigherFee("RBF", BigDecimal.TEN, null));
+        var quick = wallet.bump(slow.transactionHash(), more());
+        assertReplaced(wallet, slow, quick);
+    }
+
+    private static void sendInHaste(WalletApi wallet, Pen pen) throws Exception {
+        var slow = wallet.broadcast(pen.sign(wallet.psbt(order())));
+        var quick = wallet.broadcast(pen.sign(wallet.bumpPsbt(slow.transactionHash(), more())));
+        assertReplaced(wallet, slow, quick);
+    }
+
+    private static void assertReplaced(WalletApi wallet, WalletTransaction slow, WalletTransaction quick) {
+        assertThat(quick.amount()).isLessThan(slow.amount());
+        assertThat(wallet.transactions())
+                .extracting(WalletTransaction::transactionHash)
+                .contains(quick.transactionHash())
+                .doesNotContain(slow.transactionHash());
+    }
+
+    private static HigherFee more() {
+        return new HigherFee("RBF", HASTE, null);
     }
 
     private void confirmAll(WalletApi wallet) {
@@ -156,28 +173,5 @@ class RestoredWalletTests {
         var wallet = wallet(client);
         wallet.generate(WalletGeneration.of(words, type, true));
         return wallet;
-    }
-
-    private static String descriptor(int signer) throws MnemonicException {
-        return "wpkh(" + key(signer) + ")";
-    }
-
-    private static String shared() throws MnemonicException {
-        return "wsh(sortedmulti(2," + key(0) + "," + key(1) + "," + key(2) + "))";
-    }
-
-    /** {@return the account's key with its origin, and both branches} */
-    private static String key(int signer) throws MnemonicException {
-        var account =
-                SeedAccount.of(Mnemonic.parse(WORDS.get(signer)).master(""), AccountType.SEGWIT, Network.REGTEST, 0);
-        var key = account.key();
-        return "[" + Objects.requireNonNull(key.origin()).print() + "]" + key.xpub() + "/<0;1>/*";
-    }
-
-    private static String signed(String psbt, int signer) throws Exception {
-        var key = SigningKey.ofRoot(Mnemonic.parse(WORDS.get(signer)).master(""));
-        var signed = PsbtSigner.sign(Psbt.parse(psbt), key);
-        assertThat(signed.signatures()).isPositive();
-        return signed.psbt().toBase64();
     }
 }
