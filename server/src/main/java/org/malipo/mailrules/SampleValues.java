@@ -96,6 +96,8 @@ class SampleValues {
                     PENDING_TRANSACTION_SIGNATURE_COLLECTED,
                     PENDING_TRANSACTION_BROADCAST,
                     PENDING_TRANSACTION_CANCELLED,
+                    PENDING_TRANSACTION_EXPIRED,
+                    PENDING_TRANSACTION_INVALIDATED,
                     PASSWORD_RESET,
                     EMAIL_CONFIRMATION,
                     INVITE_PENDING,

@@ -27,7 +27,9 @@ public enum Trigger {
     PENDING_TRANSACTION_CREATED("WH-PendingTransactionCreated"),
     PENDING_TRANSACTION_SIGNATURE_COLLECTED("WH-PendingTransactionSignatureCollected"),
     PENDING_TRANSACTION_BROADCAST("WH-PendingTransactionBroadcast"),
-    PENDING_TRANSACTION_CANCELLED("WH-PendingTransactionCancelled");
+    PENDING_TRANSACTION_CANCELLED("WH-PendingTransactionCancelled"),
+    PENDING_TRANSACTION_EXPIRED("WH-PendingTransactionExpired"),
+    PENDING_TRANSACTION_INVALIDATED("WH-PendingTransactionInvalidated");
 
     private static final String OF_EVENT = "WH-";
     private static final String OF_PENDING = "WH-PendingTransaction";

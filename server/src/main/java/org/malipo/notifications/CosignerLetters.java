@@ -48,6 +48,22 @@ class CosignerLetters implements CosignerNews {
         tell(new Notice(NoticeKind.ALL_SIGNED, store, List.of(storeName), path), List.of(maker), "letters.allsigned");
     }
 
+    @Override
+    public void expired(StoreId store, String storeName, Account maker, String path) {
+        tell(
+                new Notice(NoticeKind.SIGNING_EXPIRED, store, List.of(storeName), path),
+                List.of(maker),
+                "letters.signingexpired");
+    }
+
+    @Override
+    public void invalidated(StoreId store, String storeName, Account maker, String path) {
+        tell(
+                new Notice(NoticeKind.SIGNING_INVALIDATED, store, List.of(storeName), path),
+                List.of(maker),
+                "letters.signinginvalidated");
+    }
+
     private void tell(Notice notice, List<Account> people, String key) {
         notices.raise(notice, people.stream().map(Account::id).toList());
         if (mailer.isReady(notice.store())) {

@@ -25,6 +25,8 @@ public enum NoticeKind {
     SIGNER_KEYS_GIVEN("signer_keysgiven", "signer_keysgiven", "signer_keysgiven", false),
     SIGNATURE_ASKED("signature_asked", "signature_asked", "signature_asked", false),
     ALL_SIGNED("signature_all", "signature_all", "signature_all", false),
+    SIGNING_EXPIRED("signature_expired", "signature_expired", "signature_expired", false),
+    SIGNING_INVALIDATED("signature_invalidated", "signature_invalidated", "signature_invalidated", false),
     PAYOUT_AWAITING_APPROVAL("payout_awaitingapproval", "payout", "payout", false),
     EXTERNAL_PAYOUT("external-payout-transaction", "external-payout-transaction", "external-payout-transaction", false);
 

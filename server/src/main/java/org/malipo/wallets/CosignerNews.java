@@ -36,4 +36,18 @@ public interface CosignerNews {
      * @param path of its page
      */
     void allSigned(StoreId store, String storeName, Account maker, String path);
+
+    /**
+     * Nobody sent the transaction in time, and its coins are free again.
+     *
+     * @param path of its page
+     */
+    void expired(StoreId store, String storeName, Account maker, String path);
+
+    /**
+     * Another transaction has spent a coin of the transaction, which can't be sent any more.
+     *
+     * @param path of its page
+     */
+    void invalidated(StoreId store, String storeName, Account maker, String path);
 }

@@ -25,7 +25,9 @@ public final class EventTypes {
             "PendingTransactionCreated",
             "PendingTransactionSignatureCollected",
             "PendingTransactionBroadcast",
-            "PendingTransactionCancelled");
+            "PendingTransactionCancelled",
+            "PendingTransactionExpired",
+            "PendingTransactionInvalidated");
 
     static final Set<String> SET = Set.copyOf(NAMES);
 

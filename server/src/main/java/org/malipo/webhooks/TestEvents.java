@@ -66,7 +66,9 @@ public class TestEvents {
             case "PendingTransactionCreated",
                     "PendingTransactionSignatureCollected",
                     "PendingTransactionBroadcast",
-                    "PendingTransactionCancelled" ->
+                    "PendingTransactionCancelled",
+                    "PendingTransactionExpired",
+                    "PendingTransactionInvalidated" ->
                 body.put("pendingTransactionId", subject).put("cryptoCode", "BTC");
             default -> {}
         }

@@ -16,12 +16,15 @@ class PendingEnds {
     private final PendingTable table;
     private final PendingCoinTable coins;
     private final PendingNotes notes;
+    private final PendingPeople people;
     private final Clock clock;
 
-    PendingEnds(PendingTable table, PendingCoinTable coins, PendingNotes notes, Clock clock) {
+    PendingEnds(
+            PendingTable table, PendingCoinTable coins, PendingNotes notes, PendingPeople people, Clock clock) {
         this.table = table;
         this.coins = coins;
         this.notes = notes;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -42,8 +45,9 @@ class PendingEnds {
 
     @Transactional
     public void expired(PendingTransaction pending) {
-        if (!coins.isSending(pending.id())) {
-            end(pending, PendingState.EXPIRED, null);
+        if (!coins.isSending(pending.id()) && end(pending, PendingState.EXPIRED, null)) {
+            notes.expired(pending);
+            people.tellExpired(pending);
         }
     }
 
@@ -52,6 +56,8 @@ class PendingEnds {
     public void invalidated(PendingTransaction pending, TxId by) {
         if (end(pending, PendingState.INVALIDATED, null)) {
             log.info("Transaction {} has spent a coin of {}", by, pending.id());
+            notes.invalidated(pending);
+            people.tellInvalidated(pending);
         }
     }
 

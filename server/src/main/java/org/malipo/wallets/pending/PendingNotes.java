@@ -46,6 +46,14 @@ class PendingNotes {
         note("wallet.pending.cancelled", pending, Map.of());
     }
 
+    void expired(PendingTransaction pending) {
+        tell("PendingTransactionExpired", pending);
+    }
+
+    void invalidated(PendingTransaction pending) {
+        tell("PendingTransactionInvalidated", pending);
+    }
+
     private void tell(String type, PendingTransaction pending) {
         var body = JsonMapper.shared()
                 .createObjectNode()

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.malipo.access.Account;
 import org.malipo.access.Accounts;
 import org.malipo.access.Memberships;
@@ -53,8 +54,21 @@ class PendingPeople {
 
     /** Tells whoever made it that it can be sent. */
     void tellSigned(PendingTransaction pending) {
-        accounts.find(pending.madeBy())
-                .ifPresent(maker -> news.allSigned(pending.store(), name(pending), maker, path(pending)));
+        maker(pending).ifPresent(maker -> news.allSigned(pending.store(), name(pending), maker, path(pending)));
+    }
+
+    /** Tells whoever made it that nobody sent it in time. */
+    void tellExpired(PendingTransaction pending) {
+        maker(pending).ifPresent(maker -> news.expired(pending.store(), name(pending), maker, path(pending)));
+    }
+
+    /** Tells whoever made it that another transaction has spent a coin of it. */
+    void tellInvalidated(PendingTransaction pending) {
+        maker(pending).ifPresent(maker -> news.invalidated(pending.store(), name(pending), maker, path(pending)));
+    }
+
+    private Optional<Account> maker(PendingTransaction pending) {
+        return accounts.find(pending.madeBy());
     }
 
     /** {@return what people are called; who has no account any more is left out} */

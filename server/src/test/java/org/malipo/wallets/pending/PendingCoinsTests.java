@@ -190,6 +190,8 @@ class PendingCoinsTests extends PendingCase {
 
         assertThat(now(pending).state()).isEqualTo(PendingState.INVALIDATED);
         assertThat(heldCoins()).isZero();
+        assertThat(told(pending)).endsWith("Invalidated");
+        assertThat(noticesOf(owner)).endsWith("signature_invalidated");
         assertThat(code(sends.send(wallet, pending.id()))).isEqualTo("not-open");
     }
 
@@ -233,6 +235,9 @@ class PendingCoinsTests extends PendingCase {
 
         assertThat(now(pending).state()).isEqualTo(PendingState.EXPIRED);
         assertThat(heldCoins()).isZero();
+        round.lookAfter();
+        assertThat(told(pending)).endsWith("SignatureCollected", "Expired");
+        assertThat(noticesOf(owner)).containsExactly("signature_all", "signature_expired");
     }
 
     @Test

@@ -23,6 +23,9 @@ class PendingEventBodiesTests extends PendingCase {
     @Autowired
     private Webhooks webhooks;
 
+    @Autowired
+    private PendingRound round;
+
     @Test
     void areWhatReceiversKnow() throws Exception {
         try (var receiver = Receiver.answering(200)) {
@@ -38,11 +41,22 @@ class PendingEventBodiesTests extends PendingCase {
             sends.send(wallet, sent.id());
             var cancelled = made(30_000);
             transactions.cancel(wallet, cancelled.id());
+            var beaten = made(30_000);
+            var rival = node.conflicting(beaten.base().unsigned());
+            node.accept(rival);
+            node.hear(rival);
+            settleDown();
+            coin(100_000);
+            var late = made(30_000);
+            clock.tick(PendingMaking.LASTS);
+            round.lookAfter();
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> receiver.all().size() == 6);
+            await().atMost(Duration.ofSeconds(20)).until(() -> receiver.all().size() == 10);
 
             expect(receiver, webhook, sent, "Created", "SignatureCollected", "SignatureCollected", "Broadcast");
             expect(receiver, webhook, cancelled, "Created", "Cancelled");
+            expect(receiver, webhook, beaten, "Created", "Invalidated");
+            expect(receiver, webhook, late, "Created", "Expired");
             webhooks.delete(webhook);
         }
     }
