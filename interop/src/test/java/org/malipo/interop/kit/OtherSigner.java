@@ -37,8 +37,8 @@ public record OtherSigner(String words, String account) {
     /** {@return the account's key with its origin, and both branches: {@code [73c5da0a/84'/1'/0']tpub…/<0;1>/*}} */
     public String key() throws IOException, InterruptedException {
         var told = program().run();
-        return "[" + told.path("fingerprint").asString() + "/" + told.path("path").asString() + "]"
-                + told.path("key").asString() + "/<0;1>/*";
+        return "[" + told.path("fingerprint").asString() + "/"
+                + told.path("path").asString() + "]" + told.path("key").asString() + "/<0;1>/*";
     }
 
     /** {@return the PSBT in Base64 with what this one signs} */

@@ -19,8 +19,7 @@ class PendingEnds {
     private final PendingPeople people;
     private final Clock clock;
 
-    PendingEnds(
-            PendingTable table, PendingCoinTable coins, PendingNotes notes, PendingPeople people, Clock clock) {
+    PendingEnds(PendingTable table, PendingCoinTable coins, PendingNotes notes, PendingPeople people, Clock clock) {
         this.table = table;
         this.coins = coins;
         this.notes = notes;

@@ -47,8 +47,7 @@ class PendingRivalsTests extends PendingCase {
     }
 
     private Problem refusal(Transaction tx) {
-        var order = new BumpOrder(
-                BumpKind.REPLACEMENT, List.of(tx.txid), new FeeWish(SatPerVbyte.of(20), null));
+        var order = new BumpOrder(BumpKind.REPLACEMENT, List.of(tx.txid), new FeeWish(SatPerVbyte.of(20), null));
         var look = bumps.look(wallet, order);
         assertThat(look).isInstanceOf(BumpLook.Refused.class);
         return ((BumpLook.Refused) look).problem();
