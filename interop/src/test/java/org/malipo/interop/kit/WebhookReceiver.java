@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,12 +55,16 @@ public final class WebhookReceiver implements AutoCloseable {
         beforeAnswering = what;
     }
 
-    /** {@return the types of the events about one invoice, in the order of their arrival, repeated deliveries left out} */
+    /**
+     * {@return the types of the events about one invoice, in the order of their arrival} What was delivered again is left
+     * out: asked for, or because the server died before it had noted the answer.
+     */
     public List<String> typesOf(String invoiceId) {
         assertThat(faults).isEmpty();
-        return events.stream()
-                .filter(event -> event.path("invoiceId").asString("").equals(invoiceId))
+        var seen = new HashSet<String>();
+        return eventsOf(invoiceId).stream()
                 .filter(event -> !event.path("isRedelivery").asBoolean(false))
+                .filter(event -> seen.add(event.path("deliveryId").asString("")))
                 .map(event -> event.path("type").asString(""))
                 .toList();
     }
