@@ -80,8 +80,14 @@ class ReplayTable {
                 .list();
     }
 
-    /** {@return the replay as it is now, kept from others until the caller's transaction ends, or empty if it has ended} */
+    /**
+     * {@return the replay as it is now, kept from others until the caller's transaction ends, or empty if it has ended} Its
+     * webhook is kept first, in the order in which a deletion takes them.
+     */
     Optional<Replay> lock(String id) {
+        jdbc.sql("""
+                select 1 from webhook where id = (select webhook_id from webhook_replay where id = :id) for key share
+                """).param("id", id).query(Integer.class).optional();
         return jdbc.sql(SELECT + " where id = :id and ended_at is null for update")
                 .param("id", id)
                 .query(ReplayTable::row)

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ import org.malipo.problem.FieldErrors;
 import org.malipo.testing.ServerTest;
 import org.malipo.testing.TestClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** History told again, and secrets that change. */
 @ServerTest
@@ -34,6 +38,12 @@ class WebhookReplayTests {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private StoreId store = new StoreId("");
 
@@ -100,6 +110,42 @@ class WebhookReplayTests {
             assertThat(told)
                     .allMatch(received -> !received.json().get("isRedelivery").asBoolean());
         }
+    }
+
+    @Test
+    void aDeletionWaitsForThePieceThatIsQueuedAndHoldsNothingThatItNeeds() throws Exception {
+        try (var receiver = Receiver.answering(200);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var id = hooks.webhook(store, receiver.url()).webhook().id();
+            hooks.happens(store, "InvoiceCreated", "invoice");
+            await().until(() -> receiver.all().size() == 1);
+            long position = receiver.all().getFirst().position();
+
+            var deleting = Objects.requireNonNull(transaction.execute(_ -> {
+                jdbc.sql("lock table webhook_delivery in share row exclusive mode")
+                        .update();
+                threads.submit(() -> replays.start(id, position, position));
+                await().until(() -> waiting("insert into webhook_delivery%"));
+                var deletion = threads.submit(() -> webhooks.delete(id));
+                await().until(() -> waiting("delete from webhook where%"));
+                assertThat(jdbc.sql("select 1 from webhook where id = :id for key share skip locked")
+                                .param("id", id)
+                                .query(Integer.class)
+                                .optional())
+                        .isPresent();
+                return deletion;
+            }));
+
+            deleting.get();
+            assertThat(webhooks.ofStore(store)).isEmpty();
+        }
+    }
+
+    private boolean waiting(String statement) {
+        return jdbc.sql("""
+                        select count(*) > 0 from pg_stat_activity
+                        where wait_event_type = 'Lock' and datname = current_database() and ltrim(query, E' \\n') like :statement
+                        """).param("statement", statement).query(Boolean.class).single();
     }
 
     @Test
