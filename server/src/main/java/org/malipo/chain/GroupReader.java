@@ -25,36 +25,63 @@ class GroupReader {
     /** The coinbase of the tip has one confirmation; the next block may spend what has this many. */
     private static final int MATURITY = 100;
 
+    /** The height that unconfirmed transactions are sorted by. */
+    private static final int UNCONFIRMED = Integer.MAX_VALUE;
+
     private final JdbcClient jdbc;
 
     GroupReader(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** All coins, less the exceptions: those are few, and the coins are many and in one index. */
     GroupBalance balance(Network network, String group) {
         return jdbc.sql("""
-                with coin as (
-                    select o.sats, o.height is not null as confirmed, o.spent_by is not null as spent,
-                        o.coinbase and n.tip_height - o.height + 1 < :maturity as immature
+                with loose as (
+                    select txid from chain_history
+                    where network = :network and grp = :grp and live and sort_height = :loose
+                ), coins as (
+                    select coalesce(sum(sats), 0) as sats
+                    from chain_output
+                    where network = :network and grp = :grp and spent_height is null and live
+                ), unconfirmed as (
+                    select coalesce(sum(o.sats), 0) as sats
+                    from loose l
+                    join chain_output o on o.network = :network and o.txid = l.txid and o.grp = :grp
+                    where o.spent_height is null and o.live
+                ), spent as (
+                    select coalesce(sum(o.sats), 0) as sats
+                    from (
+                        select distinct i.prev_txid, i.prev_vout
+                        from loose l
+                        join chain_input i on i.network = :network and i.txid = l.txid
+                    ) s
+                    join chain_output o
+                        on o.network = :network and o.txid = s.prev_txid and o.vout = s.prev_vout and o.grp = :grp
+                    where o.spent_height is null and o.live
+                ), immature as (
+                    select coalesce(sum(o.sats), 0) as sats
                     from chain_output o
                     join chain_network n on n.network = o.network
-                    where o.network = :network and o.grp = :grp and o.spent_height is null and o.live
+                    where o.network = :network and o.grp = :grp and o.coinbase and o.spent_height is null and o.live
+                        and o.spent_by is null and n.tip_height - o.height + 1 < :maturity
                 )
-                select coalesce(sum(sats) filter (where confirmed), 0) as confirmed,
-                    coalesce(sum(sats) filter (where not spent), 0) as total,
-                    coalesce(sum(sats) filter (where not spent and not immature), 0) as available,
-                    coalesce(sum(sats) filter (where not spent and immature), 0) as immature
-                from (select sats, confirmed, spent, coalesce(immature, false) as immature from coin) c
+                select coins.sats as coins, unconfirmed.sats as unconfirmed, spent.sats as spent, immature.sats as immature
+                from coins, unconfirmed, spent, immature
                 """)
                 .param("network", network.id())
                 .param("grp", group)
+                .param("loose", UNCONFIRMED)
                 .param("maturity", MATURITY)
-                .query((row, _) -> new GroupBalance(
-                        sats(row, "confirmed"),
-                        sats(row, "total").minus(sats(row, "confirmed")),
-                        sats(row, "available"),
-                        sats(row, "immature")))
+                .query((row, _) -> balance(
+                        sats(row, "coins"), sats(row, "unconfirmed"), sats(row, "spent"), sats(row, "immature")))
                 .single();
+    }
+
+    private static GroupBalance balance(Sats coins, Sats unconfirmed, Sats spent, Sats immature) {
+        var total = coins.minus(spent);
+        var confirmed = coins.minus(unconfirmed);
+        return new GroupBalance(confirmed, total.minus(confirmed), total.minus(immature), immature);
     }
 
     List<Coin> coins(Network network, String group, CoinKey after, int limit) {
