@@ -78,7 +78,7 @@ class ChainEvents {
                 """)
                 .param("network", network.id())
                 .param("txids", Hashes.array(txids))
-                .query((row, _) -> new NewEvent("chain.transaction", null, row.getString(1), row.getString(2)))
+                .query((row, _) -> new NewEvent(TransactionFact.TYPE, null, row.getString(1), row.getString(2)))
                 .list();
     }
 }

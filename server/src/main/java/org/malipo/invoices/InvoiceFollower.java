@@ -2,9 +2,9 @@ package org.malipo.invoices;
 
 import java.util.Set;
 import org.malipo.bitcoin.Network;
+import org.malipo.chain.TransactionFact;
 import org.malipo.invoices.ChainFacts.BlockConnected;
 import org.malipo.invoices.ChainFacts.BlocksDisconnected;
-import org.malipo.invoices.ChainFacts.TransactionSeen;
 import org.malipo.outbox.Event;
 import org.malipo.outbox.EventConsumer;
 import org.slf4j.Logger;
@@ -41,21 +41,22 @@ class InvoiceFollower implements EventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of("chain.transaction", "chain.block", "chain.disconnected");
+        return Set.of(TransactionFact.TYPE, "chain.block", "chain.disconnected");
     }
 
     @Override
     public void handle(Event event) {
         switch (event.type()) {
-            case "chain.transaction" -> seen(json.read(event.payload(), TransactionSeen.class));
+            case TransactionFact.TYPE -> seen(TransactionFact.of(event));
             case "chain.block" -> connected(json.read(event.payload(), BlockConnected.class));
             case "chain.disconnected" -> disconnected(json.read(event.payload(), BlocksDisconnected.class));
             default -> throw new IllegalStateException("Nobody asked for " + event.type());
         }
     }
 
-    private void seen(TransactionSeen transaction) {
-        intake.record(transaction.on(), transaction.coins(), tips.height(transaction.on()));
+    private void seen(TransactionFact transaction) {
+        var network = transaction.network();
+        intake.record(network, CoinFact.of(transaction), tips.height(network));
     }
 
     private void connected(BlockConnected block) {

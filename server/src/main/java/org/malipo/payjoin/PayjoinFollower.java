@@ -1,17 +1,15 @@
 package org.malipo.payjoin;
 
 import fr.acinq.bitcoin.TxId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.malipo.bitcoin.Network;
 import org.malipo.chain.Chain;
+import org.malipo.chain.TransactionFact;
 import org.malipo.outbox.Event;
 import org.malipo.outbox.EventConsumer;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads from the chain's events what became of payjoins. */
 @Component
@@ -33,7 +31,7 @@ class PayjoinFollower implements EventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of("chain.transaction");
+        return Set.of(TransactionFact.TYPE);
     }
 
     @Override
@@ -43,34 +41,26 @@ class PayjoinFollower implements EventConsumer {
 
     @Override
     public void handleAll(List<Event> events) {
-        events.stream()
-                .map(event -> JsonMapper.shared().readTree(event.payload()))
-                .collect(Collectors.groupingBy(
-                        fact -> fact.path("network").asString(), LinkedHashMap::new, Collectors.toList()))
-                .forEach((network, facts) -> follow(Network.of(network), facts));
+        TransactionFact.byNetwork(events).forEach(this::follow);
     }
 
-    private void follow(Network network, List<JsonNode> facts) {
+    private void follow(Network network, List<TransactionFact> facts) {
         var known =
-                table.among(network, facts.stream().map(PayjoinFollower::txid).collect(Collectors.toSet()));
+                table.among(network, facts.stream().map(TransactionFact::txid).collect(Collectors.toSet()));
         for (var payjoin : known) {
-            facts.stream()
-                    .filter(fact -> payjoin.has(txid(fact)))
-                    .forEach(fact ->
-                            follow(payjoin, txid(fact), fact.path("state").asString()));
+            facts.stream().filter(fact -> payjoin.has(fact.txid())).forEach(fact -> follow(payjoin, fact));
         }
     }
 
-    private void follow(Payjoin payjoin, TxId txid, String state) {
-        switch (state) {
-            case "confirmed" -> ends.done(payjoin);
-            case "unconfirmed" -> ends.seen(payjoin);
-            case "replaced", "evicted" -> {
-                if (!isLive(payjoin, payjoin.otherThan(txid))) {
+    private void follow(Payjoin payjoin, TransactionFact fact) {
+        switch (fact.state()) {
+            case CONFIRMED -> ends.done(payjoin);
+            case UNCONFIRMED -> ends.seen(payjoin);
+            case REPLACED, EVICTED -> {
+                if (!isLive(payjoin, payjoin.otherThan(fact.txid()))) {
                     ends.gone(payjoin);
                 }
             }
-            default -> throw new IllegalStateException("A transaction has no state " + state);
         }
     }
 
@@ -78,9 +68,5 @@ class PayjoinFollower implements EventConsumer {
         return chain.transaction(payjoin.network(), txid)
                 .filter(known -> known.state().isLive())
                 .isPresent();
-    }
-
-    private static TxId txid(JsonNode fact) {
-        return new TxId(fact.path("txid").asString());
     }
 }

@@ -1,20 +1,18 @@
 package org.malipo.wallets;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.malipo.bitcoin.Network;
+import org.malipo.chain.TransactionFact;
 import org.malipo.outbox.Event;
 import org.malipo.outbox.EventConsumer;
 import org.malipo.wallets.AddressPurposes.Purpose;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Notes each transaction of a wallet, for each store that has the wallet, with what the addresses and coins that it touches
@@ -42,7 +40,7 @@ class AutomaticLabels implements EventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of("chain.transaction");
+        return Set.of(TransactionFact.TYPE);
     }
 
     @Override
@@ -52,13 +50,10 @@ class AutomaticLabels implements EventConsumer {
 
     @Override
     public void handleAll(List<Event> events) {
-        var seen = events.stream()
-                .map(event -> JsonMapper.shared().readValue(event.payload(), SeenTransaction.class))
-                .toList();
-        seen.stream().collect(groupingBy(SeenTransaction::on)).forEach(this::note);
+        TransactionFact.byNetwork(events).forEach(this::note);
     }
 
-    private void note(Network network, List<SeenTransaction> seen) {
+    private void note(Network network, List<TransactionFact> seen) {
         var known = purposes(network, seen);
         byGroup(seen).forEach((group, transactions) -> {
             for (var notebook : notebooks(group)) {
@@ -71,8 +66,11 @@ class AutomaticLabels implements EventConsumer {
         });
     }
 
-    private List<Purpose> purposes(Network network, List<SeenTransaction> seen) {
-        var scripts = seen.stream().flatMap(SeenTransaction::scripts).collect(toSet());
+    private List<Purpose> purposes(Network network, List<TransactionFact> seen) {
+        var scripts = seen.stream()
+                .flatMap(transaction -> transaction.outputs().stream())
+                .map(TransactionFact.Output::script)
+                .collect(toSet());
         return scripts.isEmpty()
                 ? List.of()
                 : purposes.stream()
@@ -80,10 +78,10 @@ class AutomaticLabels implements EventConsumer {
                         .toList();
     }
 
-    private static Map<String, List<SeenTransaction>> byGroup(List<SeenTransaction> seen) {
-        var groups = new LinkedHashMap<String, List<SeenTransaction>>();
+    private static Map<String, List<TransactionFact>> byGroup(List<TransactionFact> seen) {
+        var groups = new LinkedHashMap<String, List<TransactionFact>>();
         for (var transaction : seen) {
-            for (var group : new LinkedHashSet<>(transaction.groups())) {
+            for (var group : transaction.groups()) {
                 groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(transaction);
             }
         }

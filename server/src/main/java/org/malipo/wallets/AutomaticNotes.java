@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.malipo.chain.TransactionFact;
 import org.malipo.wallets.AddressPurposes.Purpose;
 import org.malipo.wallets.LinkTable.Link;
 import org.springframework.stereotype.Component;
@@ -21,20 +22,21 @@ class AutomaticNotes {
         this.links = links;
     }
 
-    void write(Notebook notes, String group, List<SeenTransaction> transactions, List<Purpose> purposes) {
-        var network = transactions.getFirst().on();
+    void write(Notebook notes, String group, List<TransactionFact> transactions, List<Purpose> purposes) {
+        var network = transactions.getFirst().network();
         var rows = new ArrayList<ObjectTable.Row>();
         var wanted = new ArrayList<Link>();
-        transactions.forEach(transaction -> rows.add(new ObjectTable.Row(transaction.key(), null)));
+        transactions.forEach(transaction -> rows.add(new ObjectTable.Row(ObjectKey.of(transaction.txid()), null)));
         for (var purpose : purposes) {
-            SeenTransaction.address(network, purpose.script()).ifPresent(address -> {
+            TouchedThings.address(network, purpose.script()).ifPresent(address -> {
                 rows.add(new ObjectTable.Row(address, generatedBy(purpose)));
                 rows.add(new ObjectTable.Row(purpose.thing(), null));
                 wanted.add(Link.between(address, purpose.thing()));
             });
         }
         var touched = new LinkedHashMap<ObjectKey, List<ObjectKey>>();
-        transactions.forEach(transaction -> touched.put(transaction.key(), transaction.touched(group)));
+        transactions.forEach(
+                transaction -> touched.put(ObjectKey.of(transaction.txid()), TouchedThings.of(transaction, group)));
         touched.forEach((transaction, keys) -> keys.forEach(key -> wanted.add(Link.between(transaction, key))));
 
         objects.ensure(notes, rows);

@@ -2,6 +2,7 @@ package org.malipo.wallets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.TxId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -41,6 +42,10 @@ public record ObjectKey(String type, String id) {
     boolean isBefore(ObjectKey other) {
         int byType = Arrays.compareUnsigned(type.getBytes(UTF_8), other.type.getBytes(UTF_8));
         return byType == 0 ? Arrays.compareUnsigned(id.getBytes(UTF_8), other.id.getBytes(UTF_8)) < 0 : byType < 0;
+    }
+
+    static ObjectKey utxo(OutPoint outPoint) {
+        return utxo(outPoint.txid.toString(), Math.toIntExact(outPoint.index));
     }
 
     static ObjectKey utxo(String txid, int vout) {

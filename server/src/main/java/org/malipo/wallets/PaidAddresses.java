@@ -1,15 +1,13 @@
 package org.malipo.wallets;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.malipo.access.AfterCommit;
 import org.malipo.bitcoin.Branch;
+import org.malipo.chain.TransactionFact;
 import org.malipo.outbox.Event;
 import org.malipo.outbox.EventConsumer;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads which addresses were paid: they are not given out any more, whoever made them, the receive page shows another, and
@@ -20,7 +18,6 @@ class PaidAddresses implements EventConsumer {
     private final WalletTable wallets;
     private final BranchTable branches;
     private final AddressPool pool;
-    private final JsonMapper mapper = JsonMapper.builder().build();
 
     PaidAddresses(WalletTable wallets, BranchTable branches, AddressPool pool) {
         this.wallets = wallets;
@@ -38,12 +35,12 @@ class PaidAddresses implements EventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of("chain.transaction");
+        return Set.of(TransactionFact.TYPE);
     }
 
     @Override
     public void handle(Event event) {
-        for (var paid : paid(mapper.readTree(event.payload()))) {
+        for (var paid : paid(TransactionFact.of(event))) {
             if (branches.skipTo(paid.wallet(), paid.branch(), paid.index())) {
                 var scheme = wallets.scheme(paid.wallet());
                 AfterCommit.run(() -> pool.refillLater(paid.wallet(), scheme));
@@ -54,16 +51,11 @@ class PaidAddresses implements EventConsumer {
         }
     }
 
-    private static List<Paid> paid(JsonNode payload) {
-        var found = new ArrayList<Paid>();
-        for (var output : payload.path("outputs")) {
-            StoreWallet.ofGroup(output.path("group").asString(""))
-                    .map(wallet -> new Paid(
-                            wallet,
-                            Branch.of(output.path("branch").asInt()),
-                            output.path("index").asInt()))
-                    .ifPresent(found::add);
-        }
-        return found;
+    private static List<Paid> paid(TransactionFact transaction) {
+        return transaction.outputs().stream()
+                .flatMap(output -> StoreWallet.ofGroup(output.group())
+                        .map(wallet -> new Paid(wallet, Branch.of(output.branch()), output.index()))
+                        .stream())
+                .toList();
     }
 }

@@ -2,9 +2,11 @@ package org.malipo.wallets;
 
 import fr.acinq.bitcoin.TxId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.malipo.chain.Chain;
 import org.malipo.chain.HistoryPage;
+import org.malipo.chain.TransactionFact;
 import org.malipo.wallets.LinkTable.Link;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,15 +29,15 @@ class Replacements {
     }
 
     /** A winner that has nothing to do with the wallet, as when a payer takes money back, is left alone. */
-    void note(Notebook notes, String group, SeenTransaction loser) {
-        loser.winner()
+    void note(Notebook notes, String group, TransactionFact loser) {
+        Optional.ofNullable(loser.replacedBy())
                 .filter(winner -> isOfWallet(loser, group, winner))
-                .ifPresent(winner -> note(notes, loser.key(), ObjectKey.of(winner)));
+                .ifPresent(winner -> note(notes, ObjectKey.of(loser.txid()), ObjectKey.of(winner)));
     }
 
-    private boolean isOfWallet(SeenTransaction loser, String group, TxId winner) {
+    private boolean isOfWallet(TransactionFact loser, String group, TxId winner) {
         var page = new HistoryPage(HistoryPage.Part.ALL, null, 0, 1);
-        return !chain.history(loser.on(), group, List.of(winner), page).isEmpty();
+        return !chain.history(loser.network(), group, List.of(winner), page).isEmpty();
     }
 
     private void note(Notebook notes, ObjectKey loser, ObjectKey winner) {

@@ -75,6 +75,7 @@ class AutomaticLabelsTests {
         var body =
                 JsonMapper.shared().createObjectNode().put("network", "regtest").put("txid", txid);
         body.put("state", replacedBy == null ? "unconfirmed" : "replaced").put("replacedBy", replacedBy);
+        body.put("signalsRbf", true).put("seenAt", 1_700_000_000);
         Map.of("outputs", outputs, "spends", spends).forEach((name, list) -> {
             var array = body.putArray(name);
             list.forEach(output -> array.addObject()
@@ -83,7 +84,10 @@ class AutomaticLabelsTests {
                     .put(
                             "script",
                             HexFormat.of().formatHex(wallet.scheme().scriptPubKey(Branch.DEPOSIT, output.index())))
-                    .put("group", wallet.group()));
+                    .put("sats", 1_000)
+                    .put("group", wallet.group())
+                    .put("branch", 0)
+                    .put("index", output.index()));
         });
         var event = new Event(1, "chain.transaction", null, txid, body.toString(), Instant.EPOCH);
         transaction.executeWithoutResult(_ -> automatic.handle(event));

@@ -68,7 +68,7 @@ public class WalletFixture {
     /** Lets the log tell that an address was paid, as {@code chain} does. */
     void tellPaid(StoreWallet wallet, Branch branch, int index) {
         var payload = """
-                {"network":"regtest","txid":"%s","state":"unconfirmed","outputs":[
+                {"network":"regtest","txid":"%s","state":"unconfirmed","signalsRbf":true,"seenAt":1700000000,"outputs":[
                     {"vout":0,"script":"00","sats":1000,"group":"%s","branch":%d,"index":%d},
                     {"vout":1,"script":"00","sats":1000,"group":"somebody else","branch":0,"index":900}],"spends":[]}
                 """.formatted("ab".repeat(32), wallet.group(), branch.number(), index);

@@ -2,10 +2,8 @@ package org.malipo.wallets.pending;
 
 import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Transaction;
-import fr.acinq.bitcoin.TxId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,17 +11,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.malipo.bitcoin.Network;
 import org.malipo.chain.Chain;
+import org.malipo.chain.TransactionFact;
 import org.malipo.outbox.Event;
 import org.malipo.outbox.EventConsumer;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads from the chain's events that transactions of several signers were sent, or that something else has spent their coins. */
 @Component
 class PendingFollower implements EventConsumer {
-    private static final Set<String> LIVE = Set.of("confirmed", "unconfirmed");
-
     private final PendingTable table;
     private final PendingCoinTable coins;
     private final PendingFate fate;
@@ -43,7 +38,7 @@ class PendingFollower implements EventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of("chain.transaction");
+        return Set.of(TransactionFact.TYPE);
     }
 
     @Override
@@ -53,19 +48,16 @@ class PendingFollower implements EventConsumer {
 
     @Override
     public void handleAll(List<Event> events) {
-        var seen = events.stream()
-                .map(event -> JsonMapper.shared().readTree(event.payload()))
-                .filter(fact -> LIVE.contains(fact.path("state").asString()))
-                .collect(Collectors.groupingBy(
-                        fact -> fact.path("network").asString(),
-                        LinkedHashMap::new,
-                        Collectors.mapping(PendingFollower::txid, Collectors.toSet())));
-        seen.forEach((network, txids) -> follow(Network.of(network), txids));
+        TransactionFact.byNetwork(events).forEach(this::follow);
     }
 
-    private void follow(Network network, Set<TxId> txids) {
-        if (table.isAnyOpen(network)) {
-            follow(network, chain.transactions(network, txids).values());
+    private void follow(Network network, List<TransactionFact> facts) {
+        var live = facts.stream()
+                .filter(fact -> fact.state().isLive())
+                .map(TransactionFact::txid)
+                .collect(Collectors.toSet());
+        if (!live.isEmpty() && table.isAnyOpen(network)) {
+            follow(network, chain.transactions(network, live).values());
         }
     }
 
@@ -88,9 +80,5 @@ class PendingFollower implements EventConsumer {
         var spenders = new HashMap<OutPoint, Transaction>();
         transactions.forEach(tx -> tx.txIn.forEach(input -> spenders.put(input.outPoint, tx)));
         return spenders;
-    }
-
-    private static TxId txid(JsonNode fact) {
-        return new TxId(fact.path("txid").asString());
     }
 }

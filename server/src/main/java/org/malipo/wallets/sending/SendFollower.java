@@ -1,18 +1,17 @@
 package org.malipo.wallets.sending;
 
 import fr.acinq.bitcoin.TxId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.malipo.bitcoin.Network;
+import org.malipo.chain.TransactionFact;
+import org.malipo.chain.TransactionState;
 import org.malipo.outbox.Event;
 import org.malipo.outbox.EventConsumer;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads from the chain's events what became of sends. */
 @Component
@@ -32,7 +31,7 @@ class SendFollower implements EventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of("chain.transaction");
+        return Set.of(TransactionFact.TYPE);
     }
 
     @Override
@@ -42,38 +41,27 @@ class SendFollower implements EventConsumer {
 
     @Override
     public void handleAll(List<Event> events) {
-        var told = events.stream()
-                .map(event -> JsonMapper.shared().readTree(event.payload()))
-                .toList();
-        var byNetwork = told.stream()
-                .collect(Collectors.groupingBy(
-                        fact -> fact.path("network").asString(), LinkedHashMap::new, Collectors.toList()));
-        byNetwork.forEach((network, facts) -> follow(Network.of(network), facts));
+        TransactionFact.byNetwork(events).forEach(this::follow);
     }
 
-    private void follow(Network network, List<JsonNode> facts) {
-        var txids = facts.stream().map(SendFollower::txid).collect(Collectors.toSet());
+    private void follow(Network network, List<TransactionFact> facts) {
+        var txids = facts.stream().map(TransactionFact::txid).collect(Collectors.toSet());
         Map<TxId, Send> known =
                 sends.among(network, txids).stream().collect(Collectors.toMap(Send::txid, Function.identity()));
         for (var fact : facts) {
-            var send = known.get(txid(fact));
+            var send = known.get(fact.txid());
             if (send != null) {
-                follow(send, fact.path("state").asString());
+                follow(send, fact.state());
             }
         }
     }
 
-    private void follow(Send send, String state) {
+    private void follow(Send send, TransactionState state) {
         switch (state) {
-            case "confirmed" -> ends.confirmed(send);
-            case "unconfirmed" -> ends.unconfirmed(send);
-            case "replaced" -> ends.gone(send, SendState.REPLACED);
-            case "evicted" -> ends.gone(send, SendState.EVICTED);
-            default -> throw new IllegalStateException("A transaction has no state " + state);
+            case CONFIRMED -> ends.confirmed(send);
+            case UNCONFIRMED -> ends.unconfirmed(send);
+            case REPLACED -> ends.gone(send, SendState.REPLACED);
+            case EVICTED -> ends.gone(send, SendState.EVICTED);
         }
-    }
-
-    private static TxId txid(JsonNode fact) {
-        return new TxId(fact.path("txid").asString());
     }
 }
