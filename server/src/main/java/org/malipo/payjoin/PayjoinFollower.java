@@ -2,18 +2,16 @@ package org.malipo.payjoin;
 
 import fr.acinq.bitcoin.TxId;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.malipo.bitcoin.Network;
 import org.malipo.chain.Chain;
 import org.malipo.chain.TransactionFact;
-import org.malipo.outbox.Event;
-import org.malipo.outbox.EventConsumer;
+import org.malipo.chain.TransactionFollower;
 import org.springframework.stereotype.Component;
 
 /** Reads from the chain's events what became of payjoins. */
 @Component
-class PayjoinFollower implements EventConsumer {
+class PayjoinFollower implements TransactionFollower {
     private final PayjoinTable table;
     private final PayjoinEnds ends;
     private final Chain chain;
@@ -30,21 +28,7 @@ class PayjoinFollower implements EventConsumer {
     }
 
     @Override
-    public Set<String> types() {
-        return Set.of(TransactionFact.TYPE);
-    }
-
-    @Override
-    public void handle(Event event) {
-        handleAll(List.of(event));
-    }
-
-    @Override
-    public void handleAll(List<Event> events) {
-        TransactionFact.byNetwork(events).forEach(this::follow);
-    }
-
-    private void follow(Network network, List<TransactionFact> facts) {
+    public void follow(Network network, List<TransactionFact> facts) {
         var known =
                 table.among(network, facts.stream().map(TransactionFact::txid).collect(Collectors.toSet()));
         for (var payjoin : known) {

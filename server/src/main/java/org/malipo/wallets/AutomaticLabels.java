@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.malipo.bitcoin.Network;
 import org.malipo.chain.TransactionFact;
-import org.malipo.outbox.Event;
-import org.malipo.outbox.EventConsumer;
+import org.malipo.chain.TransactionFollower;
 import org.malipo.wallets.AddressPurposes.Purpose;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +17,7 @@ import org.springframework.stereotype.Component;
  * have to do with: labels, invoices and the like. A store is told of its own things only. Doing it again changes nothing.
  */
 @Component
-class AutomaticLabels implements EventConsumer {
+class AutomaticLabels implements TransactionFollower {
     private final WalletTable wallets;
     private final AutomaticNotes notes;
     private final Replacements replacements;
@@ -39,21 +37,7 @@ class AutomaticLabels implements EventConsumer {
     }
 
     @Override
-    public Set<String> types() {
-        return Set.of(TransactionFact.TYPE);
-    }
-
-    @Override
-    public void handle(Event event) {
-        handleAll(List.of(event));
-    }
-
-    @Override
-    public void handleAll(List<Event> events) {
-        TransactionFact.byNetwork(events).forEach(this::note);
-    }
-
-    private void note(Network network, List<TransactionFact> seen) {
+    public void follow(Network network, List<TransactionFact> seen) {
         var known = purposes(network, seen);
         byGroup(seen).forEach((group, transactions) -> {
             for (var notebook : notebooks(group)) {

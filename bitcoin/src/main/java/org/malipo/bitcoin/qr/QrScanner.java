@@ -51,7 +51,8 @@ public final class QrScanner {
         return text.isEmpty() ? new QrScan.Refused("The code is empty") : new QrScan.Done(new QrContent.Text(text));
     }
 
-    private static boolean isSeries(String text) {
+    /** {@return whether a text is what a part of a BBQr or UR code says, rather than something that a person writes} */
+    public static boolean isSeries(String text) {
         return text.startsWith("B$") || isUr(text);
     }
 

@@ -12,13 +12,12 @@ import java.util.stream.Collectors;
 import org.malipo.bitcoin.Network;
 import org.malipo.chain.Chain;
 import org.malipo.chain.TransactionFact;
-import org.malipo.outbox.Event;
-import org.malipo.outbox.EventConsumer;
+import org.malipo.chain.TransactionFollower;
 import org.springframework.stereotype.Component;
 
 /** Reads from the chain's events that transactions of several signers were sent, or that something else has spent their coins. */
 @Component
-class PendingFollower implements EventConsumer {
+class PendingFollower implements TransactionFollower {
     private final PendingTable table;
     private final PendingCoinTable coins;
     private final PendingFate fate;
@@ -37,21 +36,7 @@ class PendingFollower implements EventConsumer {
     }
 
     @Override
-    public Set<String> types() {
-        return Set.of(TransactionFact.TYPE);
-    }
-
-    @Override
-    public void handle(Event event) {
-        handleAll(List.of(event));
-    }
-
-    @Override
-    public void handleAll(List<Event> events) {
-        TransactionFact.byNetwork(events).forEach(this::follow);
-    }
-
-    private void follow(Network network, List<TransactionFact> facts) {
+    public void follow(Network network, List<TransactionFact> facts) {
         var live = facts.stream()
                 .filter(fact -> fact.state().isLive())
                 .map(TransactionFact::txid)

@@ -3,19 +3,17 @@ package org.malipo.wallets.sending;
 import fr.acinq.bitcoin.TxId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.malipo.bitcoin.Network;
 import org.malipo.chain.TransactionFact;
+import org.malipo.chain.TransactionFollower;
 import org.malipo.chain.TransactionState;
-import org.malipo.outbox.Event;
-import org.malipo.outbox.EventConsumer;
 import org.springframework.stereotype.Component;
 
 /** Reads from the chain's events what became of sends. */
 @Component
-class SendFollower implements EventConsumer {
+class SendFollower implements TransactionFollower {
     private final SendTable sends;
     private final SendEnds ends;
 
@@ -30,21 +28,7 @@ class SendFollower implements EventConsumer {
     }
 
     @Override
-    public Set<String> types() {
-        return Set.of(TransactionFact.TYPE);
-    }
-
-    @Override
-    public void handle(Event event) {
-        handleAll(List.of(event));
-    }
-
-    @Override
-    public void handleAll(List<Event> events) {
-        TransactionFact.byNetwork(events).forEach(this::follow);
-    }
-
-    private void follow(Network network, List<TransactionFact> facts) {
+    public void follow(Network network, List<TransactionFact> facts) {
         var txids = facts.stream().map(TransactionFact::txid).collect(Collectors.toSet());
         Map<TxId, Send> known =
                 sends.among(network, txids).stream().collect(Collectors.toMap(Send::txid, Function.identity()));

@@ -47,7 +47,7 @@ public final class CosignerReader {
         if (text.length() > MAX_BYTES) {
             return refused("large", "1");
         }
-        if (text.startsWith("B$") || text.regionMatches(true, 0, "ur:", 0, 3)) {
+        if (QrScanner.isSeries(text)) {
             return codes(text.lines().toList(), script, network);
         }
         try {
@@ -111,7 +111,8 @@ public final class CosignerReader {
 
     private static KeyReading content(QrContent content, MultisigScript script, Network network) {
         return switch (content) {
-            case QrContent.Text(var text) -> isCode(text) ? refused("code") : text(text, "", script, network);
+            case QrContent.Text(var text) ->
+                QrScanner.isSeries(text) ? refused("code") : text(text, "", script, network);
             case QrContent.Binary(var bytes) -> text(new String(bytes.toByteArray(), UTF_8), "", script, network);
             case QrContent.Wallets(var wallets, var cosigners) -> {
                 var keys = cosigners.isEmpty() ? wallets : cosigners;
@@ -119,10 +120,6 @@ public final class CosignerReader {
             }
             case QrContent.Psbt _, QrContent.Transaction _ -> refused("transaction");
         };
-    }
-
-    private static boolean isCode(String text) {
-        return text.startsWith("B$") || text.regionMatches(true, 0, "ur:", 0, 3);
     }
 
     /** A device shows a key for each type of script; the one at the path for this type is meant. */

@@ -50,7 +50,7 @@ public final class WalletReader {
         if (text.length() > MAX_TEXT) {
             return Reading.refused("long");
         }
-        if (isCode(text)) {
+        if (QrScanner.isSeries(text)) {
             return codes(text.lines().toList(), network);
         }
         if (text.startsWith("{") || text.startsWith("BSMS ")) {
@@ -63,10 +63,6 @@ public final class WalletReader {
             return inFile; // hex, or a descriptor with remarks
         }
         return typed;
-    }
-
-    private static boolean isCode(String text) {
-        return text.startsWith("B$") || text.regionMatches(true, 0, "ur:", 0, 3);
     }
 
     private static Reading typed(String text, String origin, Network network) {
@@ -143,7 +139,8 @@ public final class WalletReader {
 
     private static Reading content(QrContent content, Network network) {
         return switch (content) {
-            case QrContent.Text(var text) -> isCode(text) ? Reading.refused("code") : text(text, "", network);
+            case QrContent.Text(var text) ->
+                QrScanner.isSeries(text) ? Reading.refused("code") : text(text, "", network);
             case QrContent.Binary(var bytes) -> file(bytes.toByteArray(), network);
             case QrContent.Wallets(var wallets, var cosigners) -> wallets(wallets, cosigners, network);
             case QrContent.Psbt _, QrContent.Transaction _ -> Reading.refused("transaction");
