@@ -228,10 +228,14 @@ public final class ProposalCheck {
         if (lost.compareTo(fee().minus(original.fee())) > 0) {
             return Optional.of(new Violation.ContributionNotForFee(lost));
         }
-        var perInput = TransactionWeight.vbytes(terms.input().units());
+        var most = feeOf(added().size(), terms.input(), original);
+        return lost.compareTo(most) > 0 ? Optional.of(new Violation.ContributionNotForInputs(lost)) : Optional.empty();
+    }
+
+    /** {@return what so many more inputs cost at the rate of the original} */
+    static Satoshi feeOf(int inputs, InputWeight input, Original original) {
         var rate = new BigDecimal(original.fee().toLong())
                 .divide(new BigDecimal(original.vbytes()), 8, RoundingMode.CEILING);
-        var most = new SatPerVbyte(rate).feeOf(perInput * added().size());
-        return lost.compareTo(most) > 0 ? Optional.of(new Violation.ContributionNotForInputs(lost)) : Optional.empty();
+        return new SatPerVbyte(rate).feeOf(TransactionWeight.vbytes(input.units()) * inputs);
     }
 }

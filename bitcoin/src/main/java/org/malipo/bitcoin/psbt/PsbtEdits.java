@@ -47,6 +47,18 @@ public final class PsbtEdits {
         return psbt;
     }
 
+    /** {@return the PSBT of a signed transaction: its final scripts and the coins, and nothing else} */
+    public static Psbt finished(Transaction signed, Map<OutPoint, TxOut> coins) {
+        var psbt = Psbt.ofFinished(signed);
+        for (var input : psbt.inputs()) {
+            var coin = coins.get(input.outpoint());
+            if (coin != null) {
+                psbt = psbt.withInput(input.index(), input.map().with(Field.WITNESS_UTXO, TxOut.write(coin)));
+            }
+        }
+        return psbt;
+    }
+
     /** {@return the same with all told about other inputs forgotten, their signatures included} */
     public static Psbt only(Psbt psbt, OutPoint kept) {
         var left = bare(psbt);
