@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class OutboundUrls {
     private static final List<String> NETWORKS_WITH_OTHERS = List.of("mainnet", "testnet4", "signet");
+    private static final Set<String> LOOPBACKS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final List<String> allowed;
     private final boolean loopbackAllowed;
@@ -46,6 +48,18 @@ public class OutboundUrls {
             return Optional.of("The address must not hold a user name or password.");
         }
         return isLiteral(url.getHost()) ? refusalOfLiteral(url) : Optional.empty();
+    }
+
+    /**
+     * {@return whether nobody between here and there can read or change what is sent: over TLS, or on this machine where that
+     * is open} An onion is private by itself, but calls don't go through Tor.
+     */
+    public boolean isPrivateOnTheWay(URI url) {
+        var host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
+        if (host.endsWith(".onion")) {
+            return false;
+        }
+        return "https".equalsIgnoreCase(url.getScheme()) || (loopbackAllowed && LOOPBACKS.contains(host));
     }
 
     /**

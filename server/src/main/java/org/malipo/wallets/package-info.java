@@ -13,6 +13,7 @@
             "stores",
             "chain",
             "rates",
+            "outbound",
             "web"
         })
 @NullMarked

@@ -59,6 +59,28 @@ class NewSends {
     }
 
     /**
+     * {@return a payment with its receiver's coins in it, which takes the place of the one without}
+     *
+     * @param payjoin signed by both
+     */
+    NewSend joined(Draft draft, Send payment, Transaction payjoin) {
+        var inputs = payjoin.txIn.stream().map(input -> input.outPoint).collect(toSet());
+        var spent = chain.outputs(draft.wallet().network(), draft.wallet().group(), inputs).stream()
+                .map(coin -> sats(coin.output()))
+                .reduce(Sats.ZERO, Sats::plus);
+        return new NewSend(
+                draft.wallet(),
+                SendPurpose.PAYJOIN,
+                payjoin,
+                null,
+                draft.coins(),
+                received(draft.wallet(), payjoin).minus(spent),
+                null,
+                payment,
+                Set.of(payment.txid()));
+    }
+
+    /**
      * {@return a transaction that was signed elsewhere} Only coins that it really spends are its own: who knows nothing but
      * the wallet's addresses must not be able to keep its coins from it.
      */

@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 public class Outgoing {
     private final NewSends news;
     private final SendKeeping keeping;
+    private final SendTable sends;
     private final SendOffers offers;
 
-    Outgoing(NewSends news, SendKeeping keeping, SendOffers offers) {
+    Outgoing(NewSends news, SendKeeping keeping, SendTable sends, SendOffers offers) {
         this.news = news;
         this.keeping = keeping;
+        this.sends = sends;
         this.offers = offers;
     }
 
@@ -57,7 +59,32 @@ public class Outgoing {
         };
     }
 
-    private Offered again(Send send) {
+    /** {@return what came of a payment now that all is kept: its payjoin, or itself where there is none that the node takes} */
+    Offered first(Send payment) {
+        var payjoin = sends.payjoinOf(payment.id());
+        if (payjoin.isPresent()) {
+            var offered = offers.offer(payjoin.get());
+            if (!(offered instanceof Offered.Refused)) {
+                return offered;
+            }
+        }
+        return again(sends.find(payment.id()).orElseThrow());
+    }
+
+    /** {@return how it stands, or what took its place} */
+    Offered again(Send send) {
+        var isOpen = send.state() == SendState.SENDING || send.state() == SendState.REPLACED;
+        var payjoin = isOpen ? sends.payjoinOf(send.id()) : Optional.<Send>empty();
+        if (payjoin.isPresent()) {
+            var offered = stands(payjoin.get());
+            if (!(offered instanceof Offered.Refused)) {
+                return offered;
+            }
+        }
+        return stands(send);
+    }
+
+    private Offered stands(Send send) {
         return switch (send.state()) {
             case SENDING -> offers.offerAgain(send);
             case REFUSED -> new Offered.Refused(send, String.valueOf(send.reason()));

@@ -1,6 +1,7 @@
 package org.malipo.wallets.sending;
 
 import fr.acinq.bitcoin.OutPoint;
+import fr.acinq.bitcoin.Transaction;
 import java.util.Map;
 import java.util.Optional;
 import org.malipo.bitcoin.AccountKey;
@@ -11,6 +12,7 @@ import org.malipo.bitcoin.psbt.Psbt;
 import org.malipo.bitcoin.psbt.PsbtCreator;
 import org.malipo.bitcoin.psbt.PsbtEdits;
 import org.malipo.bitcoin.psbt.PsbtException;
+import org.malipo.bitcoin.psbt.PsbtFinalizer;
 import org.malipo.bitcoin.psbt.PsbtSigner;
 import org.malipo.bitcoin.psbt.PsbtWallet;
 import org.malipo.bitcoin.psbt.SigningKey;
@@ -20,17 +22,42 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs our input of a payjoin, for whoever proposed it: the store that switched payjoins on said yes to all of them. No
- * other input is ever signed, whoever's it is.
+ * Signs our inputs of payjoins. As the receiver, for whoever proposed it: the store that switched payjoins on said yes to all of
+ * them. No other input is ever signed, whoever's it is.
  */
 @Component
 public class PayjoinSigner {
     private static final Logger log = LoggerFactory.getLogger(PayjoinSigner.class);
 
     private final HotKeys keys;
+    private final Psbts psbts;
 
-    PayjoinSigner(HotKeys keys) {
+    PayjoinSigner(HotKeys keys, Psbts psbts) {
         this.keys = keys;
+        this.psbts = psbts;
+    }
+
+    /**
+     * {@return a payjoin of a payment of ours, signed by both; empty if it can't be signed} Of what its receiver says about our
+     * inputs nothing is believed.
+     *
+     * @param proposal whose inputs, except those of the payment, are signed; see {@code ProposalCheck}
+     */
+    Optional<Transaction> complete(Draft payment, Psbt proposal) {
+        if (!(keys.of(payment.wallet()) instanceof HotKeys.Found.Key(var key))) {
+            return Optional.empty();
+        }
+        try {
+            var filled = PsbtEdits.filled(proposal, psbts.forAccountKey(payment));
+            var complete = PsbtFinalizer.complete(PsbtSigner.sign(filled, key).psbt());
+            return Optional.of(PsbtFinalizer.extract(complete.psbt()));
+        } catch (PsbtException e) {
+            log.warn(
+                    "A payjoin of wallet {} could not be signed",
+                    payment.wallet().id(),
+                    e);
+            return Optional.empty();
+        }
     }
 
     /** {@return the answer to the sender, or empty if the key is not there} */

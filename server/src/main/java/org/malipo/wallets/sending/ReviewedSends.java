@@ -2,8 +2,12 @@ package org.malipo.wallets.sending;
 
 import fr.acinq.bitcoin.OutPoint;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.DraftResult.Drafted;
+import org.malipo.wallets.sending.SendOutcome.MadeSigned;
+import org.malipo.wallets.sending.SendOutcome.Refused;
+import org.malipo.wallets.sending.SendOutcome.Sent;
 import org.malipo.wallets.sending.WalletCoins.Purse;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +17,13 @@ public class ReviewedSends {
     private final WalletCoins coins;
     private final Drafts drafts;
     private final DraftSends sends;
+    private final Payments payments;
 
-    ReviewedSends(WalletCoins coins, Drafts drafts, DraftSends sends) {
+    ReviewedSends(WalletCoins coins, Drafts drafts, DraftSends sends, Payments payments) {
         this.coins = coins;
         this.drafts = drafts;
         this.sends = sends;
+        this.payments = payments;
     }
 
     /**
@@ -40,9 +46,18 @@ public class ReviewedSends {
         return drafts.exactly(wallet, exact, purse);
     }
 
-    /** Signs with the wallet's key, keeps the transaction and offers it to the node. Must not be called in a transaction. */
-    public SendOutcome pay(Draft draft) {
-        return sends.pay(draft, SendPurpose.PAYMENT, Set.of());
+    /**
+     * Signs with the wallet's key, keeps the transaction and offers it to the node, or the payjoin that comes of it. Must not be
+     * called in a transaction.
+     */
+    public SendOutcome pay(Draft draft, @Nullable PayjoinOffer offer) {
+        return switch (sends.sign(draft, SendPurpose.PAYMENT)) {
+            case MadeSigned(var reserved, var transaction) ->
+                payments.send(reserved, transaction, offer)
+                        .<SendOutcome>map(Sent::new)
+                        .orElseGet(() -> new Refused(SpendProblems.COINS_TAKEN));
+            case SendOutcome other -> other;
+        };
     }
 
     /** Makes the transaction for signers elsewhere. */

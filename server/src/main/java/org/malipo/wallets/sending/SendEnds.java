@@ -27,8 +27,18 @@ class SendEnds {
     }
 
     /** The node has it. */
-    void taken(Send send) {
-        sends.move(send.id(), EnumSet.of(SendState.SENDING), SendState.SENT, null, clock.instant());
+    @Transactional
+    public void taken(Send send) {
+        if (sends.move(send.id(), EnumSet.of(SendState.SENDING), SendState.SENT, null, clock.instant())) {
+            outdo(send);
+        }
+    }
+
+    /** The payment that waited for this payjoin is not needed any longer. */
+    private void outdo(Send send) {
+        if (send.purpose() == SendPurpose.PAYJOIN && send.replaces() != null) {
+            sends.move(send.replaces(), EnumSet.of(SendState.SENDING), SendState.REPLACED, null, clock.instant());
+        }
     }
 
     /** Nobody knows: it is offered again in a while. */
@@ -41,13 +51,18 @@ class SendEnds {
     public void refused(Send send, String reason) {
         if (sends.move(send.id(), EnumSet.of(SendState.SENDING), SendState.REFUSED, reason, clock.instant())) {
             log.info("Send {} ({}) was refused: {}; its coins are free", send.id(), send.txid(), reason);
-            var before =
-                    send.replaces() == null ? null : sends.lock(send.replaces()).orElse(null);
-            if (before != null && before.state().isLive()) {
-                held.handOver(send.id(), before.id());
-            } else {
-                held.release(send.id());
-            }
+            giveBack(send);
+        }
+    }
+
+    /** What it was to replace has its coins again, if that is still on its way. */
+    private void giveBack(Send send) {
+        var before =
+                send.replaces() == null ? null : sends.lock(send.replaces()).orElse(null);
+        if (before != null && before.state().isLive()) {
+            held.handOver(send.id(), before.id());
+        } else {
+            held.release(send.id());
         }
     }
 
@@ -56,14 +71,17 @@ class SendEnds {
     public void confirmed(Send send) {
         var others = EnumSet.complementOf(EnumSet.of(SendState.CONFIRMED));
         if (sends.move(send.id(), others, SendState.CONFIRMED, null, clock.instant())) {
+            outdo(send);
             held.release(send.id());
         }
     }
 
     /** It is in the mempool, perhaps again: after its block has left the chain, or after it was forgotten. */
-    void unconfirmed(Send send) {
+    @Transactional
+    public void unconfirmed(Send send) {
         var others = EnumSet.complementOf(EnumSet.of(SendState.SENT));
         if (sends.move(send.id(), others, SendState.SENT, null, clock.instant())) {
+            outdo(send);
             var inputs = send.transaction().txIn.stream()
                     .map(input -> input.outPoint)
                     .collect(Collectors.toSet());
@@ -76,13 +94,14 @@ class SendEnds {
     }
 
     /** It lost against another transaction, perhaps after it was forgotten, or the node has forgotten it. */
-    void gone(Send send, SendState to) {
+    @Transactional
+    public void gone(Send send, SendState to) {
         var before = EnumSet.of(SendState.SENDING, SendState.SENT, SendState.CONFIRMED);
         if (to == SendState.REPLACED) {
             before.add(SendState.EVICTED);
         }
         if (sends.move(send.id(), before, to, null, clock.instant())) {
-            held.release(send.id());
+            giveBack(send);
             log.info("Send {} ({}) is {}; its coins are free", send.id(), send.txid(), to.id());
         }
     }

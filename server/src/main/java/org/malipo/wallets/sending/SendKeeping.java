@@ -60,7 +60,7 @@ class SendKeeping {
         stores.hold(send.wallet().store());
         var id = SendId.random();
         var madeBy = Caller.find().map(caller -> caller.user().value()).orElse("");
-        var key = CallKey.current();
+        var key = keyOf(send);
         if (!sends.insert(id, send, madeBy, key, clock.instant())) {
             return before(send, key);
         }
@@ -73,6 +73,11 @@ class SendKeeping {
         }
         trail.sent(id, send);
         return new Stored(sends.find(id).orElseThrow());
+    }
+
+    /** The key of a request belongs to the payment that it made; that leads to its payjoin. */
+    private static Optional<CallKey> keyOf(NewSend send) {
+        return send.purpose() == SendPurpose.PAYJOIN ? Optional.empty() : CallKey.current();
     }
 
     private Kept before(NewSend send, Optional<CallKey> key) {
@@ -95,7 +100,7 @@ class SendKeeping {
             return taken(taken);
         }
         var madeBy = Caller.find().map(caller -> caller.user().value()).orElse("");
-        sends.renew(known.id(), send, madeBy, CallKey.current(), clock.instant());
+        sends.renew(known.id(), send, madeBy, keyOf(send), clock.instant());
         trail.sent(known.id(), send);
         return new Stored(sends.find(known.id()).orElseThrow());
     }

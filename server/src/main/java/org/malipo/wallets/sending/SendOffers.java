@@ -3,6 +3,7 @@ package org.malipo.wallets.sending;
 import static java.util.stream.Collectors.toSet;
 
 import fr.acinq.bitcoin.TxId;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -32,10 +33,14 @@ class SendOffers {
 
     private final Chain chain;
     private final SendEnds ends;
+    private final SentPayjoinTable payjoins;
+    private final Clock clock;
 
-    SendOffers(Chain chain, SendEnds ends) {
+    SendOffers(Chain chain, SendEnds ends, SentPayjoinTable payjoins, Clock clock) {
         this.chain = chain;
         this.ends = ends;
+        this.payjoins = payjoins;
+        this.clock = clock;
     }
 
     /** Offers what was kept just now and no node has heard of. */
@@ -45,9 +50,12 @@ class SendOffers {
 
     /**
      * Offers what may have been offered before. Somebody may have it since then, whatever this node says now: it is given up
-     * only if it can never be mined.
+     * only if it can never be mined. A payment whose place a payjoin has, or may have soon, is nobody's to offer.
      */
     Offered offerAgain(Send send) {
+        if (!payjoins.isFree(send.id(), clock.instant())) {
+            return new Unknown(send, "A payjoin is on its way in its place.");
+        }
         if (isBeaten(send)) {
             ends.gone(send, SendState.REPLACED);
             return new Refused(send, "Another transaction has spent one of its coins.");

@@ -14,15 +14,31 @@ import org.malipo.bitcoin.spend.Payment;
  * @param intoPayment whether what is left over goes to the only payment, so that there is no change
  * @param onlyConfirmed whether coins of the mempool stay where they are
  * @param onlyCoins the only coins it may take; null for any
+ * @param payjoin what the receiver offers, and the sender wants to take; null for none
  */
 public record SendOrder(
         List<Payment> payments,
         @Nullable SatPerVbyte rate,
         boolean intoPayment,
         boolean onlyConfirmed,
-        @Nullable Set<OutPoint> onlyCoins) {
+        @Nullable Set<OutPoint> onlyCoins,
+        @Nullable PayjoinOffer payjoin) {
     public SendOrder {
         payments = List.copyOf(payments);
         onlyCoins = onlyCoins == null ? null : Set.copyOf(onlyCoins);
+    }
+
+    /** An order without a payjoin. */
+    public SendOrder(
+            List<Payment> payments,
+            @Nullable SatPerVbyte rate,
+            boolean intoPayment,
+            boolean onlyConfirmed,
+            @Nullable Set<OutPoint> onlyCoins) {
+        this(payments, rate, intoPayment, onlyConfirmed, onlyCoins, null);
+    }
+
+    public SendOrder withPayjoin(@Nullable PayjoinOffer offer) {
+        return new SendOrder(payments, rate, intoPayment, onlyConfirmed, onlyCoins, offer);
     }
 }

@@ -13,7 +13,9 @@ public enum SendPurpose {
     /** Pays for what it stands on. */
     CHILD,
     /** Takes the place of another one and brings its money back. */
-    CANCELLATION;
+    CANCELLATION,
+    /** Takes the place of a payment, together with its receiver (BIP 78). */
+    PAYJOIN;
 
     String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -47,7 +47,8 @@ class SendRound implements SmartInitializingSingleton {
     }
 
     void offerOpen() {
-        for (var send : sends.open(clock.instant().minus(PATIENCE), AT_A_TIME)) {
+        var now = clock.instant();
+        for (var send : sends.open(now.minus(PATIENCE), now, AT_A_TIME)) {
             try {
                 var offered = offers.offerAgain(send);
                 switch (offered) {

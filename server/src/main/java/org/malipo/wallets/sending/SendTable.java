@@ -139,17 +139,41 @@ class SendTable {
                 .list();
     }
 
-    /** {@return sends that nobody has offered since a time and whose outcome is open, those first that wait longest} */
-    List<Send> open(Instant before, int limit) {
+    /** {@return the payjoin that took a payment's place, unless the node refused it or another transaction won} */
+    Optional<Send> payjoinOf(SendId payment) {
+        return jdbc.sql("""
+                select id, store_id, wallet_id, network, purpose, state, raw, change_sats, fee_sats, replaces, reason,
+                    created_at
+                from wallet_send
+                where replaces = :payment and purpose = 'payjoin'
+                    and state in ('sending', 'sent', 'confirmed', 'evicted')
+                """)
+                .param("payment", payment.value())
+                .query((row, _) -> send(row))
+                .optional();
+    }
+
+    /**
+     * {@return sends that nobody has offered since a time and whose outcome is open, those first that wait longest} Those whose
+     * place a payjoin has are left out, and those for which one is being made.
+     */
+    List<Send> open(Instant before, Instant now, int limit) {
         return jdbc.sql("""
                 select id, store_id, wallet_id, network, purpose, state, raw, change_sats, fee_sats, replaces, reason,
                     created_at
                 from wallet_send
                 where state = 'sending' and changed_at < :before
+                    and not exists (
+                        select 1 from wallet_payjoin j
+                        where j.original_id = wallet_send.id and j.state = 'proposing' and j.due_at > :now)
+                    and not exists (
+                        select 1 from wallet_send p
+                        where p.replaces = wallet_send.id and p.purpose = 'payjoin' and p.state in ('sending', 'sent'))
                 order by changed_at
                 limit :limit
                 """)
                 .param("before", before.atOffset(UTC))
+                .param("now", now.atOffset(UTC))
                 .param("limit", limit)
                 .query((row, _) -> send(row))
                 .list();

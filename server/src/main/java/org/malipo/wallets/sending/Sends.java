@@ -1,6 +1,5 @@
 package org.malipo.wallets.sending;
 
-import java.util.Set;
 import java.util.function.Function;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.DraftResult.Drafted;
@@ -18,26 +17,25 @@ public class Sends {
     private final WalletCoins coins;
     private final Drafts drafts;
     private final DraftSends sends;
-    private final Outgoing outgoing;
+    private final Payments payments;
     private final SendTrail trail;
 
-    Sends(WalletCoins coins, Drafts drafts, DraftSends sends, Outgoing outgoing, SendTrail trail) {
+    Sends(WalletCoins coins, Drafts drafts, DraftSends sends, Payments payments, SendTrail trail) {
         this.coins = coins;
         this.drafts = drafts;
         this.sends = sends;
-        this.outgoing = outgoing;
+        this.payments = payments;
         this.trail = trail;
     }
 
-    /** Signs with the wallet's key, keeps the transaction and offers it to the node. Must not be called in a transaction. */
+    /** Signs with the wallet's key, keeps the transaction and offers it to the node; or the payjoin that comes of it. Must not be called in a transaction. */
     public SendOutcome pay(StoreWallet wallet, SendOrder order) {
         for (var attempt = 0; attempt < TRIES; attempt++) {
             var made = signed(wallet, order);
             if (!(made instanceof MadeSigned(var draft, var transaction))) {
                 return made;
             }
-            // Here a payjoin is proposed to whom the order names, with this transaction as the original.
-            var offered = outgoing.send(draft, transaction, SendPurpose.PAYMENT, Set.of());
+            var offered = payments.send(draft, transaction, order.payjoin());
             if (offered.isPresent()) {
                 return new Sent(offered.get());
             }

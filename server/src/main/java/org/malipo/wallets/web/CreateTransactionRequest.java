@@ -58,6 +58,10 @@ record CreateTransactionRequest(
                 : selectedInputs.stream().map(text -> text == null ? "" : text).toList();
     }
 
+    boolean proceedsWithPayjoin() {
+        return !Boolean.FALSE.equals(proceedWithPayjoin);
+    }
+
     boolean broadcasts() {
         return !Boolean.FALSE.equals(proceedWithBroadcast);
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.SatPerVbyte;
 import org.malipo.bitcoin.spend.Payment;
@@ -15,6 +16,7 @@ import org.malipo.chain.Chain;
 import org.malipo.problem.FieldErrors;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.Outpoints;
+import org.malipo.wallets.sending.PayjoinOffer;
 import org.malipo.wallets.sending.SendOrder;
 import org.malipo.wallets.sending.WalletCoins;
 import org.springframework.stereotype.Component;
@@ -60,7 +62,15 @@ class NewTransactionCheck {
         checkSum(payments, available, errors);
         var rate = rate(wallet, request, errors);
         errors.throwIfAny();
-        return new SendOrder(payments, rate, request.hasNoChange(), limits.onlyConfirmed(), selected);
+        var order = new SendOrder(payments, rate, request.hasNoChange(), limits.onlyConfirmed(), selected);
+        return request.proceedsWithPayjoin() ? order.withPayjoin(payjoin(wallet, request)) : order;
+    }
+
+    private static @Nullable PayjoinOffer payjoin(StoreWallet wallet, CreateTransactionRequest request) {
+        var destinations = request.targets().stream()
+                .flatMap(target -> Stream.ofNullable(target.destination()))
+                .toList();
+        return PayjoinOffer.among(destinations, wallet.network()).orElse(null);
     }
 
     private static @Nullable Set<OutPoint> selected(CreateTransactionRequest request, FieldErrors errors) {

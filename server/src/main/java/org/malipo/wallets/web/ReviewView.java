@@ -16,6 +16,7 @@ import org.malipo.wallets.setup.Refusal;
  * @param refusal why the attempt before came to nothing
  * @param rights what whoever looks may do with it
  * @param forgotten payments that may come back, and what this one has to do with them
+ * @param payjoin the host to which a payjoin is proposed; empty without one
  */
 public record ReviewView(
         String path,
@@ -28,7 +29,8 @@ public record ReviewView(
         List<Refusal> warnings,
         Optional<Refusal> refusal,
         Rights rights,
-        List<ForgottenView> forgotten) {
+        List<ForgottenView> forgotten,
+        Optional<String> payjoin) {
     /**
      * @param sends whether they may have the server sign and send
      * @param keyless whether the server has no key of this wallet

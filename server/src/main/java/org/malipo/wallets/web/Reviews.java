@@ -4,12 +4,15 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Addresses;
+import org.malipo.bitcoin.PaymentLink;
 import org.malipo.bitcoin.SatPerVbyte;
 import org.malipo.bitcoin.spend.Payment;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.Draft;
 import org.malipo.wallets.sending.Outpoints;
+import org.malipo.wallets.sending.PayjoinOffer;
 import org.malipo.wallets.sending.SendOrder;
 import org.malipo.wallets.setup.Refusal;
 import org.springframework.stereotype.Component;
@@ -46,13 +49,16 @@ class Reviews {
                 ReviewWarnings.of(flow, draft, asked(order)),
                 refusal,
                 rights.on(wallet),
-                forgotten);
+                forgotten,
+                Optional.ofNullable(order.payjoin())
+                        .map(offer -> offer.endpoint().getHost()));
     }
 
     /** {@return a form that stands for exactly this transaction} */
     private static SendForm again(StoreWallet wallet, SendForm typed, SendOrder order, Draft draft) {
-        var rows =
-                order.payments().stream().map(payment -> row(wallet, payment)).toList();
+        var rows = order.payments().stream()
+                .map(payment -> row(wallet, payment, order.payjoin()))
+                .toList();
         return new SendForm(
                 rows,
                 SendForm.SAT,
@@ -64,7 +70,8 @@ class Reviews {
                         .toPlainString(),
                 order.onlyConfirmed(),
                 draft.coins().stream().map(Outpoints::print).collect(Collectors.toSet()),
-                typed.picked());
+                typed.picked(),
+                typed.payjoin());
     }
 
     private static SatPerVbyte asked(SendOrder order) {
@@ -72,10 +79,13 @@ class Reviews {
         return rate == null ? SatPerVbyte.of(1) : rate;
     }
 
-    private static SendForm.Row row(StoreWallet wallet, Payment payment) {
+    private static SendForm.Row row(StoreWallet wallet, Payment payment, @Nullable PayjoinOffer payjoin) {
         var address = Addresses.ofScript(payment.script().toByteArray(), wallet.network())
                 .orElseThrow();
         var sats = payment.amount().toLong();
-        return new SendForm.Row(address, sats == 0 ? "" : String.valueOf(sats), payment.subtractsFee());
+        var destination = payjoin != null && payjoin.payment().equals(payment.script())
+                ? payjoin.on(PaymentLink.to(address)).print()
+                : address;
+        return new SendForm.Row(destination, sats == 0 ? "" : String.valueOf(sats), payment.subtractsFee());
     }
 }

@@ -31,6 +31,6 @@ class SendDesk {
 
     /** Signs and sends what was looked at, or gives it out to be signed elsewhere. */
     SendOutcome carryOut(Looked.Fine fine, boolean sign) {
-        return sign ? sends.pay(fine.draft()) : sends.make(fine.draft());
+        return sign ? sends.pay(fine.draft(), fine.order().payjoin()) : sends.make(fine.draft());
     }
 }

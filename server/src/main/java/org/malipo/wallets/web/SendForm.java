@@ -15,6 +15,7 @@ import org.springframework.util.MultiValueMap;
  * @param hurry how many blocks it may take, or {@code own} for a rate that was typed
  * @param coins the only ones that are spent, and all of them; empty where the server chooses
  * @param picked whether a person has chosen the coins
+ * @param payjoin whether one is made where the destination offers it
  */
 public record SendForm(
         List<Row> rows,
@@ -24,7 +25,8 @@ public record SendForm(
         String rate,
         boolean onlyConfirmed,
         Set<String> coins,
-        boolean picked) {
+        boolean picked,
+        boolean payjoin) {
     static final int MOST_ROWS = 50;
     static final String SAT = "sat";
     static final String BTC = "btc";
@@ -53,7 +55,8 @@ public record SendForm(
                 "",
                 false,
                 Set.of(),
-                false);
+                false,
+                true);
     }
 
     static SendForm of(MultiValueMap<String, String> typed) {
@@ -75,7 +78,8 @@ public record SendForm(
                 first(typed, "rate", ""),
                 typed.containsKey("onlyConfirmed"),
                 coins,
-                !coins.isEmpty() && !typed.containsKey("chosen"));
+                !coins.isEmpty() && !typed.containsKey("chosen"),
+                typed.containsKey("payjoin"));
     }
 
     private static String first(MultiValueMap<String, String> typed, String name, String otherwise) {
@@ -96,12 +100,12 @@ public record SendForm(
     }
 
     private SendForm with(List<Row> other) {
-        return new SendForm(other, unit, all, hurry, rate, onlyConfirmed, coins, picked);
+        return new SendForm(other, unit, all, hurry, rate, onlyConfirmed, coins, picked, payjoin);
     }
 
     /** {@return the same before the server chose coins for it} */
     SendForm withoutChosen() {
-        return picked ? this : new SendForm(rows, unit, all, hurry, rate, onlyConfirmed, Set.of(), false);
+        return picked ? this : new SendForm(rows, unit, all, hurry, rate, onlyConfirmed, Set.of(), false, payjoin);
     }
 
     public boolean hasOwnRate() {

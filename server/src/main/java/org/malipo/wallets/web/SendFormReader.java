@@ -14,6 +14,7 @@ import org.malipo.bitcoin.spend.Payment;
 import org.malipo.chain.Chain;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.Outpoints;
+import org.malipo.wallets.sending.PayjoinOffer;
 import org.malipo.wallets.sending.SendOrder;
 import org.malipo.wallets.sending.WalletCoins;
 import org.springframework.stereotype.Component;
@@ -45,7 +46,7 @@ class SendFormReader {
         if (!wrongs.isEmpty()) {
             return new SendReading.Wrong(wrongs);
         }
-        var order = new SendOrder(payments, rate, form.all(), form.onlyConfirmed(), chosen);
+        var order = new SendOrder(payments, rate, form.all(), form.onlyConfirmed(), chosen, payjoin(wallet, form));
         return new SendReading.Read(form.all() && chosen == null ? ofEverything(wallet, order) : order);
     }
 
@@ -53,7 +54,14 @@ class SendFormReader {
         var usable = coins.of(wallet).usable(order).stream()
                 .map(coin -> coin.outpoint())
                 .collect(toSet());
-        return new SendOrder(order.payments(), order.rate(), true, order.onlyConfirmed(), usable);
+        return new SendOrder(order.payments(), order.rate(), true, order.onlyConfirmed(), usable, order.payjoin());
+    }
+
+    private static @Nullable PayjoinOffer payjoin(StoreWallet wallet, SendForm form) {
+        var destinations = form.rows().stream().map(SendForm.Row::destination).toList();
+        return form.payjoin()
+                ? PayjoinOffer.among(destinations, wallet.network()).orElse(null)
+                : null;
     }
 
     private List<Payment> payments(StoreWallet wallet, SendForm form, SendWrongs wrongs) {
