@@ -179,9 +179,9 @@ public class Chain {
         return histories.changes(network, group, since, step);
     }
 
-    /** {@return all money that ever came to one address, in the order it was seen} */
-    public List<ReceivedOutput> received(Network network, String group, int branch, int index) {
-        return groups.received(network, group, branch, index);
+    /** {@return whether anybody ever paid the address, also by a transaction that did not last} */
+    public boolean isPaid(Network network, String group, int branch, int index) {
+        return groups.isPaid(network, group, branch, index);
     }
 
     /** {@return the highest index of a branch that anybody ever paid, also by a transaction that did not last} */

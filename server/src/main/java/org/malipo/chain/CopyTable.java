@@ -40,7 +40,7 @@ class CopyTable {
                 .update();
     }
 
-    /** Of the outputs that they spend, and of their own outputs. */
+    /** Of the outputs that they spend, and of their own outputs. What a pruned transaction has spent stays spent. */
     private void refreshSpenders(Network network, Collection<TxId> changed) {
         jdbc.sql("""
                 with spent as (
@@ -66,6 +66,8 @@ class CopyTable {
                     limit 1
                 ) s on true
                 where o.network = :network and o.txid = spent.txid and o.vout = spent.vout
+                    and (s.txid is not null or o.spent_by is null or exists (
+                        select from chain_transaction known where known.network = o.network and known.txid = o.spent_by))
                 """)
                 .param("network", network.id())
                 .param("changed", Hashes.array(changed))

@@ -114,33 +114,18 @@ class GroupReader {
                 .list();
     }
 
-    List<ReceivedOutput> received(Network network, String group, int branch, int index) {
+    boolean isPaid(Network network, String group, int branch, int index) {
         return jdbc.sql("""
-                select o.txid, o.vout, o.sats, o.script, o.branch, o.idx, t.state, t.signals_rbf, t.block_height,
-                    t.block_hash, t.replaced_by, t.seen_at
-                from chain_output o
-                join chain_transaction t on t.network = o.network and t.txid = o.txid
-                where o.network = :network and o.grp = :grp and o.branch = :branch and o.idx = :index
-                order by t.seen_at, o.txid, o.vout
+                select exists (
+                    select from chain_output
+                    where network = :network and grp = :grp and branch = :branch and idx = :index)
                 """)
                 .param("network", network.id())
                 .param("grp", group)
                 .param("branch", branch)
                 .param("index", index)
-                .query((row, _) -> new ReceivedOutput(
-                        new TxId(row.getBytes("txid")),
-                        row.getInt("vout"),
-                        sats(row, "sats"),
-                        new ByteVector(row.getBytes("script")),
-                        row.getInt("branch"),
-                        row.getInt("idx"),
-                        TransactionState.of(row.getString("state")),
-                        row.getBoolean("signals_rbf"),
-                        row.getObject("block_height", Integer.class),
-                        blockHash(row),
-                        replacedBy(row),
-                        time(row, "seen_at")))
-                .list();
+                .query(Boolean.class)
+                .single();
     }
 
     OptionalInt lastPaidIndex(Network network, String group, int branch) {

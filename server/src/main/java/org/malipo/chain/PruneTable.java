@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import fr.acinq.bitcoin.TxId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.malipo.bitcoin.Network;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PruneTable {
     private final JdbcClient jdbc;
+
+    /** Where a confirmed transaction stands in the chain. */
+    record Place(int height, int position) {
+        static final Place FIRST = new Place(-1, 0);
+    }
 
     PruneTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -27,30 +33,70 @@ class PruneTable {
                 .list();
     }
 
+    Optional<String> groupAfter(Network network, String group) {
+        return jdbc.sql("select min(grp) from chain_history where network = :network and grp > :grp")
+                .param("network", network.id())
+                .param("grp", group)
+                .query(String.class)
+                .optional();
+    }
+
+    /** {@return the last of the next transactions that were seen before that time} */
+    Optional<Place> windowEnd(Network network, String group, Place after, Instant before, int limit) {
+        return jdbc.sql("""
+                select sort_height, sort_position
+                from (
+                    select sort_height, sort_position
+                    from chain_history
+                    where network = :network and grp = :grp and live and seen_at < :before
+                        and (sort_height, sort_position) > (:height, :position) and sort_height < :unconfirmed
+                    order by sort_height, sort_position
+                    limit :limit
+                ) w
+                order by sort_height desc, sort_position desc
+                limit 1
+                """)
+                .param("network", network.id())
+                .param("grp", group)
+                .param("before", before.atOffset(UTC))
+                .param("height", after.height())
+                .param("position", after.position())
+                .param("unconfirmed", Integer.MAX_VALUE)
+                .param("limit", limit)
+                .query((row, _) -> new Place(row.getInt(1), row.getInt(2)))
+                .optional();
+    }
+
     /**
-     * {@return a group's transactions that no balance needs any more: confirmed and seen before that time, their outputs
-     * spent by others of which the same is true, and nothing left of what they spend from}
+     * {@return those of a group's transactions after the one place and up to the other that no balance needs any more:
+     * confirmed and seen before that time, their outputs spent by others of which the same is true, and nothing in the history
+     * of what they spend from. What comes before has been pruned}
      */
-    Set<TxId> prunable(Network network, String group, Instant before) {
+    Set<TxId> prunable(Network network, String group, Place after, Place last, Instant before) {
         return Hashes.txids(jdbc.sql("""
-                with recursive old as (
-                    select h.txid
-                    from chain_history h
-                    join chain_transaction t on t.network = h.network and t.txid = h.txid
-                    where h.network = :network and h.grp = :grp and t.state = 'confirmed' and t.seen_at < :before
+                with recursive old as materialized (
+                    select txid
+                    from chain_history
+                    where network = :network and grp = :grp and live and seen_at < :before
+                        and (sort_height, sort_position) > (:height, :position)
+                        and (sort_height, sort_position) <= (:lastHeight, :lastPosition)
                 ), needed (txid) as (
-                    select h.txid
-                    from chain_history h
-                    where h.network = :network and h.grp = :grp and h.txid not in (select txid from old)
+                    select old.txid
+                    from old
+                    join chain_output o on o.network = :network and o.txid = old.txid and o.grp = :grp
+                    left join chain_transaction spender on spender.network = o.network and spender.txid = o.spent_by
+                    where o.spent_height is null or spender.seen_at >= :before
                   union
-                    select o.txid
-                    from chain_output o
-                    where o.network = :network and o.grp = :grp
-                        and (o.spent_height is null or o.spent_by not in (select txid from old))
+                    select old.txid
+                    from old
+                    join chain_input i on i.network = :network and i.txid = old.txid
+                    join chain_history parent
+                        on parent.network = i.network and parent.grp = :grp and parent.txid = i.prev_txid
+                    where parent.txid not in (select txid from old)
                   union
                     select i.txid
                     from needed
-                    join chain_output o on o.network = :network and o.grp = :grp and o.txid = needed.txid
+                    join chain_output o on o.network = :network and o.txid = needed.txid and o.grp = :grp
                     join chain_input i on i.network = o.network and i.prev_txid = o.txid and i.prev_vout = o.vout
                 )
                 select txid from old except select txid from needed
@@ -58,29 +104,20 @@ class PruneTable {
                 .param("network", network.id())
                 .param("grp", group)
                 .param("before", before.atOffset(UTC))
+                .param("height", after.height())
+                .param("position", after.position())
+                .param("lastHeight", last.height())
+                .param("lastPosition", last.position())
                 .query(byte[].class)
                 .list());
     }
 
-    Set<TxId> all(Network network, String group) {
-        return Hashes.txids(jdbc.sql("select txid from chain_history where network = :network and grp = :grp")
-                .param("network", network.id())
-                .param("grp", group)
-                .query(byte[].class)
-                .list());
-    }
-
-    /** Takes away what these transactions mean to the group, and those altogether that mean nothing to others. */
+    /**
+     * Takes these transactions out of the group's history, and away altogether if they mean nothing to others. That the
+     * addresses were paid, and that what came to them is spent, stays known.
+     */
     void forget(Network network, String group, Collection<TxId> txids) {
         var array = Hashes.array(txids);
-        jdbc.sql("""
-                delete from chain_output
-                where network = :network and grp = :grp and txid = any(cast(:txids as bytea[]))
-                """)
-                .param("network", network.id())
-                .param("grp", group)
-                .param("txids", array)
-                .update();
         jdbc.sql("""
                 delete from chain_history
                 where network = :network and grp = :grp and txid = any(cast(:txids as bytea[]))

@@ -93,6 +93,6 @@ public class PayjoinOffers {
     }
 
     private boolean isUnpaid(Network network, String group, int index) {
-        return chain.received(network, group, Branch.DEPOSIT.number(), index).isEmpty();
+        return !chain.isPaid(network, group, Branch.DEPOSIT.number(), index);
     }
 }

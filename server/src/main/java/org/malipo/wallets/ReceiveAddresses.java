@@ -70,8 +70,7 @@ public class ReceiveAddresses {
     }
 
     private boolean isPaid(StoreWallet wallet, int index) {
-        return !chain.received(wallet.network(), wallet.group(), Branch.DEPOSIT.number(), index)
-                .isEmpty();
+        return chain.isPaid(wallet.network(), wallet.group(), Branch.DEPOSIT.number(), index);
     }
 
     private static @Nullable Integer boxed(OptionalInt index) {

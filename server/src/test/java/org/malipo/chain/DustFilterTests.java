@@ -27,7 +27,7 @@ class DustFilterTests {
                 List.of(Wallet.strangersCoin()),
                 Wallet.to(Wallet.script(0, 1), 999),
                 Wallet.to(Wallet.script(0, 2), 1_000));
-        var matching = new Matching(table, new IndexSettings(1_000));
+        var matching = new Matching(table, new IndexSettings(1_000, null));
 
         var tracked = matching.verify(ChainFixture.NETWORK, List.of(new Watched.Hit(tx, 0)));
 
@@ -39,7 +39,7 @@ class DustFilterTests {
 
     @Test
     void passesOverATransactionThatPaysNothingElse() {
-        var matching = new Matching(table, new IndexSettings(1_000));
+        var matching = new Matching(table, new IndexSettings(1_000, null));
 
         var tracked = matching.verify(ChainFixture.NETWORK, List.of(new Watched.Hit(Wallet.pay(1, 999), 0)));
 

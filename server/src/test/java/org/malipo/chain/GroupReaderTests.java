@@ -88,14 +88,12 @@ class GroupReaderTests extends ChainIndexCase {
     }
 
     @Test
-    void findsWhatCameToAnAddress() {
-        var payment = Wallet.pay(4, 5_000);
-        given.arrive(payment);
+    void tellsWhetherAnAddressWasEverPaid() {
+        given.arrive(Wallet.pay(4, 5_000));
 
-        var received = given.groups.received(ChainFixture.NETWORK, ChainFixture.GROUP, 0, 4);
-
-        assertThat(received).extracting(ReceivedOutput::txid).containsExactly(payment.txid);
-        assertThat(given.groups.received(ChainFixture.NETWORK, ChainFixture.GROUP, 0, 5))
-                .isEmpty();
+        assertThat(given.groups.isPaid(ChainFixture.NETWORK, ChainFixture.GROUP, 0, 4))
+                .isTrue();
+        assertThat(given.groups.isPaid(ChainFixture.NETWORK, ChainFixture.GROUP, 0, 5))
+                .isFalse();
     }
 }

@@ -128,6 +128,12 @@ public final class Settings {
                     "`0`",
                     "satoshis; smaller payments to addresses of wallets are passed over"),
             setting(
+                    "malipo.chain.pruneafter",
+                    DURATION,
+                    null,
+                    "for how long wallets show and export transactions whose money has gone on, at least 24h; then they are "
+                            + "deleted, and no balance changes. All are kept if nothing is set"),
+            setting(
                     "malipo.hotwallet.forall",
                     YES_OR_NO,
                     "`false`",
