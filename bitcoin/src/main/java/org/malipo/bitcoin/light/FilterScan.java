@@ -34,6 +34,7 @@ final class FilterScan {
                 return height - 1;
             }
             for (var filter : filters.get()) {
+                peers.pulse().beat();
                 Optional<Block> block = Optional.empty();
                 if (mayConcern(filter, scripts.get())) {
                     block = peers.block(height, headers.hash(height));

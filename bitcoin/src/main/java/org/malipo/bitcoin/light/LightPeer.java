@@ -44,6 +44,9 @@ final class LightPeer implements AutoCloseable {
         void heard(LightPeer peer, Message message);
 
         void ended(LightPeer peer, Misbehaviour reason);
+
+        /** On the thread that asks, each second while it waits for the answer. */
+        default void awaited() {}
     }
 
     /** What a peer says the filters of some blocks in a row are. */
@@ -197,7 +200,7 @@ final class LightPeer implements AutoCloseable {
             if (ended) {
                 throw lost();
             }
-            return asked.await();
+            return asked.await(ears::awaited);
         } finally {
             question = null;
             asking.unlock();

@@ -34,8 +34,9 @@ final class LightPeers implements AutoCloseable {
     private final LightSettings settings;
     private final Seeds seeds;
     private final Standings standings;
-    private final Audience audience;
+    private final Pulse pulse;
     private final LightPeer.Ears ears;
+    private final Audience audience;
     private final List<LightPeer> connected = new CopyOnWriteArrayList<>();
     private final Set<PeerAddress> connecting = ConcurrentHashMap.newKeySet();
     private final Deque<PeerAddress> candidates = new ArrayDeque<>();
@@ -63,6 +64,7 @@ final class LightPeers implements AutoCloseable {
         this.seeds = new Seeds(settings, resolver);
         this.standings = new Standings(clock, settings.ban());
         this.audience = audience;
+        this.pulse = new Pulse(clock);
         this.ears = new LightPeer.Ears() {
             @Override
             public void heard(LightPeer peer, Message message) {
@@ -73,7 +75,17 @@ final class LightPeers implements AutoCloseable {
             public void ended(LightPeer peer, Misbehaviour reason) {
                 drop(peer, reason);
             }
+
+            @Override
+            public void awaited() {
+                pulse.beat();
+            }
         };
+    }
+
+    /** {@return when who asks them last went on} */
+    Pulse pulse() {
+        return pulse;
     }
 
     List<LightPeer> connected() {

@@ -5,16 +5,11 @@ import fr.acinq.bitcoin.TxId;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.malipo.bitcoin.light.Inbox.News;
 import org.malipo.bitcoin.p2p.Inventory;
 import org.malipo.bitcoin.p2p.Message;
 
@@ -26,32 +21,12 @@ public final class LightSync implements AutoCloseable {
     /** Peers announce new blocks; so often they are asked all the same. */
     private static final long POLL_SECONDS = 10;
 
-    private static final int MOST_WAITING = 10_000;
-
-    private final HeaderChain headers;
-    private final FilterHeaderChain filterHeaders;
     private final LightPeers peers;
-    private final HeaderSync headerSync;
-    private final FilterHeaderSync filterSync;
-    private final Delivery delivery;
-    private final Announced announced;
+    private final ChainSteps steps;
     private final Broadcasts broadcasts;
-    private final Heard heard;
-    private final BlockingQueue<News> mailbox = new ArrayBlockingQueue<>(MOST_WAITING);
-    private volatile LightStatus status = new LightStatus(0, -1, -1, List.of(), 0, Map.of(), null);
+    private final Gossip gossip;
+    private final Inbox<LightPeer> inbox = new Inbox<>();
     private volatile boolean closed;
-    private @Nullable LightPeer askedForMempool;
-
-    private sealed interface News {
-        /** What a peer said unasked. */
-        record Said(LightPeer peer, Message message) implements News {}
-
-        /** There is something to do. */
-        record Work() implements News {}
-
-        /** Somebody wants this done by the thread that follows. */
-        record Errand(Runnable work) implements News {}
-    }
 
     /**
      * @param headers the chain as it was stored
@@ -63,8 +38,6 @@ public final class LightSync implements AutoCloseable {
             FilterHeaderChain filterHeaders,
             LightFollower follower,
             Clock clock) {
-        this.headers = headers;
-        this.filterHeaders = filterHeaders;
         this.peers = new LightPeers(settings, InetAddress::getAllByName, clock, new LightPeers.Audience() {
             @Override
             public void heard(LightPeer peer, Message message) {
@@ -74,26 +47,23 @@ public final class LightSync implements AutoCloseable {
             @Override
             public void joined(LightPeer peer) {
                 broadcasts.welcome(peer);
-                wake();
+                inbox.wake();
             }
 
             @Override
             public void left() {
-                wake();
+                inbox.wake();
             }
         });
-        this.headerSync = new HeaderSync(headers, peers, () -> look(status.delivered()));
-        this.filterSync = new FilterHeaderSync(headers, filterHeaders, peers, () -> look(status.delivered()));
-        this.delivery = new Delivery(headers, filterHeaders, follower, peers);
-        this.announced = new Announced(follower);
+        this.steps = new ChainSteps(headers, filterHeaders, follower, peers, clock);
         this.broadcasts = new Broadcasts(peers);
-        this.heard = new Heard(clock);
+        this.gossip = new Gossip(peers, broadcasts, new Announced(follower));
     }
 
     /** Follows the chain until {@link #close}. */
     public void run() throws InterruptedException {
         while (!closed) {
-            var before = status;
+            var before = status();
             var after = step();
             if (after.equals(before) || after.isAtTip()) {
                 await();
@@ -103,9 +73,9 @@ public final class LightSync implements AutoCloseable {
 
     /** Waits for news; what comes meanwhile of transactions is dealt with at once. */
     private void await() throws InterruptedException {
-        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(status.heardThrough() == null ? 1 : POLL_SECONDS);
+        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(status().heardThrough() == null ? 1 : POLL_SECONDS);
         while (!closed) {
-            var next = mailbox.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            var next = inbox.poll(until);
             if (next == null || handle(next)) {
                 return;
             }
@@ -114,59 +84,28 @@ public final class LightSync implements AutoCloseable {
 
     /** Does once what {@link #run} does again and again: brings the follower as near to the tip as peers let it. */
     public LightStatus step() throws InterruptedException {
-        heard.begin();
-        hearOut();
-        peers.fill(headers.height());
-        headerSync.run();
-        var changed = peers.having(headers.height()).isEmpty() ? FilterHeaderChain.UNCHANGED : filterSync.advance();
-        look(delivery.advance(changed));
-        heard.end(status.isAtTip());
-        look(status.delivered());
-        if (delivery.rescan()) {
-            wake();
+        peers.pulse().beat();
+        steps.step(this::hearOut);
+        if (steps.rescan()) {
+            inbox.wake();
         }
-        askForMempool();
-        return status;
-    }
-
-    private void look(int delivered) {
-        status = new LightStatus(
-                headers.height(),
-                filterHeaders.height(),
-                delivered,
-                peers.connected().stream().map(LightPeer::address).toList(),
-                filterSync.agreed(),
-                peers.leftAlone().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                entry -> String.valueOf(entry.getValue().reason()))),
-                heard.through());
-    }
-
-    /**
-     * What peers took before we came they do not announce by themselves. One that offers to tell is asked once, when the
-     * tip is reached; another when it has gone.
-     */
-    private void askForMempool() throws InterruptedException {
-        if (!status.isAtTip() || (askedForMempool != null && peers.connected().contains(askedForMempool))) {
-            return;
+        if (status().isAtTip()) {
+            gossip.ask();
         }
-        for (var peer : peers.connected()) {
-            if (peer.offersMempool()) {
-                askedForMempool = peer;
-                try {
-                    peer.tell(new Message.Mempool());
-                    return;
-                } catch (Misbehaviour e) {
-                    peers.drop(peer, e);
-                }
-            }
-        }
+        return status();
     }
 
     /** {@return how far it is; while a long step goes on, how far that has come} */
     public LightStatus status() {
-        return status;
+        return steps.status();
+    }
+
+    /**
+     * {@return when its thread last showed that it goes on} At rest it does so every ten seconds, while it waits for a peer each
+     * second, and else after each block and each message; what it asks of the follower may keep it.
+     */
+    public Instant aliveAt() {
+        return peers.pulse().last();
     }
 
     /**
@@ -176,9 +115,21 @@ public final class LightSync implements AutoCloseable {
      * @return the height of the last block gone through, which is less than the tip if no peer gave what was needed
      */
     public CompletableFuture<Integer> rescan(int fromHeight, Supplier<Iterable<byte[]>> scripts, BlockVisitor visitor) {
-        var done = delivery.ask(fromHeight, scripts, visitor);
-        wake();
+        var done = steps.rescan(fromHeight, scripts, visitor);
+        inbox.wake();
         return done;
+    }
+
+    /**
+     * Has the follower told once more of unconfirmed transactions that it did not want, now that it has other scripts: of those
+     * that a peer that is connected has announced.
+     *
+     * @return whether there was room for it in time
+     */
+    public boolean lookAtMempool(Duration patience) throws InterruptedException {
+        var isAsked = offer(gossip::lookAgain, patience);
+        inbox.wake();
+        return isAsked;
     }
 
     /** Offers a transaction to all peers, to those that come later as well, until it is {@linkplain #withdraw withdrawn}. */
@@ -202,70 +153,50 @@ public final class LightSync implements AutoCloseable {
      * @return whether there was room for it in time
      */
     public boolean offer(Runnable work, Duration patience) throws InterruptedException {
-        return mailbox.offer(new News.Errand(work), patience.toNanos(), TimeUnit.NANOSECONDS);
+        return inbox.offer(work, patience);
     }
 
     /** On the peer's thread. */
     private void hear(LightPeer peer, Message message) {
         switch (message) {
             case Message.GetData(var items) -> broadcasts.asked(peer, items);
-            case Message.Inv _, Message.Tx _, Message.Headers _ -> mailbox.offer(new News.Said(peer, message));
+            case Message.Inv _, Message.Tx _, Message.Headers _ -> inbox.say(peer, message);
             default -> {} // nothing that a light client needs
         }
     }
 
     /** Before the work, which it may have asked for; what comes meanwhile asks for more. */
     private void hearOut() throws InterruptedException {
-        var waiting = new ArrayList<News>();
-        mailbox.drainTo(waiting);
-        for (var news : waiting) {
+        for (var news : inbox.all()) {
             handle(news);
         }
     }
 
-    private void wake() {
-        mailbox.offer(new News.Work());
-    }
-
     /** {@return whether there may be something to do} */
-    private boolean handle(News news) throws InterruptedException {
+    private boolean handle(News<LightPeer> news) throws InterruptedException {
+        peers.pulse().beat();
         return switch (news) {
-            case News.Work _ -> true;
-            case News.Errand(var work) -> {
+            case News.Work<LightPeer> _ -> true;
+            case News.Errand<LightPeer>(var work) -> {
                 work.run();
                 yield false;
             }
-            case News.Said(var peer, Message.Tx(var tx)) -> {
-                announced.arrived(tx);
+            case News.Said<LightPeer>(var _, Message.Tx(var tx), var _) -> {
+                gossip.arrived(tx);
                 yield false;
             }
-            case News.Said(var peer, Message.Inv(var items)) -> {
-                announced(peer, items);
+            case News.Said<LightPeer>(var peer, Message.Inv(var items), var _) -> {
+                gossip.announced(peer, items, status().isAtTip());
                 yield items.stream().anyMatch(item -> item.kind() == Inventory.BLOCK);
             }
-            case News.Said _ -> true;
+            case News.Said<LightPeer> _ -> true;
         };
-    }
-
-    /** What was announced before the tip was reached is not asked for: it may be confirmed long since. */
-    private void announced(LightPeer peer, List<Inventory> items) throws InterruptedException {
-        items.stream()
-                .filter(item -> item.kind() == Inventory.TX)
-                .forEach(item -> broadcasts.seenAt(peer, item.txid()));
-        if (!status.isAtTip()) {
-            return;
-        }
-        try {
-            announced.announced(peer, items);
-        } catch (Misbehaviour e) {
-            peers.drop(peer, e);
-        }
     }
 
     @Override
     public void close() {
         closed = true;
         peers.close();
-        wake();
+        inbox.wake();
     }
 }

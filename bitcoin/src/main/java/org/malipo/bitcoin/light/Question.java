@@ -12,6 +12,8 @@ final class Question<T> {
     /** However busy it seems, after so many times its patience a peer has stalled. */
     private static final int MOST_PATIENCES = 30;
 
+    private static final long A_SECOND = TimeUnit.SECONDS.toNanos(1);
+
     private final Reader<T> reader;
     private final long patienceNanos;
     private final long askedAt = System.nanoTime();
@@ -50,11 +52,13 @@ final class Question<T> {
         answer.completeExceptionally(reason);
     }
 
-    T await() throws Misbehaviour, InterruptedException {
+    /** @param waiting told each second */
+    T await(Runnable waiting) throws Misbehaviour, InterruptedException {
         while (true) {
+            waiting.run();
             var limit = Math.min(heardAt + patienceNanos, askedAt + MOST_PATIENCES * patienceNanos);
             try {
-                return answer.get(Math.max(1, limit - System.nanoTime()), TimeUnit.NANOSECONDS);
+                return answer.get(Math.clamp(limit - System.nanoTime(), 1, A_SECOND), TimeUnit.NANOSECONDS);
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof Misbehaviour misbehaviour
                         ? misbehaviour
