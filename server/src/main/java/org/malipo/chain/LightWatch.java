@@ -4,9 +4,7 @@ import fr.acinq.bitcoin.Block;
 import fr.acinq.bitcoin.BlockHeader;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +13,12 @@ import org.malipo.bitcoin.light.LightFollower;
 
 /** Hands on to the index what the light client finds. All but {@link #follower} is called by the leader's thread. */
 final class LightWatch implements LightFollower {
-    /** So many transactions wait for a second peer to announce them; then the oldest are forgotten. */
-    private static final int MOST_WAITING = 1_000;
-
     private final Tracking tracking;
     private final Network network;
     private final BirthHeight birth;
     private final int announcementsNeeded;
     private final LightScripts scripts;
-    private final Map<TxId, Transaction> waiting = new LinkedHashMap<>();
+    private final Unproven unproven = new Unproven();
     private volatile @Nullable Follower follower;
     private Tracking.@Nullable Errands errands;
     private @Nullable LightOffers offers;
@@ -121,16 +116,13 @@ final class LightWatch implements LightFollower {
             arrive(tx);
             return false;
         }
-        waiting.put(tx.txid, tx);
-        if (waiting.size() > MOST_WAITING) {
-            waiting.remove(waiting.keySet().iterator().next());
-        }
+        unproven.add(tx);
         return true;
     }
 
     @Override
     public void seen(TxId txid, int seenBy) {
-        var tx = seenBy >= announcementsNeeded ? waiting.remove(txid) : null;
+        var tx = seenBy >= announcementsNeeded ? unproven.take(txid) : null;
         if (tx != null) {
             arrive(tx);
         }
