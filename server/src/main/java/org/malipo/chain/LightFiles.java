@@ -23,12 +23,20 @@ record LightFiles(FileChannel lock, FileStore headers, FileStore filterHeaders) 
             if (!isOurs(lock)) {
                 throw new SourceAway("Another process uses " + folder + ".");
             }
-            return new LightFiles(
-                    lock,
-                    new FileStore(folder.resolve("headers"), HeaderChain.RECORD_BYTES),
-                    new FileStore(folder.resolve("filter-headers"), FilterHeaderChain.RECORD_BYTES));
+            return open(folder, lock);
         } catch (IOException | SourceAway e) {
             lock.close();
+            throw e;
+        }
+    }
+
+    private static LightFiles open(Path folder, FileChannel lock) throws IOException {
+        var headers = new FileStore(folder.resolve("headers"), HeaderChain.RECORD_BYTES);
+        try {
+            var filterHeaders = new FileStore(folder.resolve("filter-headers"), FilterHeaderChain.RECORD_BYTES);
+            return new LightFiles(lock, headers, filterHeaders);
+        } catch (IOException e) {
+            headers.close();
             throw e;
         }
     }
