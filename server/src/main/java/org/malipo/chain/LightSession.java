@@ -3,6 +3,7 @@ package org.malipo.chain;
 import fr.acinq.bitcoin.Transaction;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.light.FilterHeaderChain;
@@ -21,9 +22,6 @@ final class LightSession {
     private static final Logger log = LoggerFactory.getLogger(LightSession.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** So long nobody is told that there is no peer yet, unless one was tried and would not do. */
-    private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     /** How often it is looked whether there is news to report. */
     private static final int LOOKS_A_SECOND = 5;
 
@@ -34,10 +32,12 @@ final class LightSession {
     private final LightOffers offers;
     private final LightSearch search;
     private final ForgottenPayments forgotten;
-    private final long began = System.nanoTime();
+    private final LightReports reports;
+    private final Thread leader = Thread.currentThread();
     private @Nullable RescanRound rescans;
     private boolean live;
-    private @Nullable String trouble;
+    private Instant began = Instant.EPOCH;
+    private volatile boolean hangs;
 
     LightSession(Tracking tracking, LightSettings settings, int birthheight, LightFiles files, Clock clock) {
         this.tracking = tracking;
@@ -50,16 +50,28 @@ final class LightSession {
         offers = new LightOffers(sync, tracking, settings);
         search = new LightSearch(sync, headers);
         forgotten = new ForgottenPayments(tracking.parts(), settings.network());
+        reports = new LightReports(tracking, settings);
         watch.begin(sync::offer, offers);
     }
 
-    /** Follows until this thread is interrupted, or the database fails. */
-    void run() throws InterruptedException {
+    /**
+     * Follows until the thread that made it, which is to call this, is interrupted or the database fails.
+     *
+     * @throws SourceAway if it came to a standstill
+     */
+    void run() throws InterruptedException, SourceAway {
         var tending =
                 Thread.ofVirtual().name("light-" + settings.network().id()).unstarted(this::tend);
+        began = tracking.parts().clock().instant();
         try (sync) {
             tending.start();
             sync.run();
+        } catch (InterruptedException | RuntimeException e) {
+            if (!hangs) {
+                throw e;
+            }
+            Thread.interrupted(); // by the one that looks after us
+            throw new SourceAway(LightReports.HANGS);
         } finally {
             tending.interrupt();
             tending.join();
@@ -106,15 +118,21 @@ final class LightSession {
     }
 
     private void tend(LightStatus status) throws InterruptedException {
-        report(status);
+        var alive = sync.aliveAt();
+        if (reports.writeIfHanging(alive.isBefore(began) ? began : alive)) {
+            wake();
+            return;
+        }
         var follower = watch.follower();
+        reports.write(status, follower);
         if (follower == null) {
             return;
         }
         if (live ? status.peers().isEmpty() : status.isAtTip()) {
-            live = !live;
-            Runnable change = live ? follower::goLive : follower::reload;
-            sync.offer(change, PATIENCE);
+            Runnable change = live ? follower::reload : follower::goLive;
+            if (sync.offer(change, PATIENCE)) {
+                live = !live;
+            }
         }
         if (!status.peers().isEmpty()) {
             offers.tend();
@@ -125,19 +143,12 @@ final class LightSession {
         }
     }
 
-    private void report(LightStatus status) {
-        var report = LightWords.report(status, settings, System.nanoTime() - began < FIRST_NANOS);
-        var follower = watch.follower();
-        if (follower == null) {
-            tracking.report(report);
-        } else {
-            follower.report(report);
+    /** Whatever the leader's thread waits for is given up. Once: a second time would hit what follows. */
+    private void wake() {
+        if (!hangs) {
+            hangs = true;
+            leader.interrupt();
         }
-        var problem = report.problem();
-        if (problem != null && !problem.equals(trouble)) {
-            log.warn("{} is not followed: {}", network(), problem);
-        }
-        trouble = problem;
     }
 
     private String network() {

@@ -9,15 +9,27 @@ import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxIn;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.bitcoin.p2p.Inventory;
 import org.malipo.bitcoin.p2p.Message;
+import org.malipo.testing.TestClock;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The contract, kept by a light client; and what only that must do, since it trusts nobody. */
 @ChainTest
 class LightClientContractTests extends SourceContract {
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private DataSource database;
+
     private Path lightFolder = Path.of("unset");
 
     /** One that has followed nothing yet. */
@@ -28,7 +40,12 @@ class LightClientContractTests extends SourceContract {
     }
 
     private LightClient light(List<Integer> ports) {
-        return network.asPeers(ports, lightFolder);
+        return network.asPeers(ports, lightFolder, clock);
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
     }
 
     /** What one announces before the other is there counts for nothing. */
@@ -142,6 +159,36 @@ class LightClientContractTests extends SourceContract {
 
         await("sent", () -> network.waits(tx));
         await("known", () -> given.parts.broadcasts().outcome(NETWORK, tx.txid).equals("accepted"));
+    }
+
+    /** The leader's thread is kept by whoever has the table of scripts to himself. */
+    @Test
+    void saysThatItHangsAndBeginsAnew() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table chain_script in access exclusive mode");
+            network.mine(1);
+            await("kept", () -> isAnyoneKept(statement));
+            assertThat(given.status().isReady()).isTrue();
+
+            clock.tick(LightReports.SILENCE.plusSeconds(1));
+            await("said", () -> LightReports.HANGS.equals(given.status().problem()));
+            assertThat(given.status().state()).isEqualTo(ChainStatus.State.NOT_CONNECTED);
+            connection.rollback();
+        }
+
+        network.pay(Wallet.script(0, 1), SENT);
+        network.mine(1);
+        given.awaitReady(network.tip());
+        assertThat(given.balance().confirmed()).isEqualTo(SENT);
+    }
+
+    private static boolean isAnyoneKept(Statement statement) throws SQLException {
+        try (var kept = statement.executeQuery(
+                "select from pg_locks where not granted and relation = cast('chain_script' as regclass)")) {
+            return kept.next();
+        }
     }
 
     @Test

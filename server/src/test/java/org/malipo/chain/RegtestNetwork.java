@@ -125,11 +125,15 @@ final class RegtestNetwork implements AutoCloseable {
 
     /** {@return a light client of these peers that begins to follow at the next block} */
     LightClient asPeers(List<Integer> peerPorts, Path lightFolder) {
+        return asPeers(peerPorts, lightFolder, Clock.systemUTC());
+    }
+
+    LightClient asPeers(List<Integer> peerPorts, Path lightFolder, Clock clock) {
         var addresses = peerPorts.stream().map(port -> "127.0.0.1:" + port).toList();
         var light = new NodeSettings.Light(addresses, null, 4, null, Duration.ofSeconds(2));
         var settings = new NodeSettings(
                 true, "127.0.0.1", null, height() + 1, Duration.ofSeconds(2), Duration.ofMinutes(5), light);
-        return new LightClient(ChainFixture.NETWORK, settings, lightFolder, Clock.systemUTC());
+        return new LightClient(ChainFixture.NETWORK, settings, lightFolder, clock);
     }
 
     BlockHash tip() {
