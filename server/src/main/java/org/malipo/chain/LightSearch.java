@@ -1,6 +1,7 @@
 package org.malipo.chain;
 
 import fr.acinq.bitcoin.Block;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,8 @@ import org.malipo.bitcoin.light.PackedScripts;
 
 /** Goes through the blocks of the past by their compact filters (BIP 157), and fetches those that matter from peers. */
 final class LightSearch implements PastSearch {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final LightSync sync;
     private final HeaderChain headers;
 
@@ -70,9 +73,10 @@ final class LightSearch implements PastSearch {
         return cause instanceof RuntimeException ours ? ours : new IllegalStateException(Objects.requireNonNull(cause));
     }
 
-    /** Peers that were asked for their mempool have told of it to whoever watches already; what comes is looked at. */
     @Override
-    public void lookAtMempool(String group) {
-        // peers tell of their mempool once
+    public void lookAtMempool(String group) throws SourceAway, InterruptedException {
+        if (!sync.lookAtMempool(PATIENCE)) {
+            throw new SourceAway("Peers can't be asked for what waits for a block while so much else is under way.");
+        }
     }
 }

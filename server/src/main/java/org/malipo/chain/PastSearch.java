@@ -19,7 +19,7 @@ interface PastSearch {
             throws SourceAway, BlocksGone, InterruptedException;
 
     /** The past is known: what has no block yet is looked at. */
-    void lookAtMempool(String group);
+    void lookAtMempool(String group) throws SourceAway, InterruptedException;
 
     /** The source does not have the blocks of the past any more. */
     final class BlocksGone extends Exception {

@@ -109,7 +109,7 @@ final class RescanRound implements AutoCloseable {
     }
 
     /** What a pass finds nothing of, none behind it will find either. */
-    private void end(PassTable.Pass pass) {
+    private void end(PassTable.Pass pass) throws SourceAway, InterruptedException {
         var last = watchedAhead(pass);
         if (pass.found() > 0 && last > pass.untilId()) {
             passes().again(follower.lease(), pass, last, follower.now());

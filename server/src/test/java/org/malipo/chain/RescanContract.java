@@ -75,6 +75,21 @@ abstract class RescanContract extends SourceCase {
     }
 
     @Test
+    void findsWhatWaitsForABlockToo() {
+        network.send(network.signed(Wallet.script(7, 80), SENT));
+        var later = network.signed(Wallet.script(0, 1), SENT);
+        network.send(later);
+        await("passed over", () -> given.isKnown(later));
+        watch(80);
+
+        through(Rescans.Range.fromHeight(1, 5));
+
+        await(
+                "seen",
+                () -> given.groups.balance(NETWORK, IMPORTED).unconfirmed().equals(SENT));
+    }
+
+    @Test
     void findsWhatHasGoneAgain() {
         var payment = network.pay(Wallet.script(0, 1), SENT);
         network.mine(1);
