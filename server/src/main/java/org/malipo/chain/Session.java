@@ -17,9 +17,6 @@ import org.malipo.chain.Mailbox.Input;
 final class Session {
     private static final long TICK = TimeUnit.SECONDS.toNanos(1);
 
-    /** So long without getting nearer to the node's tip, and the connection is made anew. */
-    private static final long STUCK = TimeUnit.MINUTES.toNanos(2);
-
     /** So long a new session says nothing unless it is good: what stood before may still hold, as after a moment without database. */
     private static final long FIRST_LOOK = TimeUnit.SECONDS.toNanos(5);
 
@@ -37,14 +34,13 @@ final class Session {
     private final Revisits revisits;
     private final RescanRound rescans;
     private final Heartbeat heartbeat;
+    private final Watchdog watchdog;
 
     private BlockHash checkedTip;
-    private int progressHeight;
     private ChainStatus.@Nullable State reported;
     private final long began = System.nanoTime();
     private long checkedAt = System.nanoTime();
     private long evictionCheckedAt = System.nanoTime();
-    private long progressAt = System.nanoTime();
 
     Session(Node node, Follower follower, Peer peer, Mailbox mailbox, RecentTransactions strangers, NodeInfo info) {
         this.node = node;
@@ -58,6 +54,7 @@ final class Session {
         this.revisits = new Revisits(node, follower, mailbox);
         this.rescans = new RescanRound(follower, new NodeSearch(node, follower, mailbox));
         this.heartbeat = new Heartbeat(peer, follower::now);
+        this.watchdog = new Watchdog(follower::now);
         this.checkedTip = follower.tip().hash();
     }
 
@@ -155,18 +152,9 @@ final class Session {
             revisits.tend();
             rescans.tend();
         }
-        giveUpIfStuck(now);
+        watchdog.look(blocks.isAtTip(), follower.tip().height());
         heartbeat.beat();
         report();
-    }
-
-    private void giveUpIfStuck(long now) throws IOException {
-        if (blocks.isAtTip() || follower.tip().height() != progressHeight) {
-            progressHeight = follower.tip().height();
-            progressAt = now;
-        } else if (now - progressAt > STUCK) {
-            throw new IOException("The node has better blocks, but does not send them.");
-        }
     }
 
     private boolean isComplete() {

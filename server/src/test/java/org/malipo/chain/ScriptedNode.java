@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,13 +39,22 @@ final class ScriptedNode implements AutoCloseable {
     final Set<BlockHash> pruned = ConcurrentHashMap.newKeySet();
     final Map<Integer, BigDecimal> feeRates = new ConcurrentHashMap<>();
     final Map<TxId, Long> acceptedAt = new ConcurrentHashMap<>();
+
+    /** How often each method was called. */
+    final Map<String, Integer> calls = new ConcurrentHashMap<>();
+
     volatile String chainName = "regtest";
     volatile String feeName = "feerate";
     volatile boolean answersHeaders = true;
+    volatile boolean keepsBlocksBack;
     volatile int pruneHeight;
     private final MessageCodec codec = new MessageCodec(Network.REGTEST);
     private final List<Socket> peers = new CopyOnWriteArrayList<>();
     private final AtomicInteger handshakes = new AtomicInteger();
+    private final AtomicInteger keptBack = new AtomicInteger();
+    private final CountDownLatch released = new CountDownLatch(1);
+    private volatile @Nullable BlockHash held;
+    private volatile boolean holding;
     private final int p2pPort;
     private final int rpcPort;
     private @Nullable ServerSocket p2p;
@@ -155,6 +165,37 @@ final class ScriptedNode implements AutoCloseable {
         return handshakes.get();
     }
 
+    /** Whoever asks for this block first over JSON-RPC waits until {@link #letGo}. */
+    void hold(BlockHash block) {
+        held = block;
+    }
+
+    boolean isHolding() {
+        return holding;
+    }
+
+    void letGo() {
+        released.countDown();
+    }
+
+    /** On the thread that answers. */
+    void waitIfHeld(BlockHash block) {
+        if (!block.equals(held)) {
+            return;
+        }
+        held = null;
+        holding = true;
+        try {
+            released.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    int keptBack() {
+        return keptBack.get();
+    }
+
     private void accept(ServerSocket server) {
         while (!server.isClosed()) {
             try {
@@ -230,7 +271,9 @@ final class ScriptedNode implements AutoCloseable {
     private void sendItem(Socket peer, Inventory item) throws IOException {
         var block = item.kind() == Inventory.BLOCK ? chain.block(item.blockHash()) : null;
         var tx = item.kind() == Inventory.TX ? chain.transaction(item.txid()) : null;
-        if (block != null) {
+        if (block != null && keepsBlocksBack) {
+            keptBack.incrementAndGet();
+        } else if (block != null) {
             send(peer, new Message.BlockData(block));
         } else if (tx != null) {
             send(peer, new Message.Tx(tx));
