@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.malipo.bitcoin.rpc.RpcError;
 import org.malipo.bitcoin.rpc.RpcUnavailable;
 import org.slf4j.Logger;
@@ -23,6 +24,9 @@ final class EvictionCheck {
 
     /** After two weeks nodes forget a transaction; we stop asking for one that is gone then. */
     private static final Duration MEMORY = Duration.ofDays(14);
+
+    /** More replaced transactions than this are looked for in the list of the mempool, which is one call. */
+    private static final int FEW = 10;
 
     private final Node node;
     private final Follower follower;
@@ -60,9 +64,7 @@ final class EvictionCheck {
             }
             refused.addAll(absent);
             offerUntilNoneIsTaken(refused, mempool);
-            for (var tx : replaced) {
-                returnIfThere(tx, mempool);
-            }
+            returnThoseThere(replaced, mempool);
         } catch (RpcUnavailable | RpcError e) {
             log.debug("The node could not be asked for our unconfirmed transactions", e);
         } catch (InterruptedException _) {
@@ -75,8 +77,7 @@ final class EvictionCheck {
     private Set<TxId> mempoolIfNeeded(List<Transaction> present, List<Transaction> absent, List<Transaction> replaced) {
         var asksByList = !node.capabilities().has("testmempoolaccept");
         var isOffered = !present.isEmpty() || !absent.isEmpty();
-        var looksUpByList = !node.capabilities().has("getmempoolentry");
-        var isNeeded = (asksByList && isOffered) || (looksUpByList && !replaced.isEmpty());
+        var isNeeded = (asksByList && isOffered) || isLookedUpByList(replaced);
         return isNeeded ? new HashSet<>(node.mempool()) : Set.of();
     }
 
@@ -114,11 +115,20 @@ final class EvictionCheck {
     }
 
     /** What was replaced is not offered again: whoever replaced it may have meant to take it back. */
-    private void returnIfThere(Transaction tx, Set<TxId> mempool) throws InterruptedException {
-        var isThere = mempool.contains(tx.txid) || node.acceptedAt(tx.txid).isPresent();
-        if (isThere) {
-            mailbox.run(() -> follower.arrive(tx, follower.now()));
+    private void returnThoseThere(List<Transaction> replaced, Set<TxId> mempool) throws InterruptedException {
+        Predicate<TxId> isThere = isLookedUpByList(replaced)
+                ? mempool::contains
+                : txid -> node.acceptedAt(txid).isPresent();
+        for (var tx : replaced) {
+            if (isThere.test(tx.txid)) {
+                mailbox.run(() -> follower.arrive(tx, follower.now()));
+            }
         }
+    }
+
+    private boolean isLookedUpByList(List<Transaction> replaced) {
+        return replaced.size() > FEW
+                || (!replaced.isEmpty() && !node.capabilities().has("getmempoolentry"));
     }
 
     /** Only if no block has come since that would tell more: it may have been mined. */

@@ -50,6 +50,7 @@ final class ScriptedRpc implements HttpHandler {
     }
 
     private Object result(String method, JsonNode params) {
+        node.calls.merge(method, 1, Integer::sum);
         if (node.missingMethods.contains(method)) {
             throw new Refusal(METHOD_NOT_FOUND, "Method not found");
         }
@@ -112,6 +113,7 @@ final class ScriptedRpc implements HttpHandler {
         if (block == null) {
             throw new Refusal(-5, "Block not found");
         }
+        node.waitIfHeld(block.hash);
         if (node.pruned.contains(block.hash)) {
             throw new Refusal(-1, "Block not available (pruned data)");
         }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.malipo.chain.ChainFixture.await;
 
+import fr.acinq.bitcoin.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,27 @@ class TrackerTests extends TrackerCase {
 
         await("back", () -> given.state(first) == TransactionState.UNCONFIRMED);
         assertThat(given.balance().unconfirmed()).isEqualTo(new Sats(5_000));
+    }
+
+    @Test
+    void looksForManyReplacedTransactionsInOneList() {
+        start();
+        var replaced = new ArrayList<Transaction>();
+        for (var i = 0; i < 20; i++) {
+            var coin = Wallet.strangersCoin();
+            replaced.add(Wallet.spend(List.of(coin), Wallet.to(Wallet.script(0, i), 5_000)));
+            node.accept(replaced.getLast());
+            await("seen", () -> given.isKnown(replaced.getLast()));
+            node.accept(Wallet.spend(List.of(coin), Wallet.to(Wallet.script(0, i), 4_000)));
+            await("replaced", () -> given.state(replaced.getLast()) == TransactionState.REPLACED);
+        }
+        node.chain.accept(replaced.getFirst());
+        node.calls.clear();
+
+        node.mine(Wallet.STRANGER);
+
+        await("back", () -> given.state(replaced.getFirst()) == TransactionState.UNCONFIRMED);
+        assertThat(node.calls).doesNotContainKey("getmempoolentry").containsEntry("getrawmempool", 1);
     }
 
     @Test
