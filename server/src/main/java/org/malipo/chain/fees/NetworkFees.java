@@ -73,7 +73,7 @@ public final class NetworkFees {
                         within(curve.at(blocks)), opinion.source().id(), at);
             }
         }
-        return new FeeEstimate(within(fallback()), Source.FALLBACK, null);
+        return new FeeEstimate(within(fallback(opinions)), Source.FALLBACK, null);
     }
 
     /** {@return how each source stands, in their order} */
@@ -117,9 +117,9 @@ public final class NetworkFees {
     }
 
     /** What usually gets through where money is at stake; the least that is relayed elsewhere. */
-    private SatPerVbyte fallback() {
+    private SatPerVbyte fallback(List<Opinion> opinions) {
         var rate = SatPerVbyte.of(network == Network.MAINNET ? 20 : 1);
-        if (!complained) {
+        if (!complained && opinions.stream().allMatch(Opinion::wasAsked)) {
             complained = true;
             log.warn("No source of fee rates for {} can be used: {} is taken", network.id(), rate);
         }

@@ -29,6 +29,11 @@ record Opinion(
     /** The wait at which sources are compared, in blocks. */
     private static final int COMPARED_AT = 6;
 
+    /** {@return whether the source has been asked at all, and has answered or failed} */
+    boolean wasAsked() {
+        return trouble == null || trouble.kind() != Kind.NOT_ASKED;
+    }
+
     boolean isFresh(Instant now) {
         return answer != null && !now.isAfter(answer.at().plus(OLDEST));
     }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.SatPerVbyte;
 import org.malipo.chain.FeeEstimate;
@@ -21,6 +23,8 @@ import org.malipo.chain.FeeFault.Kind;
 import org.malipo.chain.FeeSourceState;
 import org.malipo.chain.RelayPolicy;
 import org.malipo.testing.TestClock;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Whom of several sources to believe. */
 class NetworkFeesTests {
@@ -70,6 +74,20 @@ class NetworkFeesTests {
         clock.tick(Duration.ofMinutes(2));
         assertThat(fees.estimate(6).source()).isEqualTo(Source.NODE);
         assertThat(doubts(fees)).containsEntry(Source.EXPLORER, new FeeFault(Kind.TOO_OLD, 26));
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void complainsOnlyWhenAllWereAskedInVain(CapturedOutput output) {
+        var source = new FeeSource(Source.NODE, null, Duration.ofMinutes(1), () -> say(Source.NODE));
+        var fees = new NetworkFees(Network.MAINNET, List.of(source), this::policy, clock);
+
+        fees.estimate(6);
+        assertThat(output).doesNotContain("No source of fee rates");
+
+        fees.ask();
+        fees.estimate(6);
+        assertThat(output).contains("No source of fee rates for mainnet can be used");
     }
 
     @Test
