@@ -11,6 +11,7 @@ import org.malipo.money.Sats;
 public record MempoolEntry(
         long vbytes,
         Sats fee,
+        int ancestors,
         long ancestorVbytes,
         Sats ancestorFee,
         int descendants,

@@ -217,6 +217,7 @@ final class Node {
                 .map(entry -> new MempoolEntry(
                         entry.path("vsize").asLong(),
                         fee(entry, "base"),
+                        entry.path("ancestorcount").asInt(),
                         entry.path("ancestorsize").asLong(),
                         fee(entry, "ancestor"),
                         entry.path("descendantcount").asInt(),

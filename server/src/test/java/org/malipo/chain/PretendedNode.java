@@ -78,6 +78,20 @@ public class PretendedNode {
         return tx;
     }
 
+    /** {@return a transaction that pays a script, in the mempool: the last of so many of strangers, each on the one before} */
+    public Transaction payAfter(int others, byte[] script, long sats) {
+        var coin = Wallet.strangersCoin();
+        for (int i = 0; i < others; i++) {
+            var next = Wallet.spend(List.of(coin), Wallet.to(Wallet.STRANGER, 1_000_000 - i));
+            node().chain.accept(next);
+            coin = Wallet.output(next, 0);
+        }
+        var tx = Wallet.spend(List.of(coin), Wallet.to(script, sats));
+        node().chain.accept(tx);
+        hear(tx);
+        return tx;
+    }
+
     /** {@return a transaction of a stranger that spends the same coins} */
     public Transaction conflicting(Transaction tx) {
         return Wallet.spend(tx.txIn.stream().map(input -> input.outPoint).toList(), Wallet.to(Wallet.STRANGER, 1_000));
@@ -118,6 +132,11 @@ public class PretendedNode {
     /** Refuses everything in these words from now on, whatever it is. */
     public void refuse(String words) {
         node().chain.refusal = words;
+    }
+
+    /** Knows no such call from now on. */
+    public void isWithout(String method) {
+        node().missingMethods.add(method);
     }
 
     public void takeReplacements() {

@@ -29,4 +29,9 @@ public record Coin(
     public boolean isConfirmed() {
         return confirmations > 0;
     }
+
+    /** {@return the same coin, of which is known that it stands on more} */
+    public Coin withAncestors(int more) {
+        return new Coin(outpoint, output, at, weight, confirmations, more, group);
+    }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CoinFilter(@Nullable Set<OutPoint> only, Set<OutPoint> except, int minConfirmations) {
     /** Nodes refuse to relay what stands on 25 unconfirmed transactions, itself included. */
-    static final int MOST_ANCESTORS = 25;
+    public static final int MOST_ANCESTORS = 25;
 
     public static final CoinFilter ANY = new CoinFilter(null, Set.of(), 0);
 

@@ -38,9 +38,26 @@ public class Drafts {
         this.stores = stores;
     }
 
-    /** {@return the transaction as it would be now; its change address is not taken} */
+    /**
+     * {@return the transaction as it would be now; its change address is not taken} Coins that the order names are taken
+     * whatever they stand on. Asks the node of others that are unconfirmed: must not be called in a transaction.
+     */
     public DraftResult draft(StoreWallet wallet, SendOrder order, Purse purse) {
-        return draft(wallet, order, purse, false);
+        var result = draft(wallet, order, purse, false);
+        if (order.onlyCoins() != null) {
+            return result;
+        }
+        var ancestry = new Ancestry(chain, wallet.network());
+        var rest = purse;
+        while (result instanceof Drafted(var draft)) {
+            var tooMany = ancestry.tooMany(draft.plan().coins());
+            if (tooMany.isEmpty()) {
+                return result;
+            }
+            rest = rest.withLongChains(tooMany);
+            result = draft(wallet, order, rest, false);
+        }
+        return result;
     }
 
     /** {@return the same, of all coins that the order names: drafted again, it is the same but for the places of its outputs} */

@@ -47,6 +47,17 @@ public class WalletCoins {
             return order.onlyConfirmed() ? free.except(held).confirmed() : free.except(held);
         }
 
+        /** {@return the same, where coins of these transactions stand on more than nodes relay} */
+        Purse withLongChains(Set<TxId> txids) {
+            return new Purse(
+                    all.stream()
+                            .map(coin -> txids.contains(coin.outpoint().txid)
+                                    ? coin.withAncestors(CoinFilter.MOST_ANCESTORS)
+                                    : coin)
+                            .toList(),
+                    held);
+        }
+
         public List<Coin> usable(SendOrder order) {
             return filter(order).apply(all).usable();
         }

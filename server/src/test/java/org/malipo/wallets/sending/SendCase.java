@@ -118,6 +118,11 @@ abstract class SendCase {
         return remember(node.pay(script(), sats));
     }
 
+    /** {@return the same, from the last of so many of strangers that each stand on the one before, and one more} */
+    OutPoint freshCoinAfter(int others, long sats) {
+        return remember(node.payAfter(others, script(), sats));
+    }
+
     private byte[] script() {
         return wallet.scheme().scriptPubKey(Branch.DEPOSIT, received++);
     }
