@@ -48,6 +48,7 @@ final class ScriptedNode implements AutoCloseable {
     volatile boolean answersHeaders = true;
     volatile boolean keepsBlocksBack;
     volatile int pruneHeight;
+    volatile int headersAhead;
     private final MessageCodec codec = new MessageCodec(Network.REGTEST);
     private final List<Socket> peers = new CopyOnWriteArrayList<>();
     private final AtomicInteger handshakes = new AtomicInteger();

@@ -62,7 +62,7 @@ final class ScriptedRpc implements HttpHandler {
                         "blocks",
                         node.chain.height(),
                         "headers",
-                        node.chain.height(),
+                        node.chain.height() + node.headersAhead,
                         "bestblockhash",
                         Hashes.hex(node.chain.tip().hash),
                         "initialblockdownload",

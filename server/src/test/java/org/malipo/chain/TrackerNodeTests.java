@@ -159,6 +159,19 @@ class TrackerNodeTests extends TrackerCase {
     }
 
     @Test
+    void isNotReadyWhileTheNodeLacksMoreThanAFewBlocks() {
+        start();
+        node.headersAhead = 7;
+        node.mine(Wallet.STRANGER);
+        await("noticed", () -> given.status().state() == ChainStatus.State.SYNCING);
+
+        node.headersAhead = 0;
+        node.mine(Wallet.STRANGER);
+
+        given.awaitReady(tip());
+    }
+
+    @Test
     void fetchesBlocksByHeightFromANodeThatAnswersNoHeaders() {
         start();
         given.stop();

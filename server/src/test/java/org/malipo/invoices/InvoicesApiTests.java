@@ -95,6 +95,17 @@ class InvoicesApiTests extends InvoicesApiCase {
     }
 
     @Test
+    void asksForNoAmountThatNodesTakeForDust() {
+        var refused = create("{\"amount\":\"0.00000293\",\"currency\":\"BTC\"}");
+        var made = create("{\"amount\":\"0.00000294\",\"currency\":\"BTC\"}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/message"))
+                .contains("Amount below the dust threshold.", "(0.00000293 BTC, at least 0.00000294 BTC)");
+        assertThat(made.text("/status")).isEqualTo("New");
+    }
+
+    @Test
     void needsAWallet() {
         var bare = people.store(owner);
 

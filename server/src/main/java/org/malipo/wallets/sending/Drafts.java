@@ -38,11 +38,16 @@ public class Drafts {
         this.stores = stores;
     }
 
-    /**
-     * {@return the transaction as it would be now; its change address is not taken} Coins that the order names are taken
-     * whatever they stand on. Asks the node of others that are unconfirmed: must not be called in a transaction.
-     */
+    /** {@return the transaction as it would be now; its change address is not taken} */
     public DraftResult draft(StoreWallet wallet, SendOrder order, Purse purse) {
+        return draft(wallet, order, purse, false);
+    }
+
+    /**
+     * {@return the same, as nodes relay it now: without coins that stand on too much, unless the order names them} Asks the
+     * node of coins that are unconfirmed: must not be called in a transaction.
+     */
+    public DraftResult relayable(StoreWallet wallet, SendOrder order, Purse purse) {
         var result = draft(wallet, order, purse, false);
         if (order.onlyCoins() != null) {
             return result;

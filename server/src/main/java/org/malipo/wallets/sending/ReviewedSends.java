@@ -35,7 +35,7 @@ public class ReviewedSends {
         if (order.onlyCoins() != null) {
             return exactly(wallet, order, purse, order.onlyCoins());
         }
-        return switch (drafts.draft(wallet, order, purse)) {
+        return switch (drafts.relayable(wallet, order, purse)) {
             case Drafted(var draft) -> exactly(wallet, order, purse, draft.coins());
             case DraftResult.Refused refused -> refused;
         };

@@ -62,7 +62,7 @@ public class Sends {
     }
 
     private SendOutcome drafted(StoreWallet wallet, SendOrder order, Function<Draft, SendOutcome> next) {
-        return switch (drafts.draft(wallet, order, coins.of(wallet))) {
+        return switch (drafts.relayable(wallet, order, coins.of(wallet))) {
             case Drafted(var draft) -> next.apply(draft);
             case DraftResult.Refused(var why) -> new Refused(SpendProblems.of(why));
         };
