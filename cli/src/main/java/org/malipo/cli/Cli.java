@@ -2,6 +2,7 @@ package org.malipo.cli;
 
 import java.util.List;
 import org.malipo.cli.bitcoin.BitcoinCli;
+import org.malipo.cli.bridge.HwiBridgeCommand;
 import org.malipo.cli.launch.Installation;
 import org.malipo.cli.launch.StartFailed;
 import org.malipo.cli.sandbox.DataFolder;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "malipo",
         mixinStandardHelpOptions = true,
-        subcommands = {SandboxCommand.class, PayCommand.class},
+        subcommands = {SandboxCommand.class, PayCommand.class, HwiBridgeCommand.class},
         description = "A self-hosted Bitcoin payment server.")
 final class Cli {
     private Cli() {}
