@@ -33,6 +33,11 @@ final class SecurityHeaders {
         return PAGES + " " + origin + NO_FRAME;
     }
 
+    /** {@return the policy of a staff page whose scripts may also speak to that origin} */
+    static String staffWithScriptsTo(String origin) {
+        return PAGES + "; connect-src 'self' " + origin + NO_FRAME;
+    }
+
     static void ofApi(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(API))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));

@@ -40,6 +40,7 @@ class FormsTests {
             "/stores/{storeId}/wallet/pending/{pendingId}/scan",
             "/stores/{storeId}/wallet/psbt", // nothing of it is kept
             "/stores/{storeId}/wallet/psbt/codes",
+            "/stores/{storeId}/wallet/psbt/device",
             "/stores/{storeId}/wallet/psbt/file",
             "/stores/{storeId}/wallet/psbt/scan",
             "/stores/{storeId}/wallet/receive/label", // the same labels again
@@ -111,6 +112,7 @@ class FormsTests {
             "/stores/{storeId}/wallet/backup/words",
             "/stores/{storeId}/wallet/connect", // shows addresses
             "/stores/{storeId}/wallet/connect/codes",
+            "/stores/{storeId}/wallet/connect/device",
             "/stores/{storeId}/wallet/connect/file",
             "/stores/{storeId}/wallet/connect/scan",
             "/stores/{storeId}/wallet/connect/type",

@@ -149,6 +149,11 @@ public final class Settings {
                     WHOLE_NUMBER,
                     "`30`",
                     "and then this many, in a wallet that is not busy"),
+            setting(
+                    "malipo.wallet.bridge.port",
+                    WHOLE_NUMBER,
+                    "`65092`",
+                    "where wallet pages find the bridge to signing devices, on the machine of whoever looks at them"),
             setting("malipo.rates.fixed", PRICES, null, "prices that stay, for trying things out; regtest only"),
             setting("malipo.rates.kraken", URL, "`https://api.kraken.com`", "where Kraken's prices are asked for"),
             setting(

@@ -54,18 +54,11 @@ public record PendingTransaction(
 
     /** {@return whether this key has signed wherever it is asked for} */
     public boolean isSignedBy(KeySettings key) {
-        var asked = base.inputs().stream()
-                .filter(input -> input.keyPaths().entrySet().stream()
-                        .anyMatch(path -> KeysOfSigners.isOf(key, path.getKey(), path.getValue())))
-                .toList();
-        return !asked.isEmpty() && asked.stream().allMatch(input -> hasSigned(key, input));
-    }
-
-    private boolean hasSigned(KeySettings key, PsbtInput asked) {
-        var signed = psbt.inputs().get(asked.index()).partialSignatures();
-        return asked.keyPaths().entrySet().stream()
-                .anyMatch(path ->
-                        signed.containsKey(path.getKey()) && KeysOfSigners.isOf(key, path.getKey(), path.getValue()));
+        var asked = KeysOfSigners.asking(key, base);
+        return !asked.isEmpty()
+                && asked.stream()
+                        .allMatch(input -> KeysOfSigners.hasSigned(
+                                key, input, psbt.inputs().get(input.index())));
     }
 
     /**

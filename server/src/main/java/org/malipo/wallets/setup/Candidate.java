@@ -57,6 +57,11 @@ public record Candidate(
         return new Candidate(changed, keys, source, null, label);
     }
 
+    /** {@return the same, which came another way} What was given was not typed by anybody then. */
+    Candidate from(String another) {
+        return new Candidate(scheme, keys, another, null, label);
+    }
+
     /** {@return what a store keeps of it} Several people can only sign one after the other if it is known whose each key is. */
     public WalletConfig config(@Nullable String name) {
         return new WalletConfig(

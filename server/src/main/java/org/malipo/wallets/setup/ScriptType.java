@@ -29,6 +29,11 @@ public enum ScriptType {
         return id;
     }
 
+    /** {@return the first step of the path where devices keep such keys (BIP 43), for example 84} */
+    public int purpose() {
+        return purpose;
+    }
+
     /** {@return the sort of account that a seed makes for it} */
     public AccountType account() {
         return account;

@@ -31,6 +31,9 @@ public final class WalletReader {
     /** What is said where codes of a series are missing. */
     public static final Refusal CUT_OFF = Refusal.of("cut-off");
 
+    /** Where a wallet comes from that a connected device told. */
+    public static final String DEVICE = "Vault";
+
     private static final Pattern BARE_KEY = Pattern.compile("(?:\\[[^\\]]*])?[xt]pub[0-9A-Za-z]+");
     private static final int HARDENED = 0x8000_0000;
 
@@ -63,6 +66,18 @@ public final class WalletReader {
             return inFile; // hex, or a descriptor with remarks
         }
         return typed;
+    }
+
+    /**
+     * Reads the account key that a connected device told.
+     *
+     * @param origin fingerprint and path, which tells the type of addresses as well
+     */
+    public static Reading device(String xpub, String origin, Network network) {
+        return switch (text("[" + origin.strip() + "]" + xpub.strip(), "", network)) {
+            case Recognised(var read) -> recognised(read.getFirst().from(DEVICE));
+            case Reading reading -> reading;
+        };
     }
 
     private static Reading typed(String text, String origin, Network network) {

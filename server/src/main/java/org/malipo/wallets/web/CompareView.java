@@ -9,6 +9,7 @@ import org.malipo.wallets.WalletOutcome.PreviewAddress;
 import org.malipo.wallets.setup.Candidate;
 import org.malipo.wallets.setup.Refusal;
 import org.malipo.wallets.setup.ScriptType;
+import org.malipo.wallets.setup.WalletReader;
 
 /**
  * A wallet that was recognised, and what to compare before it is saved.
@@ -39,13 +40,14 @@ public record CompareView(
             "ManualDerivationScheme",
             "OutputDescriptor",
             "Specter",
+            "Vault",
             "WasabiFile");
 
     static CompareView of(String path, Candidate candidate, @Nullable String replaced) {
         return new CompareView(
                 path,
                 path + "/connect/save",
-                path + "/connect",
+                path + (isOfDevice(candidate) ? "/connect/device" : "/connect"),
                 candidate,
                 CandidateForm.of(candidate),
                 candidate.addresses(),
@@ -80,9 +82,13 @@ public record CompareView(
         return ScriptType.of(candidate.scheme());
     }
 
-    /** {@return whether somebody whose wallet shows others may try the other types} What a seed derives has its own path each. */
+    /** {@return whether somebody whose wallet shows others may try the other types} What a seed or a device derives has its own path each. */
     public boolean isChangeable() {
-        return type().isPresent() && !candidate.source().equals("ImportedSeed");
+        return type().isPresent() && !candidate.source().equals("ImportedSeed") && !isOfDevice(candidate);
+    }
+
+    private static boolean isOfDevice(Candidate candidate) {
+        return candidate.source().equals(WalletReader.DEVICE);
     }
 
     /** {@return the key of the words for where it comes from; empty where the file gave words of its own} */

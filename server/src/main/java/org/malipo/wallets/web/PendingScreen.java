@@ -30,9 +30,12 @@ class PendingScreen {
     }
 
     String show(StoreWallet wallet, PendingId id, Optional<News> news, Model model) {
-        var pending = transactions.find(wallet, id).orElseThrow(PendingScreen::unknown);
-        model.addAttribute("view", views.of(wallet, pending, news));
+        model.addAttribute("view", view(wallet, id, news));
         return "wallets/pending";
+    }
+
+    PendingView view(StoreWallet wallet, PendingId id, Optional<News> news) {
+        return views.of(wallet, transactions.find(wallet, id).orElseThrow(PendingScreen::unknown), news);
     }
 
     String refuse(StoreWallet wallet, PendingId id, Refusal why, HttpServletResponse response, Model model) {
