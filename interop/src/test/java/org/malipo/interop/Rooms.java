@@ -19,6 +19,7 @@ final class Rooms {
             "/payouts",
             "/wallet/backup",
             "/wallet/connect",
+            "/wallet/connect/device",
             "/wallet/create",
             "/wallet/multisig",
             "/wallet/pending",

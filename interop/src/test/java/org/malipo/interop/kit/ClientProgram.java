@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.malipo.cli.launch.Installation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,22 @@ public final class ClientProgram {
                         new ProcessBuilder("python3", folder.resolve(name).toString()))
                 .with("PYTHONDONTWRITEBYTECODE", "1")
                 .with("PYTHONPATH", clients.resolve(client).toString());
+    }
+
+    /** Writes a script that runs the program with whatever arguments it gets itself. */
+    public Path asScript(Path script) throws IOException {
+        var words = new StringBuilder("#!/bin/sh\n");
+        for (var name : List.of("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "WORDS", "PASSPHRASE", "DEVICE")) {
+            var value = command.environment().get(name);
+            if (value != null) {
+                words.append("export %s='%s'\n".formatted(name, value));
+            }
+        }
+        words.append("exec '%s' \"$@\"\n".formatted(String.join("' '", command.command())));
+        Files.createDirectories(script.getParent());
+        Files.writeString(script, words);
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return script;
     }
 
     public ClientProgram with(String name, String value) {
