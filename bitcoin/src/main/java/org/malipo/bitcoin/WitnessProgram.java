@@ -13,6 +13,7 @@ import java.util.Optional;
 record WitnessProgram(int version, ByteVector program) {
     private static final int OP_1 = 0x51;
     private static final int MAX_ADDRESS_LENGTH = 90;
+    private static final int CHECKSUM_LENGTH = 6;
 
     /** {@return the program that a script holds, or empty if it is no segwit output} */
     static Optional<WitnessProgram> ofScript(byte[] script) {
@@ -35,9 +36,13 @@ record WitnessProgram(int version, ByteVector program) {
         return checked(decoded.getSecond(), decoded.getThird());
     }
 
-    private static kotlin.Triple<String, Byte[], Bech32.Encoding> decode(String address) throws AddressException {
+    /** {@return human readable part, data in groups of 5 bits, and how the checksum was counted} */
+    static kotlin.Triple<String, Byte[], Bech32.Encoding> decode(String address) throws AddressException {
         if (address.length() > MAX_ADDRESS_LENGTH) {
             throw new AddressException("The address is too long");
+        }
+        if (address.length() - address.lastIndexOf('1') <= CHECKSUM_LENGTH) {
+            throw new AddressException("The address is too short");
         }
         try {
             return Bech32.decode(address, false);

@@ -2,8 +2,10 @@ package org.malipo.bitcoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Accounts of a seed: BIP 44, 49, 84 and 86. */
@@ -11,29 +13,43 @@ class SeedAccountTests {
     private static final String ABANDON = "abandon ".repeat(11) + "about";
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/vectors/accounts.txt", delimiter = '|')
-    void derivesAccountsAndAddresses(
-            AccountType type, Network network, String xpub, String slip132, String first, String second, String change)
-            throws Exception {
-        var account = SeedAccount.of(Mnemonic.parse(ABANDON).master(""), type, network, 0);
-
-        assertThat(account.key().xpub()).isEqualTo(xpub);
-        assertThat(ExtendedKey.parse(xpub).print(type, network)).isEqualTo(slip132);
-        assertThat(account.scheme().address(Branch.DEPOSIT, 0)).isEqualTo(first);
-        assertThat(account.scheme().address(Branch.DEPOSIT, 1)).isEqualTo(second);
-        assertThat(account.scheme().address(Branch.CHANGE, 0)).isEqualTo(change);
+    @CsvFileSource(resources = "/vectors/bip-0044.txt", delimiter = '|', nullValues = "-")
+    void derivesLegacyAccounts(Network network, ArgumentsAccessor row) throws Exception {
+        assertAccount(AccountType.LEGACY, network, row);
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/vectors/accounts-test.txt", delimiter = '|')
-    void derivesThemWhereCoinsHaveNoValue(AccountType type, Network network, String slip132, String first)
-            throws Exception {
+    @CsvFileSource(resources = "/vectors/bip-0049.txt", delimiter = '|', nullValues = "-")
+    void derivesNestedAccounts(Network network, ArgumentsAccessor row) throws Exception {
+        assertAccount(AccountType.SEGWIT_P2SH, network, row);
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/vectors/bip-0084.txt", delimiter = '|', nullValues = "-")
+    void derivesSegwitAccounts(Network network, ArgumentsAccessor row) throws Exception {
+        assertAccount(AccountType.SEGWIT, network, row);
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/vectors/bip-0086.txt", delimiter = '|', nullValues = "-")
+    void derivesTaprootAccounts(Network network, ArgumentsAccessor row) throws Exception {
+        assertAccount(AccountType.TAPROOT_BIP86, network, row);
+    }
+
+    private static void assertAccount(AccountType type, Network network, ArgumentsAccessor row) throws Exception {
         var account = SeedAccount.of(Mnemonic.parse(ABANDON).master(""), type, network, 0);
 
-        assertThat(account.scheme().address(Branch.DEPOSIT, 0)).isEqualTo(first);
-        if (!slip132.equals("-")) {
-            assertThat(ExtendedKey.parse(account.key().xpub()).print(type, network))
-                    .isEqualTo(slip132);
+        assertGiven(account.key().xpub(), row.getString(1));
+        assertGiven(ExtendedKey.parse(account.key().xpub()).print(type, network), row.getString(2));
+        assertThat(account.scheme().address(Branch.DEPOSIT, 0)).isEqualTo(row.getString(3));
+        assertGiven(account.scheme().address(Branch.DEPOSIT, 1), row.getString(4));
+        assertGiven(account.scheme().address(Branch.CHANGE, 0), row.getString(5));
+    }
+
+    /** Not each source gives all. */
+    private static void assertGiven(String actual, @Nullable String expected) {
+        if (expected != null) {
+            assertThat(actual).isEqualTo(expected);
         }
     }
 

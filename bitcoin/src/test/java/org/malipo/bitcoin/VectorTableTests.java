@@ -3,12 +3,10 @@ package org.malipo.bitcoin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,21 +16,22 @@ class VectorTableTests {
     /** Tests run in the folder of their module. */
     private static final Path TESTS = Path.of("src/test/java");
 
+    private static final Path VECTORS = Path.of("src/test/resources/vectors");
+
     private static final Pattern ROW = Pattern.compile("\\| (\\S+\\.\\w+) \\| (\\w+) \\| .+ \\|");
 
     @Test
-    void saysTruly() throws Exception {
-        var folder = folder();
-        var table = table(folder);
+    void saysTruly() throws IOException {
+        var table = table();
 
-        assertThat(files(folder)).containsAll(table.keySet());
+        assertThat(files()).containsExactlyInAnyOrderElementsOf(table.keySet());
         for (var row : table.entrySet()) {
             assertThat(source(row.getValue())).as(row.getKey()).contains("/vectors/" + row.getKey());
         }
     }
 
     @Test
-    void leavesNoFileUnread() throws Exception {
+    void leavesNoFileUnread() throws IOException {
         var sources = new StringBuilder();
         try (var files = Files.walk(TESTS)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
@@ -40,24 +39,19 @@ class VectorTableTests {
             }
         }
 
-        assertThat(files(folder())).allMatch(name -> sources.indexOf("/vectors/" + name) >= 0);
+        assertThat(files()).allMatch(name -> sources.indexOf("/vectors/" + name) >= 0);
     }
 
-    private static Path folder() throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(VectorTableTests.class.getResource("/vectors"))
-                .toURI());
-    }
-
-    private static Map<String, String> table(Path folder) throws IOException {
+    private static Map<String, String> table() throws IOException {
         var table = new TreeMap<String, String>();
-        ROW.matcher(Files.readString(folder.resolve("README.md")))
+        ROW.matcher(Files.readString(VECTORS.resolve("README.md")))
                 .results()
                 .forEach(row -> table.put(row.group(1), row.group(2)));
         return table;
     }
 
-    private static List<String> files(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
+    private static List<String> files() throws IOException {
+        try (var files = Files.list(VECTORS)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.equals("README.md"))
                     .toList();

@@ -2,6 +2,7 @@ package org.malipo.bitcoin.psbt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.DeterministicWallet.ExtendedPrivateKey;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -42,7 +45,8 @@ class PsbtVectorTests {
             resources = {
                 "/vectors/bip-0174-invalid.txt",
                 "/vectors/bip-0370-invalid.txt",
-                "/vectors/bip-0371-invalid.txt"
+                "/vectors/bip-0371-invalid.txt",
+                "/vectors/psbt-invalid.txt"
             },
             delimiter = '|',
             maxCharsPerColumn = LONGEST)
@@ -65,6 +69,62 @@ class PsbtVectorTests {
         assertThat(zeroth.unsigned()).isEqualTo(psbt.unsigned());
         assertThat(second.toVersion0())
                 .isEqualTo(second.toVersion0().toVersion2().toVersion0());
+    }
+
+    /** The lock time that inputs of version 2 agree on. */
+    @ParameterizedTest
+    @CsvFileSource(
+            resources = "/vectors/bip-0370-locktimes.txt",
+            delimiter = '|',
+            nullValues = "none",
+            maxCharsPerColumn = LONGEST)
+    void choosesTheLockTime(@Nullable Long lockTime, String name, String text) throws PsbtException {
+        if (lockTime == null) {
+            assertThatThrownBy(() -> Psbt.parse(text))
+                    .as(name)
+                    .hasMessage("The inputs of the PSBT demand lock times that exclude each other");
+        } else {
+            assertThat(Psbt.parse(text).unsigned().lockTime).as(name).isEqualTo(lockTime);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/vectors/bip-0174-signer.txt", delimiter = '|', maxCharsPerColumn = LONGEST)
+    void signsNothingThatContradictsItself(String name, String text) throws PsbtException {
+        var psbt = Psbt.parse(text);
+
+        var refused =
+                psbt.inputs().stream().flatMap(input -> refusal(input).stream()).toList();
+
+        assertThat(refused)
+                .as(name)
+                .singleElement(STRING)
+                .containsAnyOf(
+                        "lacks the transaction that made its coin", "lacks the script that its address stands for");
+        var before = psbt.inputs().stream().map(PsbtInput::partialSignatures).toList();
+        var signed = sign(psbt, "signer1Privkey1", "signer1Privkey2", "signer2Privkey1", "signer2Privkey2");
+        var at = Character.digit(refused.getFirst().charAt("Input ".length()), 10);
+        assertThat(signed.inputs().get(at).partialSignatures()).isEqualTo(before.get(at));
+    }
+
+    private static Optional<String> refusal(PsbtInput input) {
+        try {
+            Spent.of(input);
+            return Optional.empty();
+        } catch (PsbtException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    @Test
+    void combinesWhatItDoesNotKnow() throws PsbtException {
+        var given = lines("/vectors/bip-0174-combiner.txt");
+        var one = Psbt.parse(given.get(0).substring("given|".length()));
+        var other = Psbt.parse(given.get(1).substring("given|".length()));
+        var combined = given.get(2).substring("combined|".length());
+
+        assertThat(PsbtCombiner.combine(List.of(one, other)).toBase64()).isEqualTo(combined);
+        assertThat(PsbtCombiner.combine(List.of(other, one)).toBase64()).isEqualTo(combined);
     }
 
     @Test
@@ -118,13 +178,19 @@ class PsbtVectorTests {
 
     /** {@return one line of the example in which BIP 174 walks through all roles} */
     private static String step(String name) {
-        try (var file = PsbtVectorTests.class.getResourceAsStream("/vectors/bip-0174-roles.txt")) {
+        return lines("/vectors/bip-0174-roles.txt").stream()
+                .filter(line -> line.startsWith(name + "|"))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> lines(String resource) {
+        try (var file = PsbtVectorTests.class.getResourceAsStream(resource)) {
             return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.startsWith(name + "|"))
-                    .map(line -> line.substring(name.length() + 1))
-                    .findFirst()
-                    .orElseThrow();
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
