@@ -2,6 +2,7 @@ package org.malipo.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -101,6 +102,21 @@ class LightSyncTests extends LightFixture {
 
         assertThat(follower.disconnected).containsExactly(108);
         assertThat(follower.blocks.keySet()).containsExactly(109);
+    }
+
+    @Test
+    void leavesTheFollowerWhereItIsUntilItsHeadersAreThatFar() throws Exception {
+        var first = light(server.port());
+        until(first, complete(1));
+        first.close();
+        Files.delete(folder.resolve("headers"));
+        Files.delete(folder.resolve("filter-headers"));
+
+        var second = light(server.port());
+        assertThat(second.step().headers()).isZero();
+        until(second, complete(1));
+
+        assertThat(follower.disconnected).isEmpty();
     }
 
     @Test

@@ -46,6 +46,7 @@ final class LightWords {
         }
         var isReady = status.agreed() > 0
                 && status.delivered() >= 0
+                && status.delivered() <= status.headers()
                 && status.headers() - status.filterHeaders() <= MOST_BEHIND
                 && status.headers() - status.delivered() <= MOST_BEHIND;
         return isReady ? ChainStatus.State.READY : ChainStatus.State.SYNCING;

@@ -22,6 +22,9 @@ final class Delivery {
     private final FilterScan scan;
     private final ConcurrentLinkedQueue<Rescan> rescans = new ConcurrentLinkedQueue<>();
 
+    /** From this height on, what the follower has was told by filters that were not true. */
+    private int doubted = FilterHeaderChain.UNCHANGED;
+
     private record Rescan(
             int from, Supplier<Iterable<byte[]>> scripts, BlockVisitor visitor, CompletableFuture<Integer> done) {
         private Rescan from(int height) {
@@ -50,15 +53,17 @@ final class Delivery {
             return begin(settled);
         }
         var tip = places.getFirst().height();
+        doubted = Math.min(doubted, changed);
         var common = common(places);
         if (common < 0) {
             return tip;
         }
-        var last = Math.max(Math.min(common, changed - 1), places.getLast().height());
+        var last = Math.max(Math.min(common, doubted - 1), places.getLast().height());
         if (last < tip) {
             follower.disconnected(last);
         }
-        if (!headers.isPastCheckpoints() || settled <= last) {
+        doubted = FilterHeaderChain.UNCHANGED;
+        if (settled <= last) {
             return last;
         }
         return scan.run(last + 1, Math.min(settled, last + BLOCKS_A_STEP), follower::scripts, follower::connected);
@@ -77,18 +82,21 @@ final class Delivery {
         return below;
     }
 
-    /** The highest block of the follower's that is in the chain; -1 as long as the chain is not yet up to them. */
+    /**
+     * The highest block of the follower's that is in the chain; -1 as long as the chain is not yet up to them. Headers that end
+     * below the follower's tip say nothing of it: they may have been lost, or another source was ahead. A chain that is shorter
+     * and has more work is waited for until it is as long.
+     */
     private int common(List<Place> places) {
+        if (headers.height() < places.getFirst().height() || !headers.isPastCheckpoints()) {
+            return -1;
+        }
         for (var place : places) {
-            if (place.height() <= headers.height()
-                    && headers.hash(place.height()).equals(place.hash())) {
+            if (headers.hash(place.height()).equals(place.hash())) {
                 return place.height();
             }
         }
-        if (headers.isPastCheckpoints() && places.getLast().height() <= headers.height()) {
-            throw new IllegalStateException("The follower is on the chain of another network.");
-        }
-        return -1;
+        throw new IllegalStateException("The follower is on the chain of another network.");
     }
 
     CompletableFuture<Integer> ask(int fromHeight, Supplier<Iterable<byte[]>> scripts, BlockVisitor visitor) {
