@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.malipo.bitcoin.AddressIndex;
 import org.malipo.bitcoin.Branch;
 import org.malipo.bitcoin.SatPerVbyte;
@@ -78,9 +79,12 @@ class BumpDrafts {
     }
 
     private static List<Bumpable> independent(List<Bumpable> all) {
-        if (all.stream().anyMatch(Bumpable::forgotten)) {
-            throw new ProblemException(BumpProblems.FORGOTTEN);
-        }
+        all.stream()
+                .flatMap(one -> Stream.ofNullable(one.absent()))
+                .findFirst()
+                .ifPresent(why -> {
+                    throw new ProblemException(why);
+                });
         if (all.stream().anyMatch(one -> all.stream().anyMatch(one::standsOn))) {
             throw new ProblemException(BumpProblems.RELATED);
         }

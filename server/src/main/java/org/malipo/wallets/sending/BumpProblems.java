@@ -17,6 +17,14 @@ final class BumpProblems {
             "forgotten",
             "Nodes have forgotten the transaction: nothing can stand on it. Only who made it can replace it.");
 
+    static final Problem NOT_TAKEN = Problem.refused(
+            "not-taken",
+            "No node has taken the transaction yet: nothing can stand on it. Only who made it can replace it.");
+
+    static final Problem PARENT_FORGOTTEN = Problem.refused(
+            "parent-forgotten",
+            "Nodes have forgotten a transaction on which this one stands. Raise the fee of that one first.");
+
     static final Problem COINS_SPENT = Problem.refused(
             "coins-spent",
             "Another transaction has spent a coin of this one: it can't come back, and nothing need be done about it.");

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import fr.acinq.bitcoin.OutPoint;
-import fr.acinq.bitcoin.Satoshi;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.util.List;
@@ -12,30 +11,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.malipo.bitcoin.AddressIndex;
 import org.malipo.bitcoin.Branch;
 import org.malipo.bitcoin.coins.Coin;
-import org.malipo.bitcoin.spend.FeePackage;
 import org.malipo.chain.Chain;
 import org.malipo.chain.ChainTransaction;
 import org.malipo.chain.MempoolEntry;
 import org.malipo.chain.OwnOutput;
 import org.malipo.chain.TransactionState;
+import org.malipo.chain.WatchedScript;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.Bumpable.Change;
 import org.springframework.stereotype.Component;
 
-/** Finds out how an unconfirmed or forgotten transaction stands. Asks the node; must not be called in a transaction. */
+/** Finds out how a transaction stands that is unconfirmed, forgotten, or taken by no node yet. Asks the node; must not be called in a transaction. */
 @Component
 class Bumpables {
     private final Chain chain;
     private final HeldCoinTable held;
+    private final SendTable sends;
+    private final BumpFees fees;
+    private final Rivals rivals;
 
-    Bumpables(Chain chain, HeldCoinTable held) {
+    Bumpables(Chain chain, HeldCoinTable held, SendTable sends, BumpFees fees, Rivals rivals) {
         this.chain = chain;
         this.held = held;
+        this.sends = sends;
+        this.fees = fees;
+        this.rivals = rivals;
     }
 
     /** @throws ProblemException if there is no such transaction in the wallet, or it can't be helped any more */
@@ -44,18 +50,26 @@ class Bumpables {
     }
 
     private Bumpable of(StoreWallet wallet, TxId txid) {
-        var known = chain.transaction(wallet.network(), txid).orElseThrow(Bumpables::unknown);
+        var known = chain.transaction(wallet.network(), txid);
+        return known.isPresent() ? of(wallet, known.get()) : stuck(wallet, txid);
+    }
+
+    private Bumpable of(StoreWallet wallet, ChainTransaction known) {
         var transaction = known.transaction();
-        var inputs = transaction.txIn.stream().map(input -> input.outPoint).collect(toSet());
-        var spent = chain.outputs(wallet.network(), wallet.group(), inputs);
+        var spent = spent(wallet, transaction);
         var made = chain.outputs(wallet.network(), wallet.group(), outpoints(transaction));
         if (spent.isEmpty() && made.isEmpty()) {
             throw unknown();
         }
         requireOpen(known);
         return known.state() == TransactionState.EVICTED
-                ? forgotten(wallet, transaction, spent, made)
+                ? absent(wallet, transaction, spent, BumpProblems.FORGOTTEN)
                 : waiting(wallet, transaction, spent, made);
+    }
+
+    private List<OwnOutput> spent(StoreWallet wallet, Transaction transaction) {
+        var inputs = transaction.txIn.stream().map(input -> input.outPoint).collect(toSet());
+        return chain.outputs(wallet.network(), wallet.group(), inputs);
     }
 
     private Bumpable waiting(StoreWallet wallet, Transaction transaction, List<OwnOutput> spent, List<OwnOutput> made) {
@@ -67,37 +81,41 @@ class Bumpables {
                 wallet,
                 transaction,
                 coins(wallet, spent),
-                change(made),
+                change(wallet, transaction),
                 free(wallet, made, ancestors.size()),
                 ancestors,
-                entry.map(Bumpables::fees)
-                        .or(() -> ancestors.size() > 1 ? Optional.empty() : alone(transaction, spent))
+                entry.map(BumpFees::of)
+                        .or(() -> ancestors.size() > 1 ? Optional.empty() : BumpFees.alone(transaction, spent))
                         .orElseThrow(Bumpables::unclear),
                 entry.map(MempoolEntry::descendants).orElseGet(() -> isSpent(made) ? 2 : 1),
-                false);
+                null);
+    }
+
+    /** No node has taken it yet, so that the index has never heard of it; somebody may have it all the same. */
+    private Bumpable stuck(StoreWallet wallet, TxId txid) {
+        var send = sends.among(wallet.network(), List.of(txid)).stream()
+                .filter(one -> one.wallet() == wallet.id() && one.state() == SendState.SENDING)
+                .findFirst()
+                .orElseThrow(Bumpables::unknown);
+        return absent(wallet, send.transaction(), spent(wallet, send.transaction()), BumpProblems.NOT_TAKEN);
     }
 
     /** Other nodes may have it still, so that what takes its place must outbid it all the same. */
-    private Bumpable forgotten(
-            StoreWallet wallet, Transaction transaction, List<OwnOutput> spent, List<OwnOutput> made) {
-        var coins = spent.stream().map(OwnOutput::outpoint).toList();
-        if (!held.holders(wallet.network(), coins).isEmpty()
-                || spent.stream().anyMatch(coin -> !coin.live() || coin.spentBy() != null)) {
-            throw new ProblemException(BumpProblems.COINS_SPENT);
-        }
-        if (!held.taken(wallet.network(), coins).isEmpty()) {
-            throw new ProblemException(BumpProblems.COINS_HELD);
+    private Bumpable absent(StoreWallet wallet, Transaction transaction, List<OwnOutput> spent, Problem why) {
+        rivals.requireNone(wallet, transaction.txid, spent);
+        if (spent.size() < transaction.txIn.size()) {
+            throw new ProblemException(why);
         }
         return new Bumpable(
                 wallet,
                 transaction,
                 coins(wallet, spent),
-                change(made),
+                change(wallet, transaction),
                 List.of(),
                 Set.of(transaction.txid),
-                alone(transaction, spent).orElseThrow(() -> new ProblemException(BumpProblems.FORGOTTEN)),
+                fees.absent(wallet.network(), transaction, spent).orElseThrow(Bumpables::unclear),
                 1,
-                true);
+                why);
     }
 
     private static Map<OutPoint, Coin> coins(StoreWallet wallet, List<OwnOutput> spent) {
@@ -122,12 +140,17 @@ class Bumpables {
         }
     }
 
-    private static Optional<Change> change(List<OwnOutput> made) {
-        return made.stream()
-                .filter(output -> output.branch() == Branch.CHANGE.number())
-                .findFirst()
-                .map(output ->
-                        new Change(Math.toIntExact(output.outpoint().index), AddressIndex.change(output.index())));
+    private Optional<Change> change(StoreWallet wallet, Transaction transaction) {
+        var outputs = transaction.txOut;
+        var scripts = outputs.stream().map(output -> output.publicKeyScript).collect(toSet());
+        var own = chain.watched(wallet.network(), wallet.group(), scripts).stream()
+                .filter(script -> script.branch() == Branch.CHANGE.number())
+                .collect(toMap(WatchedScript::script, script -> AddressIndex.change(script.index())));
+        return IntStream.range(0, outputs.size())
+                .boxed()
+                .flatMap(at -> Stream.ofNullable(own.get(outputs.get(at).publicKeyScript))
+                        .map(index -> new Change(at, index)))
+                .findFirst();
     }
 
     private List<Coin> free(StoreWallet wallet, List<OwnOutput> made, int ancestors) {
@@ -152,30 +175,6 @@ class Bumpables {
 
     private static boolean isSpent(List<OwnOutput> made) {
         return made.stream().anyMatch(output -> output.spentBy() != null);
-    }
-
-    private static FeePackage fees(MempoolEntry entry) {
-        return new FeePackage(
-                entry.vbytes(),
-                new Satoshi(entry.fee().value()),
-                entry.ancestorVbytes(),
-                new Satoshi(entry.ancestorFee().value()),
-                entry.descendantVbytes(),
-                new Satoshi(entry.descendantFee().value()));
-    }
-
-    /** Known of what spends nothing but coins of ours. */
-    private static Optional<FeePackage> alone(Transaction transaction, List<OwnOutput> spent) {
-        if (spent.size() < transaction.txIn.size()) {
-            return Optional.empty();
-        }
-        var in = spent.stream()
-                .mapToLong(output -> output.output().amount.toLong())
-                .sum();
-        var out = transaction.txOut.stream()
-                .mapToLong(output -> output.amount.toLong())
-                .sum();
-        return Optional.of(FeePackage.alone((Transaction.weight(transaction) + 3L) / 4, new Satoshi(in - out)));
     }
 
     private static ProblemException unknown() {

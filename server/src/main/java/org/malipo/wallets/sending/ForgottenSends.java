@@ -29,12 +29,14 @@ public class ForgottenSends {
     private final SendTable sends;
     private final HeldCoinTable held;
     private final Chain chain;
+    private final Rivals rivals;
     private final Clock clock;
 
-    ForgottenSends(SendTable sends, HeldCoinTable held, Chain chain, Clock clock) {
+    ForgottenSends(SendTable sends, HeldCoinTable held, Chain chain, Rivals rivals, Clock clock) {
         this.sends = sends;
         this.held = held;
         this.chain = chain;
+        this.rivals = rivals;
         this.clock = clock;
     }
 
@@ -56,10 +58,10 @@ public class ForgottenSends {
     }
 
     /** Nobody here knows what became of coins that are not the wallet's. */
-    private static boolean mayReturn(Send send, Map<OutPoint, OwnOutput> own, Set<OutPoint> inSends) {
+    private boolean mayReturn(Send send, Map<OutPoint, OwnOutput> own, Set<OutPoint> inSends) {
         return send.coins().stream().noneMatch(coin -> {
             var output = own.get(coin);
-            return inSends.contains(coin) || (output != null && (!output.live() || output.spentBy() != null));
+            return inSends.contains(coin) || (output != null && rivals.isLost(send.network(), output, send.txid()));
         });
     }
 }

@@ -130,13 +130,13 @@ class NewSends {
                 .orElse(null);
     }
 
-    /** {@return the send that has coins of this transaction, if it is a single one that the node has} */
+    /** {@return the live send that has coins of this transaction, if it is a single one} */
     private @Nullable Send replaced(StoreWallet wallet, Transaction signed, Set<OutPoint> spends) {
         var holders = Set.copyOf(held.holders(wallet.network(), spends).values());
         return holders.size() == 1
                 ? sends.find(holders.iterator().next())
                         .filter(send ->
-                                send.state() == SendState.SENT && !send.txid().equals(signed.txid))
+                                send.state().isLive() && !send.txid().equals(signed.txid))
                         .orElse(null)
                 : null;
     }

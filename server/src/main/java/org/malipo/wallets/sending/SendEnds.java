@@ -34,9 +34,9 @@ class SendEnds {
         }
     }
 
-    /** The payment that waited for this payjoin is not needed any longer. */
+    /** What it takes the place of, and no node may have taken, is not offered any longer. */
     private void outdo(Send send) {
-        if (send.purpose() == SendPurpose.PAYJOIN && send.replaces() != null) {
+        if (send.replaces() != null) {
             sends.move(send.replaces(), EnumSet.of(SendState.SENDING), SendState.REPLACED, null, clock.instant());
         }
     }

@@ -33,12 +33,14 @@ class SendOffers {
 
     private final Chain chain;
     private final SendEnds ends;
+    private final HeldCoinTable held;
     private final SentPayjoinTable payjoins;
     private final Clock clock;
 
-    SendOffers(Chain chain, SendEnds ends, SentPayjoinTable payjoins, Clock clock) {
+    SendOffers(Chain chain, SendEnds ends, HeldCoinTable held, SentPayjoinTable payjoins, Clock clock) {
         this.chain = chain;
         this.ends = ends;
+        this.held = held;
         this.payjoins = payjoins;
         this.clock = clock;
     }
@@ -50,7 +52,8 @@ class SendOffers {
 
     /**
      * Offers what may have been offered before. Somebody may have it since then, whatever this node says now: it is given up
-     * only if it can never be mined. A payment whose place a payjoin has, or may have soon, is nobody's to offer.
+     * only if it can never be mined. A payment whose place a payjoin has, or may have soon, is nobody's to offer; nor is what
+     * another send of ours outbids, as long as that one is on its way.
      */
     Offered offerAgain(Send send) {
         if (!payjoins.isFree(send.id(), clock.instant())) {
@@ -59,6 +62,9 @@ class SendOffers {
         if (isBeaten(send)) {
             ends.gone(send, SendState.REPLACED);
             return new Refused(send, "Another transaction has spent one of its coins.");
+        }
+        if (isOutbid(send)) {
+            return unknown(send, "Another transaction is on its way in its place.");
         }
         return offer(send, reason -> mayPass(reason) ? unknown(send, reason) : refused(send, reason));
     }
@@ -93,6 +99,11 @@ class SendOffers {
                 .distinct()
                 .filter(spender -> !spender.equals(send.txid()))
                 .anyMatch(spender -> isConfirmed(send.network(), spender));
+    }
+
+    private boolean isOutbid(Send send) {
+        return held.holders(send.network(), send.coins()).values().stream()
+                .anyMatch(holder -> !holder.equals(send.id()));
     }
 
     private Offered taken(Send send) {

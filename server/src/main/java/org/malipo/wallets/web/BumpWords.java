@@ -20,6 +20,8 @@ final class BumpWords {
                     "related-transactions",
                     "several-transactions",
                     "forgotten",
+                    "not-taken",
+                    "parent-forgotten",
                     "coins-spent",
                     "coins-held",
                     "fee-unknown",

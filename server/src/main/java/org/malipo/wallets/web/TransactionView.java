@@ -60,7 +60,7 @@ public record TransactionView(
 
     /** {@return whether there is something to be done about it, and for whoever looks} */
     public boolean canBeHelped() {
-        return helps && (state().equals("unconfirmed") || state().equals("evicted"));
+        return helps && List.of("unconfirmed", "evicted", "sending").contains(state());
     }
 
     public String reason() {

@@ -221,7 +221,7 @@ class SendPageTests extends SendPageCase {
 
         var page = followed(pay(review));
 
-        assertShown(page, "Nobody knows yet whether the node has it.", "Do not send it a second time.");
+        assertShown(page, "Nobody knows yet whether the node has it.", "Do not send it a second time: raise its fee");
         assertThat(states()).containsExactly("sending");
         node.comeBack();
     }
