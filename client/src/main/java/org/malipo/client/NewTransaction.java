@@ -52,6 +52,11 @@ public final class NewTransaction {
         return with("noChange", true);
     }
 
+    /** Pays an address although nodes have forgotten a payment to it, which may still arrive. */
+    public NewTransaction again() {
+        return with("payAgain", true);
+    }
+
     /** Leaves coins of the mempool where they are. */
     public NewTransaction fromConfirmed() {
         return with("excludeUnconfirmed", true);

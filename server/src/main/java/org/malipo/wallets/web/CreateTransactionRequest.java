@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param noChange whether a single destination gets all that the coins hold
  * @param rbf read for older clients; what is sent can always be replaced
  * @param selectedInputs the only coins that may be spent, as {@code txid-n} or {@code txid:n}
+ * @param payAgain whether an address is paid although nodes have forgotten a payment to it that may still arrive
  */
 @Schema(name = "CreateOnChainTransactionRequest")
 record CreateTransactionRequest(
@@ -26,7 +27,8 @@ record CreateTransactionRequest(
         @Nullable Boolean noChange,
         @Nullable Boolean rbf,
         @Nullable Boolean excludeUnconfirmed,
-        @Nullable List<@Nullable String> selectedInputs) {
+        @Nullable List<@Nullable String> selectedInputs,
+        @Nullable Boolean payAgain) {
     /**
      * Whom to pay.
      *
@@ -72,6 +74,10 @@ record CreateTransactionRequest(
 
     boolean hasNoChange() {
         return Boolean.TRUE.equals(noChange);
+    }
+
+    boolean paysAgain() {
+        return Boolean.TRUE.equals(payAgain);
     }
 
     boolean leavesOutUnconfirmed() {

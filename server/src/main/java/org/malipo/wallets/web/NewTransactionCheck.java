@@ -14,6 +14,7 @@ import org.malipo.bitcoin.SatPerVbyte;
 import org.malipo.bitcoin.spend.Payment;
 import org.malipo.chain.Chain;
 import org.malipo.problem.FieldErrors;
+import org.malipo.problem.ProblemException;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.Outpoints;
 import org.malipo.wallets.sending.PayjoinOffer;
@@ -27,10 +28,12 @@ class NewTransactionCheck {
     private static final BigDecimal HIGHEST_RATE = new BigDecimal(1_000_000);
 
     private final WalletCoins coins;
+    private final RepeatCheck repeats;
     private final Chain chain;
 
-    NewTransactionCheck(WalletCoins coins, Chain chain) {
+    NewTransactionCheck(WalletCoins coins, RepeatCheck repeats, Chain chain) {
         this.coins = coins;
+        this.repeats = repeats;
         this.chain = chain;
     }
 
@@ -38,6 +41,7 @@ class NewTransactionCheck {
      * {@return the order}
      *
      * @throws FieldErrors.InvalidFields if something is wrong with it
+     * @throws ProblemException if it may pay a second time what nodes have forgotten
      */
     SendOrder check(StoreWallet wallet, CreateTransactionRequest request) {
         if (request.targets().isEmpty()) {
@@ -63,6 +67,9 @@ class NewTransactionCheck {
         var rate = rate(wallet, request, errors);
         errors.throwIfAny();
         var order = new SendOrder(payments, rate, request.hasNoChange(), limits.onlyConfirmed(), selected);
+        if (!request.paysAgain()) {
+            repeats.check(wallet, order);
+        }
         return request.proceedsWithPayjoin() ? order.withPayjoin(payjoin(wallet, request)) : order;
     }
 
