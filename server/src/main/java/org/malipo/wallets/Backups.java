@@ -45,6 +45,11 @@ public class Backups {
         return seeds.find(wallet.store(), wallet.id()).map(Seed::mnemonic);
     }
 
+    /** {@return whether the words that the server keeps make this wallet only with a passphrase, which it does not keep} */
+    public boolean needsPassphrase(StoreWallet wallet) {
+        return kept(wallet).filter(words -> !makes(words, "", wallet)).isPresent();
+    }
+
     /** {@return the words, to be shown to somebody who has proved who they are} Each reading stands in the audit log. */
     @Transactional
     public Optional<Mnemonic> show(StoreWallet wallet) {

@@ -90,8 +90,13 @@ class SendKeeping {
      */
     private Kept known(NewSend send) {
         var network = send.wallet().network();
-        var found = sends.among(network, Set.of(send.transaction().txid)).getFirst();
-        var known = sends.lock(found.id()).orElseThrow();
+        var locked = sends.among(network, Set.of(send.transaction().txid)).stream()
+                .findFirst()
+                .flatMap(found -> sends.lock(found.id()));
+        if (locked.isEmpty()) { // what stood in its way, the transaction or the key of its request, is gone since
+            return taken(send.coins());
+        }
+        var known = locked.get();
         if (known.state() == SendState.CONFIRMED || (known.state().isLive() && !isWorthless(known, send))) {
             return new Before(known);
         }

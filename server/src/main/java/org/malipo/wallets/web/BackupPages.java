@@ -85,7 +85,12 @@ class BackupPages {
         var words = List.of(shown.get().reveal().split(" "));
         model.addAttribute(
                 "view",
-                new SecretWordsView(path(storeId), words, wallet.config().isHotWallet(), sealed));
+                new SecretWordsView(
+                        path(storeId),
+                        words,
+                        wallet.config().isHotWallet(),
+                        backups.needsPassphrase(wallet),
+                        sealed));
         return "wallets/words";
     }
 
@@ -131,7 +136,12 @@ class BackupPages {
         model.addAttribute(
                 "view",
                 new BackupView(
-                        path(wallet.store().value()), positions, positions.isEmpty() ? "" : sealed, isKept, wrong));
+                        path(wallet.store().value()),
+                        positions,
+                        positions.isEmpty() ? "" : sealed,
+                        isKept,
+                        backups.needsPassphrase(wallet),
+                        wrong));
         return "wallets/backup";
     }
 

@@ -17,6 +17,7 @@ import org.malipo.wallets.setup.WalletReader;
  * @param save where the form goes that saves it
  * @param back where whoever sees other addresses goes on
  * @param hot sealed words that the server is to keep; empty for all wallets whose keys stay elsewhere
+ * @param past from where on its past is to be looked for
  * @param error why it was not saved, or null
  * @param replaced what the store's wallet of now is called, or null if it has none
  */
@@ -28,6 +29,7 @@ public record CompareView(
         CandidateForm form,
         List<PreviewAddress> addresses,
         String hot,
+        RescanForm past,
         @Nullable Refusal error,
         @Nullable String replaced) {
     private static final Set<String> SOURCES = Set.of(
@@ -52,6 +54,7 @@ public record CompareView(
                 CandidateForm.of(candidate),
                 candidate.addresses(),
                 "",
+                RescanForm.EMPTY,
                 null,
                 replaced);
     }
@@ -61,10 +64,10 @@ public record CompareView(
     }
 
     CompareView with(Refusal why) {
-        return new CompareView(path, save, back, candidate, form, addresses, hot, why, replaced);
+        return new CompareView(path, save, back, candidate, form, addresses, hot, past, why, replaced);
     }
 
-    CompareView fromSeed(String sealed) {
+    CompareView fromSeed(String sealed, RescanForm since) {
         return new CompareView(
                 path,
                 sealed.isEmpty() ? save : path + "/restore/save",
@@ -73,6 +76,7 @@ public record CompareView(
                 form,
                 addresses,
                 sealed,
+                since,
                 error,
                 replaced);
     }

@@ -118,6 +118,7 @@ class ConnectPages {
     String save(
             @PathVariable String storeId,
             CandidateForm form,
+            RescanForm past,
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
@@ -133,7 +134,7 @@ class ConnectPages {
                         WalletOutcome.Generated _,
                         WalletOutcome.Previewed _,
                         WalletOutcome.AlreadyConfigured _ -> {
-                    RescanPages.offer(new StoreId(storeId), next);
+                    RescanPages.offer(new StoreId(storeId), past, next);
                     yield "redirect:" + path(storeId);
                 }
             };

@@ -63,7 +63,7 @@ class CreatePages {
             case WalletOutcome.Generated made -> {
                 var sealed = seals.seal(new StoreId(storeId), made.mnemonic(), "");
                 var shown = List.of(made.mnemonic().reveal().split(" "));
-                model.addAttribute("view", new SecretWordsView(path(storeId), shown, hot, sealed));
+                model.addAttribute("view", new SecretWordsView(path(storeId), shown, hot, false, sealed));
                 yield "wallets/words";
             }
             case WalletOutcome.Refused refused -> {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.malipo.chain.Rescans;
 import org.malipo.wallets.WalletRescans;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * From which block on to look for a wallet's past, as it was typed. Without a day and a height, it is all blocks.
@@ -55,6 +56,18 @@ public record RescanForm(
         return heightText().isEmpty() && day != null
                 ? Rescans.Range.since(day, ahead)
                 : Rescans.Range.fromHeight(heightText().isEmpty() ? 0 : number(heightText()), ahead);
+    }
+
+    /** {@return the same as the query of an address; empty where nothing is said} */
+    String query() {
+        var said = UriComponentsBuilder.newInstance();
+        if (!sinceText().isEmpty()) {
+            said.queryParam("since", sinceText());
+        }
+        if (!heightText().isEmpty()) {
+            said.queryParam("height", heightText());
+        }
+        return said.encode().toUriString();
     }
 
     private @Nullable Instant day() {

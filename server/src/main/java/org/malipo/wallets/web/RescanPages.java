@@ -46,15 +46,20 @@ class RescanPages {
                 && Caller.current().may(Permission.CAN_MODIFY_SERVER_SETTINGS, null);
     }
 
-    /** Has the next page ask whether a wallet that was just set up was used before. */
-    static void offer(StoreId store, RedirectAttributes next) {
+    /**
+     * Has the next page ask whether a wallet that was just set up was used before.
+     *
+     * @param past from where on, if somebody has said so
+     */
+    static void offer(StoreId store, RescanForm past, RedirectAttributes next) {
         next.addFlashAttribute("offersRescan", mayStart(store));
+        next.addFlashAttribute("rescanFrom", past.query());
     }
 
     @GetMapping
     @Requires(Permission.CAN_MANAGE_WALLET_SETTINGS)
-    String rescan(@PathVariable String storeId, Model model) {
-        return show("wallets/rescan", storeId, RescanForm.EMPTY, CoinScanForm.EMPTY, model);
+    String rescan(@PathVariable String storeId, RescanForm past, Model model) {
+        return show("wallets/rescan", storeId, past, CoinScanForm.EMPTY, model);
     }
 
     /** A part of the page, which asks for it while a search goes on. */

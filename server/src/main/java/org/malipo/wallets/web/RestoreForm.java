@@ -9,6 +9,7 @@ import org.malipo.wallets.setup.ScriptType;
  *
  * @param type of addresses, by the id of {@link ScriptType}
  * @param account number of the account, from 0 on
+ * @param since the day of its first use, as browsers write it; empty if nobody knows
  * @param hot whether the server keeps the words, to send for the merchant
  */
 public record RestoreForm(
@@ -16,9 +17,11 @@ public record RestoreForm(
         @Nullable String passphrase,
         @Nullable String type,
         @Nullable String account,
+        @Nullable String since,
+        @Nullable String height,
         @Nullable Boolean hot,
         @Nullable String label) {
-    static final RestoreForm EMPTY = new RestoreForm(null, null, null, null, null, null);
+    static final RestoreForm EMPTY = new RestoreForm(null, null, null, null, null, null, null, null);
 
     public boolean keepsWords() {
         return Boolean.TRUE.equals(hot);
@@ -34,6 +37,11 @@ public record RestoreForm(
 
     public String accountText() {
         return account == null || account.isBlank() ? "0" : account.strip();
+    }
+
+    /** {@return from where on its past is to be looked for} */
+    public RescanForm past() {
+        return new RescanForm(since, height, null);
     }
 
     ScriptType scriptType() {

@@ -10,6 +10,7 @@ import org.malipo.access.StoreId;
 import org.malipo.bitcoin.Mnemonic;
 import org.malipo.bitcoin.MnemonicException;
 import org.malipo.bitcoin.SeedAccount;
+import org.malipo.chain.Chain;
 import org.malipo.problem.Once;
 import org.malipo.stores.Stores;
 import org.malipo.wallets.GeneratedWallet;
@@ -42,12 +43,14 @@ class RestorePages {
     private final Wallets wallets;
     private final HotWalletPolicy hotWallets;
     private final SealedWords seals;
+    private final Chain chain;
 
-    RestorePages(Stores stores, Wallets wallets, HotWalletPolicy hotWallets, SealedWords seals) {
+    RestorePages(Stores stores, Wallets wallets, HotWalletPolicy hotWallets, SealedWords seals, Chain chain) {
         this.stores = stores;
         this.wallets = wallets;
         this.hotWallets = hotWallets;
         this.seals = seals;
+        this.chain = chain;
     }
 
     @GetMapping
@@ -63,7 +66,7 @@ class RestorePages {
         CreatePages.forbidKeeping(response);
         var store = new StoreId(storeId);
         var refusal = refusal(store, form);
-        if (refusal.isPresent()) {
+        if (refusal.isPresent() || !form.past().isRight(tip(store))) {
             return refuse(storeId, form, refusal, response, model);
         }
         try {
@@ -72,7 +75,7 @@ class RestorePages {
             var sealed = form.keepsWords() ? seals.seal(store, mnemonic, form.passphraseOrEmpty()) : "";
             model.addAttribute(
                     "view",
-                    CompareView.of(path(storeId), candidate, replaced(store)).fromSeed(sealed));
+                    CompareView.of(path(storeId), candidate, replaced(store)).fromSeed(sealed, form.past()));
             return "wallets/compare";
         } catch (MnemonicException e) {
             return refuse(storeId, form, Optional.of(RefusalWords.of(e.getMessage())), response, model);
@@ -111,6 +114,7 @@ class RestorePages {
             @PathVariable String storeId,
             CandidateForm form,
             @RequestParam(defaultValue = "") String hot,
+            RescanForm past,
             HttpServletResponse response,
             Model model,
             RedirectAttributes next) {
@@ -127,7 +131,7 @@ class RestorePages {
             case WalletOutcome.AlreadyConfigured _ ->
                 refuse(storeId, RestoreForm.EMPTY, Optional.of(Refusal.of("configured")), response, model);
             case WalletOutcome.Generated _, WalletOutcome.Configured _, WalletOutcome.Previewed _ -> {
-                RescanPages.offer(store, next);
+                RescanPages.offer(store, past, next);
                 yield "redirect:" + path(storeId);
             }
         };
@@ -145,7 +149,12 @@ class RestorePages {
     }
 
     private RestoreView view(String storeId, RestoreForm form, Optional<Refusal> why) {
-        return new RestoreView(path(storeId), form, hotWallets.allows(), why.orElse(null));
+        return new RestoreView(
+                path(storeId), form, hotWallets.allows(), tip(new StoreId(storeId)), why.orElse(null));
+    }
+
+    private int tip(StoreId store) {
+        return Math.max(0, chain.tipHeight(stores.get(store).network()));
     }
 
     private @Nullable String replaced(StoreId store) {

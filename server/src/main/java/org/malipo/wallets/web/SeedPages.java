@@ -60,7 +60,12 @@ class SeedPages {
         CreatePages.forbidKeeping(response);
         model.addAttribute(
                 "view",
-                new SecretWordsView(path(storeId), List.of(words.reveal().split("[ \u3000]")), true, ""));
+                new SecretWordsView(
+                        path(storeId),
+                        List.of(words.reveal().split("[ \u3000]")),
+                        true,
+                        backups.needsPassphrase(wallet),
+                        ""));
         return "wallets/words";
     }
 
