@@ -29,8 +29,7 @@ class RestorePageTests extends SetupPageCase {
 
     private HttpResponse<String> typed(String since, String height, String hot) {
         browser.open(path("/restore"));
-        return browser.submit(
-                path("/restore"), Map.of("words", ABANDON, "since", since, "height", height, "hot", hot));
+        return browser.submit(path("/restore"), Map.of("words", ABANDON, "since", since, "height", height, "hot", hot));
     }
 
     @Test
@@ -57,8 +56,7 @@ class RestorePageTests extends SetupPageCase {
     @Test
     void wordsThatNeedAPassphraseSaySo() {
         wallets.generate(
-                store,
-                new GeneratedWallet(null, null, "TREZOR", 0, AccountType.SEGWIT, WordList.ENGLISH, 12, true));
+                store, new GeneratedWallet(null, null, "TREZOR", 0, AccountType.SEGWIT, WordList.ENGLISH, 12, true));
 
         assertShown(browser.open(path("/backup")), PASSPHRASE);
         assertShown(browser.submit(path("/seed"), Map.of("current", People.PASSWORD)), PASSPHRASE);
@@ -69,7 +67,8 @@ class RestorePageTests extends SetupPageCase {
         wallets.generate(store, GeneratedWallet.segwit(null, true));
 
         assertThat(browser.open(path("/backup")).body()).doesNotContain(PASSPHRASE);
-        assertThat(browser.submit(path("/seed"), Map.of("current", People.PASSWORD)).body())
+        assertThat(browser.submit(path("/seed"), Map.of("current", People.PASSWORD))
+                        .body())
                 .doesNotContain(PASSPHRASE);
     }
 }

@@ -79,12 +79,9 @@ class BumpDrafts {
     }
 
     private static List<Bumpable> independent(List<Bumpable> all) {
-        all.stream()
-                .flatMap(one -> Stream.ofNullable(one.absent()))
-                .findFirst()
-                .ifPresent(why -> {
-                    throw new ProblemException(why);
-                });
+        all.stream().flatMap(one -> Stream.ofNullable(one.absent())).findFirst().ifPresent(why -> {
+            throw new ProblemException(why);
+        });
         if (all.stream().anyMatch(one -> all.stream().anyMatch(one::standsOn))) {
             throw new ProblemException(BumpProblems.RELATED);
         }

@@ -135,8 +135,7 @@ class NewSends {
         var holders = Set.copyOf(held.holders(wallet.network(), spends).values());
         return holders.size() == 1
                 ? sends.find(holders.iterator().next())
-                        .filter(send ->
-                                send.state().isLive() && !send.txid().equals(signed.txid))
+                        .filter(send -> send.state().isLive() && !send.txid().equals(signed.txid))
                         .orElse(null)
                 : null;
     }

@@ -2,7 +2,6 @@ package org.malipo.wallets.sending;
 
 import fr.acinq.bitcoin.TxId;
 import java.util.List;
-import java.util.Set;
 import org.malipo.bitcoin.Network;
 import org.malipo.chain.Chain;
 import org.malipo.chain.OwnOutput;

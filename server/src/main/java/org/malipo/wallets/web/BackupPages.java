@@ -86,11 +86,7 @@ class BackupPages {
         model.addAttribute(
                 "view",
                 new SecretWordsView(
-                        path(storeId),
-                        words,
-                        wallet.config().isHotWallet(),
-                        backups.needsPassphrase(wallet),
-                        sealed));
+                        path(storeId), words, wallet.config().isHotWallet(), backups.needsPassphrase(wallet), sealed));
         return "wallets/words";
     }
 

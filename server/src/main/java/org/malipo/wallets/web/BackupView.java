@@ -11,4 +11,5 @@ import java.util.List;
  * @param passphrase whether the words make the wallet only with a passphrase (BIP 39)
  * @param wrong whether an answer was not right
  */
-public record BackupView(String path, List<Integer> positions, String sealed, boolean kept, boolean passphrase, boolean wrong) {}
+public record BackupView(
+        String path, List<Integer> positions, String sealed, boolean kept, boolean passphrase, boolean wrong) {}

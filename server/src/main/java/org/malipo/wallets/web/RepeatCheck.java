@@ -32,12 +32,11 @@ class RepeatCheck {
     }
 
     private Optional<Send> repeated(StoreWallet wallet, SendOrder order) {
-        var scripts =
-                order.payments().stream().map(payment -> payment.script()).collect(Collectors.toSet());
+        var scripts = order.payments().stream().map(payment -> payment.script()).collect(Collectors.toSet());
         return forgotten.of(wallet).stream()
                 .map(ForgottenSend::send)
-                .filter(send -> send.transaction().txOut.stream()
-                        .anyMatch(output -> scripts.contains(output.publicKeyScript)))
+                .filter(send ->
+                        send.transaction().txOut.stream().anyMatch(output -> scripts.contains(output.publicKeyScript)))
                 .filter(send -> order.onlyCoins() == null || !send.coins().containsAll(order.onlyCoins()))
                 .findFirst();
     }

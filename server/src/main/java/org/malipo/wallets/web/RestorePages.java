@@ -149,8 +149,7 @@ class RestorePages {
     }
 
     private RestoreView view(String storeId, RestoreForm form, Optional<Refusal> why) {
-        return new RestoreView(
-                path(storeId), form, hotWallets.allows(), tip(new StoreId(storeId)), why.orElse(null));
+        return new RestoreView(path(storeId), form, hotWallets.allows(), tip(new StoreId(storeId)), why.orElse(null));
     }
 
     private int tip(StoreId store) {
