@@ -56,7 +56,7 @@ public class OutboundUrls {
      */
     public boolean isPrivateOnTheWay(URI url) {
         var host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
-        if (host.endsWith(".onion")) {
+        if (host.endsWith(".onion") || host.endsWith(".onion.")) {
             return false;
         }
         return "https".equalsIgnoreCase(url.getScheme()) || (loopbackAllowed && LOOPBACKS.contains(host));

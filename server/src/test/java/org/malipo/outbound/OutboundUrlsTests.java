@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
@@ -59,6 +60,36 @@ class OutboundUrlsTests {
                     .isInstanceOf(OutboundFailure.class)
                     .hasMessageNotContaining("refused");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://shop.example/pj",
+                "http://10.0.0.7/pj",
+                "http://localhost.example/pj",
+                "https://abcdefghijklmnop.onion/pj",
+                "https://ABCDEFGHIJKLMNOP.ONION./pj",
+                "nothing"
+            })
+    void whatOthersCouldReadIsNotPrivate(String url) {
+        assertThat(regtest().isPrivateOnTheWay(URI.create(url))).isFalse();
+    }
+
+    @Test
+    void isPrivateOverTlsAndWithinAMachineForTests() {
+        var here = URI.create("http://127.0.0.1:3003/BTC/pj");
+
+        assertThat(urls.isPrivateOnTheWay(URI.create("HTTPS://shop.example/pj")))
+                .isTrue();
+        assertThat(urls.isPrivateOnTheWay(here)).isFalse();
+        assertThat(regtest().isPrivateOnTheWay(here)).isTrue();
+    }
+
+    private static OutboundUrls regtest() {
+        return new OutboundUrls(
+                new OutboundSettings(List.of()),
+                new MockEnvironment().withProperty("malipo.network.regtest.enabled", "true"));
     }
 
     @ParameterizedTest

@@ -50,8 +50,7 @@ class AccountKeyTests {
     void theReceiverRefusesThem() throws PsbtException {
         var read = OriginalCheck.check(Psbt.parse(telling.toBase64()));
 
-        assertThat(read)
-                .isEqualTo(new Rejected(PayjoinError.ORIGINAL_REJECTED, "It tells the sender's account keys"));
+        assertThat(read).isEqualTo(new Rejected(PayjoinError.ORIGINAL_REJECTED, "It tells the sender's account keys"));
     }
 
     @Test

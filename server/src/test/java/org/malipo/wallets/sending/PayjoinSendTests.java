@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.acinq.bitcoin.Satoshi;
 import fr.acinq.bitcoin.Transaction;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -210,5 +211,43 @@ class PayjoinSendTests extends PayjoinSendCase {
                 .isEqualTo(answer.path("transactionHash").asString());
         assertThat(sends()).containsExactlyInAnyOrder("payment sent", "payjoin refused");
         assertThat(heldCoins()).isEqualTo(1);
+    }
+
+    @Test
+    void replacesThePaymentThatTheReceiverHasSent() {
+        coin(100_000);
+        node.takeReplacements();
+        receiver.answers(request -> {
+            node.accept(request.original().transaction());
+            node.hear(request.original().transaction());
+            return receiver.properly(request);
+        });
+
+        var answer = ok(post(SEND, joining("")));
+
+        node.hear(sent());
+        settleDown();
+        assertThat(sent().txid.toString())
+                .isEqualTo(answer.path("transactionHash").asString());
+        assertThat(hasReceiversCoin(sent())).isTrue();
+        assertThat(sends()).containsExactlyInAnyOrder("payment replaced", "payjoin sent");
+        assertThat(heldCoins()).isEqualTo(1);
+    }
+
+    /** Whoever pays again from the same coin can't pay twice; the payment behind it is not sent by itself. */
+    @Test
+    void givesTheCoinBackWhenThePayjoinIsForgotten() {
+        coin(100_000);
+        ok(post(SEND, joining("")));
+        node.hear(sent());
+
+        node.forget(sent());
+        settleDown();
+        clock.tick(Duration.ofMinutes(5));
+        round.offerOpen();
+
+        assertThat(sentOnes()).isEmpty();
+        assertThat(sends()).containsExactlyInAnyOrder("payment replaced", "payjoin evicted");
+        assertThat(heldCoins()).isZero();
     }
 }
