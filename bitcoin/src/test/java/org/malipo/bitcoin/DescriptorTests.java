@@ -2,10 +2,17 @@ package org.malipo.bitcoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DescriptorTests {
     private static final String XPUB =
             "xpub6CatWdiZiodmUeTDp8LT5or8nmbKNcuyvz7WyksVFkKB4RHwCD3XyuvPEbvqAQY3rAPshWcMLoP2fMFMKHPJ4ZeZXYVUhLv1VMrjPC7PW6V";
+
+    /** How the reasons of the BIPs begin in our words. */
+    private static final Map<String, List<String>> REFUSALS = refusals();
 
     @ParameterizedTest
     @CsvFileSource(
@@ -33,8 +43,19 @@ class DescriptorTests {
     void readsAsTheBipsSay(String kind, String text, @Nullable String expected) throws Exception {
         switch (kind) {
             case "valid" -> assertScripts(Descriptor.parse(text, Network.MAINNET), expected);
-            case "private" -> assertPrivateKeyRefused(text);
-            default -> assertRefused(text, expected);
+            case "private" -> assertPublicScripts(text, expected);
+            default -> assertRefused(text, String.valueOf(expected));
+        }
+    }
+
+    /** The scripts that the BIP gives for private keys are those of their public keys. */
+    private static void assertPublicScripts(String text, @Nullable String scripts) throws SchemeException {
+        assertPrivateKeyRefused(text);
+        var expected = scripts == null ? List.<String>of() : Arrays.asList(scripts.split(","));
+        for (var index = 0; index < Math.max(1, expected.size()); index++) {
+            var descriptor = Descriptor.parse(PublicForm.of(text, index), Network.MAINNET);
+            var script = HexFormat.of().formatHex(descriptor.script(0, index));
+            assertThat(script).isEqualTo(expected.isEmpty() ? script : expected.get(index));
         }
     }
 
@@ -51,10 +72,31 @@ class DescriptorTests {
         assertThatThrownBy(() -> Descriptor.parse(text, Network.MAINNET)).hasMessage(PrivateMaterial.REFUSAL);
     }
 
-    private static void assertRefused(String text, @Nullable String reason) {
-        assertThatThrownBy(() -> Descriptor.parse(text, Network.MAINNET))
+    /** What holds a private key is refused for that; its public form then for the reason that the BIP gives. */
+    private static void assertRefused(String text, String reason) {
+        var inPublic = PublicForm.of(text, 0);
+        if (!inPublic.equals(text)) {
+            assertPrivateKeyRefused(text);
+        }
+        assertThatThrownBy(() -> Descriptor.parse(inPublic, Network.MAINNET))
                 .as(reason)
-                .isInstanceOf(SchemeException.class);
+                .isInstanceOf(SchemeException.class)
+                .extracting(Throwable::getMessage, STRING)
+                .satisfies(message ->
+                        assertThat(REFUSALS.getOrDefault(reason, List.of())).anyMatch(message::startsWith));
+    }
+
+    private static Map<String, List<String>> refusals() {
+        try (var file = DescriptorTests.class.getResourceAsStream("/vectors/descriptor-refusals.txt")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("\\|", 2))
+                    .collect(Collectors.groupingBy(
+                            row -> row[0], Collectors.mapping(row -> row[1], Collectors.toList())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest
@@ -64,7 +106,7 @@ class DescriptorTests {
             case "multipath" ->
                 assertExpands(text, List.of(String.valueOf(expected).split(";")));
             case "private" -> assertPrivateKeyRefused(text);
-            default -> assertRefused(text, expected);
+            default -> assertRefused(text, String.valueOf(expected));
         }
     }
 

@@ -92,6 +92,13 @@ class ConnectPageTests extends SetupPageCase {
     }
 
     @Test
+    void namesAnEncryptedFile() throws IOException {
+        assertRefused(
+                upload(Files.readString(SAMPLES.resolveSibling("vectors").resolve("bip-0129-standard-round-2.dat"))),
+                "This file is encrypted, as BSMS files can be. Export it without encryption.");
+    }
+
+    @Test
     void refusesAFileOfAnotherNetwork() throws IOException {
         assertRefused(
                 upload(Files.readString(SAMPLES.resolve("keystore.json"))),

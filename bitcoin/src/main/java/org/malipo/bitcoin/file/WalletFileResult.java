@@ -17,6 +17,14 @@ public sealed interface WalletFileResult {
         }
     }
 
+    /** The file can be read with a secret of its own only, as those of BIP 129 in the modes STANDARD and EXTENDED. */
+    record Encrypted() implements Refused {
+        @Override
+        public String message() {
+            return "The file is encrypted, as BSMS files can be. Export it without encryption";
+        }
+    }
+
     /** The file has more bytes than are read. */
     record TooLarge(int maxBytes) implements Refused {
         @Override

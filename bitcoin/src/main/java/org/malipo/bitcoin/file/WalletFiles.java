@@ -41,10 +41,14 @@ public final class WalletFiles {
         if (content.length > MAX_BYTES) {
             return new WalletFileResult.TooLarge(MAX_BYTES);
         }
-        return text(content)
-                .flatMap(WalletFiles::unwrapped)
-                .map(text -> read(text, network))
-                .orElseGet(WalletFileResult.Unsupported::new);
+        return text(content).map(text -> unwrap(text, network)).orElseGet(WalletFileResult.Unsupported::new);
+    }
+
+    private static WalletFileResult unwrap(String text, Network network) {
+        if (EncryptedBsms.isOne(text)) {
+            return new WalletFileResult.Encrypted();
+        }
+        return unwrapped(text).map(inner -> read(inner, network)).orElseGet(WalletFileResult.Unsupported::new);
     }
 
     private static Optional<String> text(byte[] bytes) {
@@ -58,9 +62,11 @@ public final class WalletFiles {
 
     /** {@return the text that stands in hex, or the text itself; empty if the hex is no text} */
     private static Optional<String> unwrapped(String text) {
-        return !text.isEmpty() && text.length() % 2 == 0 && text.chars().allMatch(HexFormat::isHexDigit)
-                ? text(HexFormat.of().parseHex(text))
-                : Optional.of(text);
+        return isHex(text) ? text(HexFormat.of().parseHex(text)) : Optional.of(text);
+    }
+
+    static boolean isHex(String text) {
+        return !text.isEmpty() && text.length() % 2 == 0 && text.chars().allMatch(HexFormat::isHexDigit);
     }
 
     private static WalletFileResult read(String text, Network network) {

@@ -103,12 +103,6 @@ class WalletFilesTests {
     }
 
     @Test
-    void refusesAnEncryptedRecord() {
-        assertThat(read("fbdbdb64e6a8231c342131d9f13dcd5a954b4c5021658fa5afcb3fc74dc8270653f491cfd1431c292d922ea5"))
-                .isEqualTo(new Unsupported());
-    }
-
-    @Test
     void readsKeysAndSchemesAsText() throws Exception {
         assertWallet(imported(XPUB + "\n"), XPUB + "-[legacy]", null, "GenericFile", null);
         assertThat(imported(XPUB).original()).isNull();

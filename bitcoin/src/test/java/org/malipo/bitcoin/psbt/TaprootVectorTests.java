@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.ByteVector32;
+import fr.acinq.bitcoin.Crypto;
+import fr.acinq.bitcoin.Crypto.TaprootTweak;
 import fr.acinq.bitcoin.DeterministicWallet.ExtendedPrivateKey;
 import fr.acinq.bitcoin.KeyPath;
 import fr.acinq.bitcoin.PrivateKey;
 import fr.acinq.bitcoin.Satoshi;
+import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxOut;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +47,47 @@ class TaprootVectorTests {
             }
         }
         assertThat(signed).isEqualTo(2);
+    }
+
+    /** Also of the types that our signer refuses: what is hashed, and the signature of it. */
+    @Test
+    void hashesAsTheBipDoes() throws PsbtException {
+        var spending = read().get("keyPathSpending").get(0);
+        var psbt = unsigned(spending.get("given"));
+        var coins = Verifier.of(psbt).coins();
+        for (var input : spending.get("inputSpending")) {
+            var given = input.get("given");
+            var type = given.get("hashType").asInt();
+            var key =
+                    new PrivateKey(new ByteVector32(given.get("internalPrivkey").asString()));
+            var tweak = given.get("merkleRoot").isNull()
+                    ? TaprootTweak.KeyPathTweak.INSTANCE
+                    : new TaprootTweak.ScriptPathTweak(
+                            new ByteVector32(given.get("merkleRoot").asString()));
+
+            var hash = psbt.unsigned()
+                    .hashForSigningTaprootKeyPath(given.get("txinIndex").asInt(), coins, type, null);
+            ByteVector signature = Crypto.signSchnorr(hash, key, tweak, null);
+
+            assertThat(key.xOnlyPublicKey().tweak(tweak).toHex())
+                    .isEqualTo(input.at("/intermediary/tweak").asString());
+            assertThat(hash.toHex()).isEqualTo(input.at("/intermediary/sigHash").asString());
+            assertThat((type == 0 ? signature : signature.concat((byte) type)).toHex())
+                    .isEqualTo(input.at("/expected/witness/0").asString());
+        }
+    }
+
+    @Test
+    void findsTheSignedTransactionGood() throws PsbtException {
+        var spending = read().get("keyPathSpending").get(0);
+        var signed = Transaction.read(spending.at("/auxiliary/fullySignedTx").asString());
+        var verifier = Verifier.of(unsigned(spending.get("given")));
+
+        for (var at = 0; at < signed.txIn.size(); at++) {
+            var input = signed.txIn.get(at);
+            assertThat(verifier.isSpent(at, input.signatureScript, input.witness))
+                    .isTrue();
+        }
     }
 
     private static Psbt unsigned(JsonNode given) throws PsbtException {

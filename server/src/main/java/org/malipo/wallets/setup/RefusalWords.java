@@ -14,6 +14,7 @@ public final class RefusalWords {
             known("private", "This holds a private key.*"),
             known("words", "These are the words of a seed.*"),
             known("format", "Unsupported file format"),
+            known("encrypted", "The file is encrypted.*"),
             known("large", "The file is larger than ([0-9]+) MB"),
             known("long", "The (?:derivation scheme|descriptor) is too long"),
             known("key", "This is not an extended public key.*|The extended public key .*"),
