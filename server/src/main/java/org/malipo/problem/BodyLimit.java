@@ -8,13 +8,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads no more than 2 MB of a body: a longer one is refused before it fills the memory. Forms with files may have 10 MB, so
@@ -26,6 +33,9 @@ class BodyLimit extends OncePerRequestFilter {
     static final int LARGEST = 2 << 20;
 
     private static final int LARGEST_WITH_FILES = 10 << 20;
+
+    static final Problem TOO_LARGE = Problem.of(
+            Problem.Kind.TOO_LARGE, "payload-too-large", "A body may have 2 MB, and a form with files 10 MB");
 
     /** The body went on beyond what is read. */
     static final class BodyTooLarge extends IOException {
@@ -41,11 +51,24 @@ class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getContentLengthLong() > largest(request)) {
             response.setHeader(HttpHeaders.CONNECTION, "close");
-            response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+            refuse(request, response);
         } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             chain.doFilter(new Counted(request), response);
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    /** Programs get JSON, people a page. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (request.getRequestURI().startsWith("/api/")) {
+            response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            JsonMapper.shared().writeValue(response.getOutputStream(), ProblemAdvice.ProblemBody.of(TOO_LARGE));
+        } else {
+            request.getRequestDispatcher("/errors/" + HttpStatus.CONTENT_TOO_LARGE.value())
+                    .forward(new Bodiless(request), response);
         }
     }
 
@@ -54,6 +77,43 @@ class BodyLimit extends OncePerRequestFilter {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")
                 ? LARGEST_WITH_FILES
                 : LARGEST;
+    }
+
+    /** The same person asks for a page, so that nothing looks for parts in a body that is not read. */
+    private static final class Bodiless extends HttpServletRequestWrapper {
+        Bodiless(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getMethod() {
+            return HttpMethod.GET.name();
+        }
+
+        @Override
+        public @Nullable String getContentType() {
+            return null;
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Map.of();
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            return null;
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return null;
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.emptyEnumeration();
+        }
     }
 
     /** A request that does not say how long it is. */

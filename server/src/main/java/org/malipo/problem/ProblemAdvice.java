@@ -62,13 +62,17 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<?> unreadable(HttpMessageNotReadableException exception) {
         return exception.getMostSpecificCause() instanceof BodyLimit.BodyTooLarge
-                ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build()
+                ? tooLarge()
                 : wrong(UnreadableBody.errors(exception));
     }
 
     @ExceptionHandler
-    ResponseEntity<Void> tooLarge(BodyLimit.BodyTooLarge exception) {
-        return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
+    ResponseEntity<ProblemBody> tooLarge(BodyLimit.BodyTooLarge exception) {
+        return tooLarge();
+    }
+
+    private static ResponseEntity<ProblemBody> tooLarge() {
+        return json(HttpStatus.CONTENT_TOO_LARGE).body(ProblemBody.of(BodyLimit.TOO_LARGE));
     }
 
     @ExceptionHandler

@@ -15,6 +15,7 @@ public record ErrorView(int status, String title, String advice) {
             case 403 -> "forbidden";
             case 406 -> "format";
             case 400 -> "stale";
+            case 413 -> "large";
             case 417 -> "expectation";
             case 429 -> "often";
             case 502, 504 -> "gateway";

@@ -25,7 +25,26 @@ class BadRequestTests {
 
     @Test
     void refusesABodyThatSaysItIsHuge() throws Exception {
-        assertThat(send(head() + "Content-Length: 3000000\r\n\r\n")).startsWith("HTTP/1.1 413");
+        assertThat(send(head() + "Content-Length: 3000000\r\n\r\n"))
+                .startsWith("HTTP/1.1 413")
+                .contains("{\"code\":\"payload-too-large\",\"message\":");
+    }
+
+    @Test
+    void tellsWhoSendsFiftyMegabytesWhy() throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(20_000);
+            write(
+                    socket.getOutputStream(),
+                    "POST /stores/x/wallet/connect/file HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n"
+                            + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 52428800\r\n\r\n");
+            for (int i = 0; i < 800; i++) {
+                socket.getOutputStream().write(SPACES);
+            }
+            socket.getOutputStream().flush();
+
+            assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("<!doctype html>", "That is too large");
+        }
     }
 
     @Test
@@ -40,7 +59,7 @@ class BadRequestTests {
             }
             socket.getOutputStream().flush();
 
-            assertThat(answer(socket)).startsWith("HTTP/1.1 413");
+            assertThat(answer(socket)).startsWith("HTTP/1.1 413").contains("payload-too-large");
         }
         assertThat(output).doesNotContain("ERROR");
     }

@@ -124,7 +124,7 @@ class WebhookReplayTests {
             var deleting = Objects.requireNonNull(transaction.execute(_ -> {
                 jdbc.sql("lock table webhook_delivery in share row exclusive mode")
                         .update();
-                threads.submit(() -> replays.start(id, position, position));
+                threads.execute(() -> replays.start(id, position, position));
                 await().until(() -> waiting("insert into webhook_delivery%"));
                 var deletion = threads.submit(() -> webhooks.delete(id));
                 await().until(() -> waiting("delete from webhook where%"));

@@ -59,8 +59,8 @@ class UnreadySendTests extends SendCase {
         var other = generated(people.store(admin), true);
         var foreign = vault.open(
                 place(other.store().value(), other.id()),
-                jdbc.queryForObject(
-                        "select account_key from wallet_seed where wallet_id = ?", String.class, other.id()));
+                jdbc.queryForList("select account_key from wallet_seed where wallet_id = ?", String.class, other.id())
+                        .getFirst());
         jdbc.update(
                 "update wallet_seed set account_key = ? where wallet_id = ?",
                 vault.seal(place(wallet.store().value(), wallet.id()), foreign),
