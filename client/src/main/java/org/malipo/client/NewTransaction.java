@@ -67,6 +67,11 @@ public final class NewTransaction {
         return with("selectedInputs", List.copyOf(coins));
     }
 
+    /** Asks for a PSBT of version 2 (BIP 370) where it is signed elsewhere; else it is of version 0 (BIP 174). */
+    public NewTransaction asPsbtVersion2() {
+        return with("psbtVersion", 2);
+    }
+
     private NewTransaction with(String option, Object value) {
         var more = new LinkedHashMap<>(options);
         more.put(option, value);

@@ -60,6 +60,16 @@ class OtherSignersTests {
     }
 
     @Test
+    void aSignerReadsAndGivesBackVersion2() throws Exception {
+        var signer = OtherSigner.number(1, "m/84h/1h/2h");
+        var wallet = funded("wpkh(%s)".formatted(signer.key()));
+
+        var sent = wallet.broadcast(signer.sign(wallet.psbt(order().asPsbtVersion2())));
+
+        assertSpent(wallet, sent);
+    }
+
+    @Test
     void twoOfThreeSignersSpendFromASharedWallet() throws Exception {
         var signers = OtherSigner.three("m/48h/1h/0h/2h");
         var wallet = funded(OtherSigner.shared(signers));

@@ -38,11 +38,13 @@ class FormsTests {
             "/stores/{storeId}/wallet/pending/{pendingId}/codes", // a signature counts once
             "/stores/{storeId}/wallet/pending/{pendingId}/psbt",
             "/stores/{storeId}/wallet/pending/{pendingId}/scan",
+            "/stores/{storeId}/wallet/pending/{pendingId}/seed", // nor here; a signature counts once
             "/stores/{storeId}/wallet/psbt", // nothing of it is kept
             "/stores/{storeId}/wallet/psbt/codes",
             "/stores/{storeId}/wallet/psbt/device",
             "/stores/{storeId}/wallet/psbt/file",
             "/stores/{storeId}/wallet/psbt/scan",
+            "/stores/{storeId}/wallet/psbt/seed", // not even a digest of the words is kept
             "/stores/{storeId}/wallet/receive/label", // the same labels again
             "/stores/{storeId}/wallet/send",
             "/stores/{storeId}/wallet/send/psbt", // another one that is not signed either

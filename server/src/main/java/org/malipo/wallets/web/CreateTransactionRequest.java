@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rbf read for older clients; what is sent can always be replaced
  * @param selectedInputs the only coins that may be spent, as {@code txid-n} or {@code txid:n}
  * @param payAgain whether an address is paid although nodes have forgotten a payment to it that may still arrive
+ * @param psbtVersion of the PSBT, where that is the answer: 0 (BIP 174), or 2 (BIP 370)
  */
 @Schema(name = "CreateOnChainTransactionRequest")
 record CreateTransactionRequest(
@@ -28,7 +29,8 @@ record CreateTransactionRequest(
         @Nullable Boolean rbf,
         @Nullable Boolean excludeUnconfirmed,
         @Nullable List<@Nullable String> selectedInputs,
-        @Nullable Boolean payAgain) {
+        @Nullable Boolean payAgain,
+        @Nullable Integer psbtVersion) {
     /**
      * Whom to pay.
      *
@@ -70,6 +72,14 @@ record CreateTransactionRequest(
 
     boolean signs() {
         return !Boolean.FALSE.equals(signWithSeed);
+    }
+
+    boolean asksForVersion2() {
+        return psbtVersion != null && psbtVersion == 2;
+    }
+
+    boolean asksForUnknownVersion() {
+        return psbtVersion != null && psbtVersion != 0 && psbtVersion != 2;
     }
 
     boolean hasNoChange() {

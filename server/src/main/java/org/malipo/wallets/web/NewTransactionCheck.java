@@ -58,6 +58,9 @@ class NewTransactionCheck {
                     "ProceedWithBroadcast",
                     "Cannot request broadcast when signing is disabled (signWithSeed = false).");
         }
+        if (request.asksForUnknownVersion()) {
+            errors.add("PsbtVersion", "A PSBT has version 0 or 2");
+        }
         var selected = selected(request, errors);
         var limits = new SendOrder(List.of(), null, false, request.leavesOutUnconfirmed(), selected);
         var available = available(wallet, limits, errors);

@@ -8,7 +8,6 @@ import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.wallets.pending.PendingId;
-import org.malipo.wallets.pending.PendingOutcome;
 import org.malipo.wallets.pending.PendingTransactions;
 import org.malipo.wallets.setup.WalletReader;
 import org.malipo.wallets.web.ScanApi.Progress;
@@ -70,15 +69,12 @@ class PendingPsbtPages {
             case GivenPsbt.Refused(var why) -> screen.refuse(wallet, id, why, response, model);
             case GivenPsbt.Partial _ -> screen.refuse(wallet, id, WalletReader.CUT_OFF, response, model);
             case GivenPsbt.Read(var psbt) ->
-                switch (transactions.collect(wallet, id, psbt, Caller.current().user())) {
-                    case PendingOutcome.Collected collected ->
-                        "redirect:" + PendingScreen.address(wallet, id) + "?added=" + collected.added() + "&ignored="
-                                + collected.ignored();
-                    case PendingOutcome.Done _ -> "redirect:" + PendingScreen.address(wallet, id);
-                    case PendingOutcome.Unknown _ -> throw PendingScreen.unknown();
-                    case PendingOutcome.Refused(var problem) ->
-                        screen.refuse(wallet, id, PendingScreen.words(problem), response, model);
-                };
+                screen.answer(
+                        wallet,
+                        id,
+                        transactions.collect(wallet, id, psbt, Caller.current().user()),
+                        response,
+                        model);
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.malipo.problem.Problem;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.pending.PendingId;
+import org.malipo.wallets.pending.PendingOutcome;
 import org.malipo.wallets.pending.PendingTransactions;
 import org.malipo.wallets.setup.Refusal;
 import org.malipo.wallets.web.PendingView.News;
@@ -41,6 +42,17 @@ class PendingScreen {
     String refuse(StoreWallet wallet, PendingId id, Refusal why, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return show(wallet, id, Optional.of(new News(why, true)), model);
+    }
+
+    /** Leads to what came of signatures that somebody gave. */
+    String answer(StoreWallet wallet, PendingId id, PendingOutcome outcome, HttpServletResponse response, Model model) {
+        return switch (outcome) {
+            case PendingOutcome.Collected collected ->
+                "redirect:" + address(wallet, id) + "?added=" + collected.added() + "&ignored=" + collected.ignored();
+            case PendingOutcome.Done _ -> "redirect:" + address(wallet, id);
+            case PendingOutcome.Unknown _ -> throw unknown();
+            case PendingOutcome.Refused(var problem) -> refuse(wallet, id, words(problem), response, model);
+        };
     }
 
     /** {@return why, in the words of pages} */

@@ -61,6 +61,11 @@ public record PendingView(
         return path + "/pending/" + id;
     }
 
+    /** {@return whether a secret was just typed of which nothing came} */
+    public boolean offersTyping() {
+        return news.filter(told -> TypedKeyDesk.isOurs(told.text())).isPresent();
+    }
+
     public boolean isPending() {
         return state == PendingState.PENDING;
     }

@@ -62,14 +62,20 @@ class PsbtPages {
         return screen.given(wallets.of(storeId), given, made, psbt, response, model);
     }
 
-    /** The file that a browser saves; the form holds it already. */
+    /**
+     * The file that a browser saves; the form holds it already.
+     *
+     * @param version of the PSBT, 0 or 2; that which it has if another one is asked for
+     */
     @PostMapping("/file")
     @Requires(Permission.CAN_VIEW_WALLET)
-    ResponseEntity<byte[]> file(@PathVariable String storeId, @RequestParam String psbt) {
+    ResponseEntity<byte[]> file(
+            @PathVariable String storeId, @RequestParam String psbt, @RequestParam(defaultValue = "") String version) {
         wallets.of(storeId);
         try {
-            var read = Psbt.parse(psbt);
-            var name = read.unsigned().txid.value.toHex().substring(0, 8) + ".psbt";
+            var read = inVersion(Psbt.parse(psbt), version);
+            var name =
+                    read.unsigned().txid.value.toHex().substring(0, 8) + (read.version() == 2 ? "-v2.psbt" : ".psbt");
             return ResponseEntity.ok()
                     .header(
                             HttpHeaders.CONTENT_DISPOSITION,
@@ -82,6 +88,14 @@ class PsbtPages {
         } catch (PsbtException e) {
             return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).build();
         }
+    }
+
+    private static Psbt inVersion(Psbt psbt, String version) {
+        return switch (version) {
+            case "0" -> psbt.toVersion0();
+            case "2" -> psbt.toVersion2();
+            default -> psbt;
+        };
     }
 
     /** Sends what is signed completely, and in which no mistake was found. */

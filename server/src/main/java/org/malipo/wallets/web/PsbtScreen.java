@@ -81,6 +81,11 @@ class PsbtScreen {
         return refuse(view.canBeSent() ? view.telling(why) : view, response, model);
     }
 
+    /** It was not signed; what it does stays in sight. */
+    String tell(StoreWallet wallet, Psbt psbt, Refusal why, HttpServletResponse response, Model model) {
+        return refuse(views.of(wallet, psbt).telling(why), response, model);
+    }
+
     private static String refuse(PsbtView view, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return show(view, model);

@@ -16,6 +16,7 @@ import org.malipo.wallets.setup.Refusal;
  * @param collected signatures of the input that has fewest, and how many are needed
  * @param complete whether it can be sent as it is
  * @param broadcasts whether whoever looks may send it
+ * @param signs whether whoever looks may sign it
  * @param news what the PSBT that was given back brought, and what else there is to say
  */
 public record PsbtView(
@@ -31,10 +32,16 @@ public record PsbtView(
         int needed,
         boolean complete,
         boolean broadcasts,
+        boolean signs,
         Optional<Refusal> news,
         List<AnimatedQr> codes) {
     public boolean canBeSent() {
         return complete && mistakes.isEmpty();
+    }
+
+    /** {@return whether a secret was just typed of which nothing came} */
+    public boolean offersTyping() {
+        return news.filter(TypedKeyDesk::isOurs).isPresent();
     }
 
     PsbtView telling(Refusal other) {
@@ -51,6 +58,7 @@ public record PsbtView(
                 needed,
                 complete,
                 broadcasts,
+                signs,
                 Optional.of(other),
                 codes);
     }

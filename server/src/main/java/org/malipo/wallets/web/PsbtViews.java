@@ -69,6 +69,7 @@ class PsbtViews {
                 progress.needed(),
                 seen.complete(),
                 Caller.current().may(Permission.CAN_BROADCAST_TRANSACTIONS, wallet.store()),
+                Caller.current().may(Permission.CAN_SIGN_TRANSACTIONS, wallet.store()),
                 Optional.empty(),
                 seen.complete() ? List.of() : AnimatedQr.ofPsbt(seen.psbt().toBytes()));
     }

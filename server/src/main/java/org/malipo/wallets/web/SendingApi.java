@@ -15,6 +15,7 @@ import org.malipo.problem.Problem.Kind;
 import org.malipo.problem.ProblemException;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.Outgoing;
+import org.malipo.wallets.sending.SendOutcome;
 import org.malipo.wallets.sending.Sends;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -95,7 +96,13 @@ class SendingApi {
         var outcome = !request.signs()
                 ? sends.make(wallet, order)
                 : request.broadcasts() ? sends.pay(wallet, order) : sends.sign(wallet, order);
-        return sent.answer(wallet, outcome);
+        return sent.answer(wallet, request.asksForVersion2() ? inVersion2(outcome) : outcome);
+    }
+
+    private static SendOutcome inVersion2(SendOutcome outcome) {
+        return outcome instanceof SendOutcome.MadeUnsigned(var draft, var psbt)
+                ? new SendOutcome.MadeUnsigned(draft, psbt.toVersion2())
+                : outcome;
     }
 
     /** Sends what was signed elsewhere. A PSBT that is signed completely is finished here. */

@@ -64,6 +64,22 @@ class PsbtPageTests extends SendPageCase {
     }
 
     @Test
+    void offersItInVersion2AndTakesItBack() throws PsbtException {
+        var file = browser.submit(path("/psbt/file"), Map.of("psbt", made, "version", "2"));
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("-v2.psbt");
+        made = Psbt.parse(made).toVersion2().toBase64();
+        assertThat(file.body()).startsWith("psbt");
+
+        var back = browser.submit(path("/psbt"), Map.of("psbt", signed(), "made", made));
+
+        assertShown(back, "New signatures: 1.", "Signed completely");
+        assertThat(Psbt.parse(psbt(back)).version()).isEqualTo(2);
+        followed(browser.submit(path("/psbt/send"), Map.of("psbt", psbt(back))));
+        assertThat(sent().txIn).hasSize(1);
+    }
+
+    @Test
     void sendsWhatComesBackSigned() throws PsbtException {
         var back = browser.submit(path("/psbt"), Map.of("psbt", signed(), "made", made));
         assertShown(back, "New signatures: 1.", "Signed completely", stranger(), "Change, back to you, 1/0");
