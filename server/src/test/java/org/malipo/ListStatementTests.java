@@ -46,6 +46,7 @@ class ListStatementTests {
             "/stores/{store}/wallet/transactions?from=2020-01-01&text=Rent",
             "/stores/{store}/wallet/addresses",
             "/stores/{store}/wallet/addresses?which=used",
+            "/stores/{store}/wallet/labels",
             "/stores/{store}/wallet/pending",
             "/stores/{store}/email-settings",
             "/stores/{store}/emails/rules",

@@ -21,7 +21,11 @@ final class LabelColors {
     static Optional<String> kept(@Nullable ObjectNode data) {
         return Optional.ofNullable(data)
                 .map(kept -> kept.path("color").asString(""))
-                .filter(color -> FORM.matcher(color).matches());
+                .filter(LabelColors::isColor);
+    }
+
+    static boolean isColor(String text) {
+        return FORM.matcher(text).matches();
     }
 
     static String of(String text) {

@@ -44,6 +44,19 @@ public record WalletConfig(
         accountKeySettings = List.copyOf(accountKeySettings);
     }
 
+    WalletConfig with(String newLabel, List<KeySettings> keys, boolean includePrevious) {
+        return new WalletConfig(
+                accountDerivation,
+                accountOriginal,
+                keys,
+                signingKey,
+                newLabel.isEmpty() ? null : newLabel,
+                source,
+                isHotWallet,
+                isMultiSigOnServer,
+                includePrevious);
+    }
+
     WalletConfig hot(boolean hot) {
         return new WalletConfig(
                 accountDerivation,

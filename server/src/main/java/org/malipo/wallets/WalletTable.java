@@ -115,6 +115,18 @@ class WalletTable {
                 > 0;
     }
 
+    /** Keeps the wallet's settings; {@return whether it is still the store's} */
+    boolean describe(StoreWallet wallet) {
+        return jdbc.sql("""
+                update wallet_store set config = cast(:config as jsonb) where store_id = :store and wallet_id = :wallet
+                """)
+                        .param("store", wallet.store().value())
+                        .param("wallet", wallet.id())
+                        .param("config", json.write(wallet.config()))
+                        .update()
+                > 0;
+    }
+
     /** {@return whether there is a wallet, and it was not so already} */
     boolean enable(StoreId store, boolean enabled) {
         return jdbc.sql("update wallet_store set enabled = :enabled where store_id = :store and enabled <> :enabled")

@@ -21,6 +21,11 @@ class WalletTrail {
         audit.record(new AuditEntry("wallet.configured", wallet.store(), object(wallet), details(wallet)));
     }
 
+    /** The wallet has another name or other settings. */
+    void changed(StoreWallet wallet) {
+        audit.record(new AuditEntry("wallet.changed", wallet.store(), object(wallet), details(wallet)));
+    }
+
     /** The store has a new wallet, whose seed its maker was shown. */
     void generated(StoreWallet wallet) {
         audit.record(new AuditEntry("wallet.generated", wallet.store(), object(wallet), details(wallet)));

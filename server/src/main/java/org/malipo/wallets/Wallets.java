@@ -171,7 +171,7 @@ public class Wallets {
         return history.transactions(wallet, HistoryFilter.ALL, null, skip, limit);
     }
 
-    private void forget(StoreId store) {
+    void forget(StoreId store) {
         AfterCommit.andNow(() -> found.invalidate(store));
     }
 

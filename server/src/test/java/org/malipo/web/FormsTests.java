@@ -125,6 +125,7 @@ class FormsTests {
             "/stores/{storeId}/wallet/restore",
             "/stores/{storeId}/wallet/seed", // each reading is noted
             "/stores/{storeId}/wallet/enabled",
+            "/stores/{storeId}/wallet/settings",
             "/stores/{storeId}/webhooks/{webhookId}");
 
     @Autowired

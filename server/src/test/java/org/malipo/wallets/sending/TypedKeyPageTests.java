@@ -29,7 +29,7 @@ class TypedKeyPageTests extends SendPageCase {
     private static final String FINGERPRINT = "73c5da0a";
     private static final String NEW = "New signatures: 1.";
 
-    private String made;
+    private String made = "";
 
     private static SeedAccount account(AccountType type, String passphrase) {
         try {
