@@ -24,12 +24,14 @@ public class PretendedNode {
     public static final long FEE = ScriptedEntries.FEE;
 
     private final ChainFixture given;
+    private final Chain chain;
     private final JdbcTemplate jdbc;
     private final int port;
     private @Nullable ScriptedNode node;
 
-    PretendedNode(ChainFixture given, JdbcTemplate jdbc, @Value("${test.node.port}") int port) {
+    PretendedNode(ChainFixture given, Chain chain, JdbcTemplate jdbc, @Value("${test.node.port}") int port) {
         this.given = given;
+        this.chain = chain;
         this.jdbc = jdbc;
         this.port = port;
     }
@@ -45,6 +47,9 @@ public class PretendedNode {
         given.begin();
         mine();
         mine();
+        ChainFixture.await(
+                "statuses of the chain before to be forgotten",
+                () -> chain.status(ChainFixture.NETWORK).height() == given.tip().height());
     }
 
     public void stop() {
