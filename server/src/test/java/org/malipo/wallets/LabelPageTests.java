@@ -65,7 +65,8 @@ class LabelPageTests extends WalletPageCase {
         assertThat(change("Chai", "Chai", "#00ff00").statusCode()).isEqualTo(302);
         assertThat(labels.of(wallet, List.of(TX))
                         .getOrDefault(TX, Annotation.NONE)
-                        .colorOf("Chai")).isEqualTo("#00ff00");
+                        .colorOf("Chai"))
+                .isEqualTo("#00ff00");
     }
 
     @Test
