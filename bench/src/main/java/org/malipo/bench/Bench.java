@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ListBench.class,
             WalletBench.class,
             FiltersBench.class,
+            RescanBench.class,
             FuzzChain.class
         },
         description = "Benchmarks of Malipo.")
