@@ -17,6 +17,7 @@ import org.malipo.bitcoin.Mnemonic;
 import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.SeedAccount;
 import org.malipo.bitcoin.WordList;
+import org.malipo.chain.Chain;
 import org.malipo.outbox.NewEvent;
 import org.malipo.outbox.Outbox;
 import org.malipo.wallets.WalletOutcome.Configured;
@@ -27,12 +28,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestComponent
 public class WalletFixture {
     private final Wallets wallets;
+    private final Chain chain;
     private final Outbox outbox;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    WalletFixture(Wallets wallets, Outbox outbox, JdbcClient jdbc, Clock clock) {
+    WalletFixture(Wallets wallets, Chain chain, Outbox outbox, JdbcClient jdbc, Clock clock) {
         this.wallets = wallets;
+        this.chain = chain;
         this.outbox = outbox;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -101,8 +104,15 @@ public class WalletFixture {
                 .list();
     }
 
-    /** Says that the chain is followed, for half a minute. */
+    /** Says that the chain is followed, for half a minute, or until a tracker of the application says otherwise. */
     void chainIsReady() {
+        await(() -> {
+            sayThatTheChainIsReady();
+            return chain.status(Network.REGTEST).isReady(); // which is remembered for half a second
+        });
+    }
+
+    private void sayThatTheChainIsReady() {
         jdbc.sql("""
                 insert into chain_status (network, state, node, node_height, node_headers, degraded, updated_at)
                 values ('regtest', 'READY', '/test/', 100, 100, '{}', :now)
