@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.malipo.access.People;
 import org.malipo.access.StoreId;
 import org.malipo.problem.FieldErrors;
 import org.malipo.testing.ServerTest;
@@ -24,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** History told again, and secrets that change. */
 @ServerTest
 class WebhookReplayTests {
+    @Autowired
+    People people;
+
     @Autowired
     Hooks hooks;
 
@@ -47,8 +51,10 @@ class WebhookReplayTests {
 
     private StoreId store = new StoreId("");
 
+    /** In a log without the events of tests that have turned the clock: it is searched by time. */
     @BeforeEach
     void makeAStore() {
+        people.none();
         store = hooks.newStore();
     }
 
