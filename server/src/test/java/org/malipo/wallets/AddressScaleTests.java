@@ -41,6 +41,7 @@ class AddressScaleTests {
         pay(wallet, 1, "g");
 
         transaction.executeWithoutResult(_ -> {
+            long before = touched();
             var paid = reader.paid(wallet.network(), wallet.group(), 0, 0, PAGE);
             var money = reader.money(
                     wallet.network(),
@@ -53,7 +54,7 @@ class AddressScaleTests {
             assertThat(money).hasSize(PAGE).extracting(AddressMoney::payments).containsOnly(1);
             assertThat(unpaid)
                     .isEqualTo(List.of(20_001, 20_002, 20_003, 20_004, 20_005, 20_006, 20_007, 20_008, 20_009));
-            assertThat(touched()).isLessThan(PAGE * 8L);
+            assertThat(touched() - before).isLessThan(PAGE * 8L);
         });
     }
 
@@ -70,6 +71,7 @@ class AddressScaleTests {
         jdbc.sql("analyze chain_output").update();
     }
 
+    /** {@return rows that the connection has read; earlier transactions of the last second may be in it} */
     private long touched() {
         return jdbc.sql("""
                 select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
