@@ -8,10 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.malipo.Application;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
-import org.springframework.test.context.BootstrapUtils;
-import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.util.ClassUtils;
 
 /** How many applications the tests start: each costs seconds. */
@@ -30,19 +27,11 @@ class ApplicationsTests {
         var applications = tests.findCandidateComponents(Application.class.getPackageName()).stream()
                 .map(found -> ClassUtils.resolveClassName(
                         Objects.requireNonNull(found.getBeanClassName()), ApplicationsTests.class.getClassLoader()))
-                .filter(ApplicationsTests::needsOne)
+                .filter(OneApplicationAfterTheOther::needsOne)
                 .collect(Collectors.groupingBy(
-                        ApplicationsTests::settings, Collectors.mapping(Class::getSimpleName, Collectors.toList())));
+                        OneApplicationAfterTheOther::settings,
+                        Collectors.mapping(Class::getSimpleName, Collectors.toList())));
 
         assertThat(applications.values()).hasSizeBetween(2, MOST);
-    }
-
-    private static boolean needsOne(Class<?> tests) {
-        return AnnotatedElementUtils.hasAnnotation(tests, ServerTest.class);
-    }
-
-    /** {@return what the application of a test class is told apart by} */
-    private static MergedContextConfiguration settings(Class<?> tests) {
-        return BootstrapUtils.resolveTestContextBootstrapper(tests).buildMergedContextConfiguration();
     }
 }
