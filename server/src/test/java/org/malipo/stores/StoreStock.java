@@ -109,7 +109,7 @@ record StoreStock(RestTestClient api, Browser browser, People people, Account ow
     }
 
     void coin(StoreId id, int sats) {
-        jdbc().sql("insert into chain_network (network, tip_height, tip_hash) values ('regtest', 1, 'x')")
+        jdbc().sql("insert into chain_network (network, tip_height, tip_hash) values ('regtest', 1, sha256('x'))")
                 .update();
         jdbc().sql("""
                 insert into chain_output (network, txid, vout, grp, branch, idx, script, sats, live, height, coinbase, seen_at)
