@@ -1,5 +1,6 @@
 package org.malipo.testing;
 
+import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import java.util.HashMap;
@@ -13,12 +14,13 @@ import org.springframework.test.context.MergedContextConfiguration;
 
 /**
  * Tests that share an application follow each other: Spring stops an application when tests turn to another, and starts it again
- * when they come back, which takes a second and more.
+ * when they come back, which takes a second and more. Otherwise they go by their names, wherever they run.
  */
 public class OneApplicationAfterTheOther implements ClassOrderer {
     @Override
     public void orderClasses(ClassOrdererContext context) {
         var places = new HashMap<MergedContextConfiguration, Integer>();
+        context.getClassDescriptors().sort(comparing(tests -> tests.getTestClass().getName()));
         context.getClassDescriptors().sort(comparingInt(tests -> place(tests, places)));
     }
 

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
  */
 @InvoiceTest
 class ChainPropertyTests {
-    private static final long SEEDS = Long.getLong("malipo.fuzz.seeds", 499);
+    private static final long SEEDS = Long.getLong("malipo.fuzz.seeds", 2_000);
     private static final long FROM = Long.getLong("malipo.fuzz.from", 1);
 
     @TempDir

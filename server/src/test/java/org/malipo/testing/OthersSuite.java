@@ -1,0 +1,13 @@
+package org.malipo.testing;
+
+import org.junit.platform.suite.api.ExcludePackages;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** All unit tests that {@link WalletsSuite} leaves. */
+@Suite
+@SelectPackages("org.malipo")
+@ExcludePackages({WalletsSuite.WALLETS, WalletsSuite.WEB})
+@IncludeClassNamePatterns(".*Tests")
+class OthersSuite {}
