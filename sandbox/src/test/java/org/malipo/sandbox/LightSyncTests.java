@@ -2,6 +2,7 @@ package org.malipo.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.acinq.bitcoin.ScriptWitness;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -178,16 +179,55 @@ class LightSyncTests extends LightFixture {
     }
 
     @Test
-    void offersATransactionToItsPeersAndCountsWhoTookIt() throws Exception {
+    void offersATransactionToItsPeersAndCountsWhoHandsItOut() throws Exception {
         var sync = light(server.port());
         until(sync, complete(1));
         var tx = scene.spend(scene.reward(1), Scene.FEE);
 
-        sync.broadcast(tx);
+        sync.broadcast(tx, false);
 
-        until(sync, _ -> sync.reach(tx.txid) == 1);
         until(sync, _ -> scene.node.exclusively(() -> scene.waits(tx)));
+        assertThat(sync.reach(tx.txid)).isZero();
+        sync.ask(tx.txid);
+        until(sync, _ -> sync.reach(tx.txid) == 1);
+        assertThat(sync.isRelayed(tx.txid)).isFalse();
         sync.withdraw(tx.txid);
         assertThat(sync.reach(tx.txid)).isZero();
+    }
+
+    @Test
+    void hearsOfATransactionFromAPeerThatWasNotOfferedIt() throws Exception {
+        try (var second = new P2pServer(scene.node, 0)) {
+            second.start();
+            var sync = light(server.port(), second.port());
+            until(sync, complete(2));
+            var tx = scene.spend(scene.reward(1), Scene.FEE);
+
+            sync.broadcast(tx, false);
+
+            until(sync, _ -> sync.isRelayed(tx.txid));
+            assertThat(sync.reach(tx.txid)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void takesNoTransactionForPassedOnThatPeersOnlyFetch() throws Exception {
+        try (var second = new P2pServer(scene.node, 0)) {
+            second.start();
+            var sync = light(server.port(), second.port());
+            until(sync, complete(2));
+            var right = scene.spend(scene.reward(1), Scene.FEE);
+            var wrong = right.updateWitness(0, new ScriptWitness(List.of()));
+
+            sync.broadcast(wrong, true);
+            sync.ask(wrong.txid);
+            until(sync, complete(2));
+            assertThat(sync.reach(wrong.txid)).isZero();
+            sync.broadcast(right, true);
+            until(sync, _ -> scene.node.exclusively(() -> scene.waits(right)));
+            sync.ask(right.txid);
+
+            until(sync, _ -> sync.reach(right.txid) == 2);
+        }
     }
 }

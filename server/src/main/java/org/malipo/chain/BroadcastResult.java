@@ -6,7 +6,7 @@ import fr.acinq.bitcoin.TxId;
 public sealed interface BroadcastResult {
     TxId txid();
 
-    /** The node has it in its mempool and passes it on. */
+    /** The node has it in its mempool and passes it on; without a node, peers do. */
     record Accepted(TxId txid) implements BroadcastResult {}
 
     /** It is in a block already, which is as good. */

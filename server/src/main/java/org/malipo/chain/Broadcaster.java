@@ -3,9 +3,11 @@ package org.malipo.chain;
 import fr.acinq.bitcoin.Transaction;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.malipo.bitcoin.Network;
+import org.malipo.bitcoin.rpc.RpcError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,18 +25,29 @@ class Broadcaster {
     private final Trackers trackers;
     private final BroadcastTable broadcasts;
     private final RelatedTable related;
+    private final OfferCheck check;
     private final Clock clock;
 
-    Broadcaster(Sources sources, Trackers trackers, BroadcastTable broadcasts, RelatedTable related, Clock clock) {
+    Broadcaster(
+            Sources sources,
+            Trackers trackers,
+            BroadcastTable broadcasts,
+            RelatedTable related,
+            OfferCheck check,
+            Clock clock) {
         this.sources = sources;
         this.trackers = trackers;
         this.broadcasts = broadcasts;
         this.related = related;
+        this.check = check;
         this.clock = clock;
     }
 
     BroadcastResult broadcast(Network network, Transaction tx) {
         var source = sources.get(network);
+        if (!source.tellsOutcome() && check.check(network, tx) instanceof OfferCheck.Finding.Wrong(var reason)) {
+            return new BroadcastResult.Rejected(tx.txid, RpcError.REJECTED, reason);
+        }
         broadcasts.intend(network, tx, clock.instant());
         var result = send(source, tx);
         broadcasts.record(network, result, clock.instant());
@@ -53,11 +66,16 @@ class Broadcaster {
     }
 
     void offerUnknown() {
-        for (var network : sources.networks()) {
-            for (var tx : broadcasts.unknown(network, clock.instant().minus(RETRY))) {
-                var result = broadcast(network, tx);
-                log.debug("{} of {} was of unknown outcome: now {}", tx.txid, network.id(), result);
-            }
+        sources.all().stream()
+                .filter(ChainSource::tellsOutcome)
+                .map(ChainSource::network)
+                .forEach(this::offerUnknown);
+    }
+
+    private void offerUnknown(Network network) {
+        for (var tx : broadcasts.unknown(network, Instant.EPOCH, clock.instant().minus(RETRY))) {
+            var result = broadcast(network, tx);
+            log.debug("{} of {} was of unknown outcome: now {}", tx.txid, network.id(), result);
         }
     }
 

@@ -119,7 +119,7 @@ public class Chain {
         return fees.states(network);
     }
 
-    /** Sends the transaction, and keeps what came of it. If it concerns a watched script, it is known when this returns. */
+    /** Sends the transaction, and keeps what came of it. If it is accepted and concerns a watched script, it is known when this returns. */
     public BroadcastResult broadcast(Network network, Transaction transaction) {
         return broadcaster.broadcast(network, transaction);
     }

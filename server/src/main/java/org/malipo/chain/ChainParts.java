@@ -14,6 +14,7 @@ record ChainParts(
         TransactionTable transactions,
         RevisitTable revisits,
         BroadcastTable broadcasts,
+        OfferCheck offerCheck,
         RescanTable rescans,
         PassTable passes,
         PastFinds pastFinds,

@@ -10,7 +10,7 @@ import org.malipo.chain.fees.NoFees;
 
 /**
  * Where what is known of a network comes from; one for each network that is switched on. Safe for any thread. Everything
- * but {@link #network}, {@link #isLocal} and {@link #testsAcceptance} may ask others over the network, so nothing of it is called in a transaction.
+ * but {@link #network}, {@link #isLocal}, {@link #tellsOutcome} and {@link #testsAcceptance} may ask others over the network, so nothing of it is called in a transaction.
  */
 interface ChainSource extends AutoCloseable {
     Network network();
@@ -30,6 +30,14 @@ interface ChainSource extends AutoCloseable {
 
     /** Offers the transaction to the network; to do so twice is harmless. */
     BroadcastResult send(Transaction tx);
+
+    /**
+     * {@return whether it looks at a transaction and says what becomes of it} Who does not is to be offered only what is right as
+     * far as anybody here can tell, and goes on by itself until the outcome is known.
+     */
+    default boolean tellsOutcome() {
+        return true;
+    }
 
     /** {@return whom of it to ask for fee rates, in the order in which they are believed; none if it knows of no rates} */
     List<FeeSource> fees();

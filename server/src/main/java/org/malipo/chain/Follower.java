@@ -170,7 +170,7 @@ final class Follower {
     }
 
     /** {@return whether any node could ever take it} Peers of a light client and users may send anything. */
-    private static boolean isPossible(Transaction tx) {
+    static boolean isPossible(Transaction tx) {
         try {
             Transaction.validate(tx);
         } catch (RuntimeException _) {

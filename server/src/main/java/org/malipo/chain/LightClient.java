@@ -79,6 +79,11 @@ final class LightClient implements ChainSource {
     }
 
     @Override
+    public boolean tellsOutcome() {
+        return false;
+    }
+
+    @Override
     public List<FeeSource> fees() {
         return List.of();
     }

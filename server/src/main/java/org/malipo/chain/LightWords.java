@@ -15,14 +15,14 @@ final class LightWords {
     private static final int MOST_REASONS = 3;
 
     private static final List<String> WITHOUT_A_NODE = List.of(
-            "Nobody checks unconfirmed payments: they are believed when enough peers announce them. One made while too few were"
-                    + " connected may be seen only once it is in a block.",
+            "Nobody checks unconfirmed payments: they are believed when enough peers announce them. One made while too"
+                    + " few were connected may be seen only once it is in a block.",
             "Peers do not tell when they drop a payment: one that nobody mines counts as unconfirmed for 14 days.",
             "Peers do not say whether they would take a transaction, nor for what fee.");
 
     private LightWords() {}
 
-    /** {@return by how many peers a transaction must be announced or asked for: one is enough only where there is but one} */
+    /** {@return by how many peers a transaction must be announced: one is enough only where there is but one} */
     static int announcementsNeeded(LightSettings settings) {
         return Math.min(2, settings.connections());
     }

@@ -32,6 +32,9 @@ class BroadcasterTests {
     private RelatedTable related;
 
     @Autowired
+    private OfferCheck check;
+
+    @Autowired
     private TestClock clock;
 
     @Autowired
@@ -135,7 +138,7 @@ class BroadcasterTests {
     private Broadcaster broadcaster() {
         var sources =
                 new Sources(new ChainSettings(Map.of(ChainFixture.NETWORK, node.settings())), clock, Path.of("unused"));
-        return new Broadcaster(sources, new Trackers(sources, given.parts), broadcasts, related, clock);
+        return new Broadcaster(sources, new Trackers(sources, given.parts), broadcasts, related, check, clock);
     }
 
     private String outcome(Transaction tx) {

@@ -5,8 +5,11 @@ import static org.malipo.chain.ChainFixture.NETWORK;
 import static org.malipo.chain.ChainFixture.await;
 
 import fr.acinq.bitcoin.OutPoint;
+import fr.acinq.bitcoin.Satoshi;
+import fr.acinq.bitcoin.ScriptWitness;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxIn;
+import fr.acinq.bitcoin.TxOut;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -153,12 +156,122 @@ class LightClientContractTests extends SourceContract {
     void sendsWhatAnotherProcessCouldNot() {
         var tx = network.signed(Wallet.script(0, 1), SENT);
 
-        given.parts
-                .broadcasts()
-                .intend(NETWORK, tx, given.parts.clock().instant().minusSeconds(1));
+        intend(tx, 1);
 
         await("sent", () -> network.waits(tx));
-        await("known", () -> given.parts.broadcasts().outcome(NETWORK, tx.txid).equals("accepted"));
+        awaitOutcome(tx, "accepted");
+    }
+
+    /** Any node asks for what it has not seen, and looks at it only then. */
+    @Test
+    void showsNoPaymentThatPeersOnlyAskFor() {
+        var payment = network.signed(Wallet.script(0, 1), SENT);
+        var absent = new TxIn(new OutPoint(payment.txid, 7), 0xffff_fffdL);
+        var invented = new Transaction(2, List.of(absent), payment.txOut, 0);
+        intend(invented, 2);
+        intend(payment, 1);
+
+        awaitOutcome(payment, "accepted");
+
+        assertThat(given.isKnown(invented)).isFalse();
+        assertThat(given.balance().unconfirmed()).isEqualTo(SENT);
+        assertThat(outcome(invented)).isEqualTo("unknown");
+    }
+
+    @Test
+    void keepsAPaymentWhoseCoinAForgedTransactionSpends() {
+        var payment = network.pay(Wallet.script(0, 1), SENT);
+        await("seen", () -> given.balance().unconfirmed().equals(SENT));
+        var again = new TxIn(payment.txIn.getFirst().outPoint, 0xffff_fffdL);
+        var forged = new Transaction(2, List.of(again), List.of(new TxOut(new Satoshi(1_000), Wallet.script(0, 3))), 0);
+        var other = network.signed(Wallet.script(0, 2), SENT);
+        intend(forged, 2);
+        intend(other, 1);
+
+        awaitOutcome(other, "accepted");
+
+        assertThat(given.state(payment)).isEqualTo(TransactionState.UNCONFIRMED);
+        assertThat(outcome(forged)).isEqualTo("unknown");
+    }
+
+    @Test
+    void offersTheSameIdWithOtherSignatures() {
+        var good = network.signed(Wallet.script(0, 1), SENT);
+        var bad = good.updateWitness(0, new ScriptWitness(List.of()));
+        assertThat(source.send(bad)).isInstanceOf(BroadcastResult.Unknown.class);
+        network.mine(1); // before that some nodes do not fetch again what they have refused
+
+        assertThat(source.send(good)).isEqualTo(new BroadcastResult.Accepted(good.txid));
+
+        assertThat(network.waits(good)).isTrue();
+    }
+
+    @Test
+    void sendsByTheOnlyPeerThatIsSet() {
+        startWith(network.ports().getFirst());
+        given.awaitReady(network.tip());
+        var tx = network.signed(Wallet.script(0, 1), SENT);
+
+        assertThat(source.send(tx)).isEqualTo(new BroadcastResult.Accepted(tx.txid));
+
+        assertThat(network.waits(tx)).isTrue();
+    }
+
+    @Test
+    void leavesOpenWhatTheOnlyPeerDoesNotTake() {
+        startWith(network.ports().getFirst());
+        given.awaitReady(network.tip());
+        var payment = network.signed(Wallet.script(0, 1), SENT);
+
+        var refused = source.send(payment.updateWitness(0, new ScriptWitness(List.of())));
+
+        assertThat(refused).isInstanceOf(BroadcastResult.Unknown.class);
+        assertThat(given.isKnown(payment)).isFalse();
+    }
+
+    @Test
+    void offersToTheOthersWhatThoseAskedFirstDoNotFetch() throws IOException {
+        var tx = network.signed(Wallet.script(0, 1), SENT);
+        FalsePeer.Lie fetchesNothing = message -> message instanceof Message.GetData ? List.of() : List.of(message);
+        try (var idle = new FalsePeer(network.ports().getFirst(), fetchesNothing)) {
+            startWith(idle.port(), network.ports().getLast());
+            awaitConnected();
+            given.awaitReady(network.tip());
+
+            source.send(tx);
+            clock.tick(LightOffers.AGAIN.plusSeconds(1));
+            intend(tx, 1);
+
+            awaitOutcome(tx, "accepted");
+            assertThat(network.waits(tx)).isTrue();
+        }
+    }
+
+    @Test
+    void knowsThatWhatItSentIsMinedEvenIfNobodyLooked() {
+        var tx = network.signed(Wallet.script(0, 1), SENT);
+        given.stop();
+        intend(tx, 1);
+        network.send(tx);
+        network.mine(1);
+
+        start();
+
+        awaitOutcome(tx, "mined");
+    }
+
+    private void intend(Transaction tx, int secondsAgo) {
+        given.parts
+                .broadcasts()
+                .intend(NETWORK, tx, given.parts.clock().instant().minusSeconds(secondsAgo));
+    }
+
+    private void awaitOutcome(Transaction tx, String outcome) {
+        await(outcome, () -> outcome(tx).equals(outcome));
+    }
+
+    private String outcome(Transaction tx) {
+        return given.parts.broadcasts().outcome(NETWORK, tx.txid);
     }
 
     /** The leader's thread is kept by whoever has the table of scripts to himself. */

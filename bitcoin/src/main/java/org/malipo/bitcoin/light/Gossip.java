@@ -27,7 +27,7 @@ final class Gossip {
     void announced(LightPeer peer, List<Inventory> items, boolean atTip) throws InterruptedException {
         items.stream()
                 .filter(item -> item.kind() == Inventory.TX)
-                .forEach(item -> broadcasts.seenAt(peer, item.txid()));
+                .forEach(item -> broadcasts.announced(peer, item.txid()));
         if (!atTip) {
             return;
         }

@@ -132,14 +132,27 @@ public final class LightSync implements AutoCloseable {
         return isAsked;
     }
 
-    /** Offers a transaction to all peers, to those that come later as well, until it is {@linkplain #withdraw withdrawn}. */
-    public void broadcast(Transaction tx) {
-        broadcasts.offer(tx);
+    /**
+     * Offers a transaction to half of the peers, or to all, until it is {@linkplain #withdraw withdrawn}. Who comes later is offered
+     * it when nobody else was, or when several have it.
+     */
+    public void broadcast(Transaction tx, boolean toAll) {
+        broadcasts.offer(tx, toAll);
     }
 
-    /** {@return how many peers have asked for the transaction or have it; whether they accepted it they do not say} */
+    /** Asks peers whether they have a transaction that was offered; {@link #reach} tells what they say. */
+    public void ask(TxId txid) {
+        broadcasts.ask(txid);
+    }
+
+    /** {@return how many peers announce the transaction unasked or hand it out, as they do with what they have accepted} */
     public int reach(TxId txid) {
         return broadcasts.reach(txid);
+    }
+
+    /** {@return whether one of these was not offered the transaction, so that another peer has passed it on} */
+    public boolean isRelayed(TxId txid) {
+        return broadcasts.isRelayed(txid);
     }
 
     /** Offers the transaction no longer. */
@@ -160,7 +173,11 @@ public final class LightSync implements AutoCloseable {
     private void hear(LightPeer peer, Message message) {
         switch (message) {
             case Message.GetData(var items) -> broadcasts.asked(peer, items);
-            case Message.Inv _, Message.Tx _, Message.Headers _ -> inbox.say(peer, message);
+            case Message.Tx(var tx) -> {
+                broadcasts.handedOut(peer, tx.txid);
+                inbox.say(peer, message);
+            }
+            case Message.Inv _, Message.Headers _ -> inbox.say(peer, message);
             default -> {} // nothing that a light client needs
         }
     }
