@@ -57,6 +57,11 @@ public final class NewTransaction {
         return with("payAgain", true);
     }
 
+    /** @param sats the most that the fee may be, however little moves */
+    public NewTransaction maxFee(long sats) {
+        return with("maxFee", sats);
+    }
+
     /** Leaves coins of the mempool where they are. */
     public NewTransaction fromConfirmed() {
         return with("excludeUnconfirmed", true);

@@ -49,6 +49,9 @@ public sealed interface Finding {
     /** The output claims our keys and does not pay us. */
     record FalseClaim(int output) implements Mistake {}
 
+    /** None of its coins is of this wallet. */
+    record NothingOurs() implements Mistake {}
+
     /** The coin is not of this wallet. */
     record ForeignInput(int input) implements Warning {}
 

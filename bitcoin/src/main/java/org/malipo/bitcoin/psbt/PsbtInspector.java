@@ -20,16 +20,11 @@ import org.malipo.bitcoin.KeyOrigin;
 import org.malipo.bitcoin.SatPerVbyte;
 import org.malipo.bitcoin.psbt.Inspection.In;
 import org.malipo.bitcoin.psbt.Inspection.Out;
+import org.malipo.bitcoin.spend.FeeBounds;
 import org.malipo.bitcoin.spend.TransactionWeight;
 
 /** Looks at a PSBT from the side of a wallet and tells what is true about it. */
 public final class PsbtInspector {
-    private static final SatPerVbyte ABSURD_RATE = SatPerVbyte.of(2_000);
-    /** A fee of a quarter of all there is, unless it is a small payment. */
-    private static final int ABSURD_SHARE = 4;
-
-    private static final long SMALL_FEE = 10_000;
-
     /** First steps of the usual account paths, whose second is the coin. */
     private static final Set<Long> PURPOSES = Set.of(44L, 48L, 49L, 84L, 86L);
 
@@ -62,9 +57,14 @@ public final class PsbtInspector {
         if (anyPathOfAnotherNetwork()) {
             findings.add(new Finding.WrongNetwork());
         }
+        if (inputs.stream().allMatch(input -> input.utxo().isPresent() && input.ours().isEmpty())) {
+            findings.add(new Finding.NothingOurs());
+        }
         var fee = fee(inputs);
         var rate = fee.flatMap(this::rate);
-        if (fee.isPresent() && rate.isPresent() && isAbsurd(fee.get(), rate.get())) {
+        if (fee.isPresent()
+                && rate.isPresent()
+                && FeeBounds.isAbsurd(fee.get(), rate.get(), sum(psbt.unsigned().txOut.stream()))) {
             findings.add(new Finding.AbsurdFee(fee.get(), rate.get()));
         }
         return new Inspection(inputs, outputs, fee, rate, List.copyOf(findings));
@@ -222,11 +222,5 @@ public final class PsbtInspector {
         }
         var weight = TransactionWeight.of(weights, psbt.unsigned().txOut);
         return Optional.of(SatPerVbyte.of(fee, TransactionWeight.vbytes(weight)));
-    }
-
-    private boolean isAbsurd(Satoshi fee, SatPerVbyte rate) {
-        var sent = sum(psbt.unsigned().txOut.stream());
-        return rate.compareTo(ABSURD_RATE) > 0
-                || (fee.toLong() > SMALL_FEE && fee.times(ABSURD_SHARE).compareTo(sent.plus(fee)) > 0);
     }
 }

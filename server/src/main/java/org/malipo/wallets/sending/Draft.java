@@ -2,6 +2,7 @@ package org.malipo.wallets.sending;
 
 import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.OutPoint;
+import fr.acinq.bitcoin.Satoshi;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxOut;
 import java.util.ArrayList;
@@ -33,6 +34,14 @@ public record Draft(StoreWallet wallet, Plan plan, Optional<AddressIndex> change
         return unsigned().txOut.stream()
                 .map(output -> new Sats(output.amount.toLong()))
                 .reduce(Sats.ZERO, Sats::plus);
+    }
+
+    /** {@return what its outputs come to but for the change} */
+    Satoshi moved() {
+        var change = plan.change().isPresent()
+                ? unsigned().txOut.get(plan.change().getAsInt()).amount
+                : new Satoshi(0);
+        return new Satoshi(left().value()).minus(change);
     }
 
     public Sats fee() {

@@ -44,6 +44,11 @@ public class PsbtDesk {
         public boolean canBeSent() {
             return complete && !inspection.hasMistakes();
         }
+
+        /** {@return whether its fee is one that nobody pays on purpose, and a person has to say that they do} */
+        public boolean asksForFee() {
+            return inspection.findings().stream().anyMatch(Finding.AbsurdFee.class::isInstance);
+        }
     }
 
     /**
@@ -91,12 +96,19 @@ public class PsbtDesk {
         return PsbtCombiner.collect(ours, returned);
     }
 
-    /** Finishes and sends it, kept first like everything that leaves. Must not be called in a transaction. */
-    public SendOutcome send(StoreWallet wallet, Psbt psbt) {
+    /**
+     * Finishes and sends it, kept first like everything that leaves. Must not be called in a transaction.
+     *
+     * @param acceptsFee whether whoever sends it has said that they want to pay a fee that is absurd
+     */
+    public SendOutcome send(StoreWallet wallet, Psbt psbt, boolean acceptsFee) {
         try {
             var seen = look(wallet, psbt, null);
             if (seen.inspection().hasMistakes()) {
                 return refused("psbt-mistakes", "Something about the PSBT is wrong; it must not be sent.");
+            }
+            if (seen.asksForFee() && !acceptsFee) {
+                return refused("fee-not-accepted", "The fee is absurdly high. Nothing was sent.");
             }
             var finished = PsbtFinalizer.complete(seen.psbt());
             if (!finished.isComplete()) {

@@ -63,7 +63,11 @@ public class Sends {
 
     private SendOutcome drafted(StoreWallet wallet, SendOrder order, Function<Draft, SendOutcome> next) {
         return switch (drafts.relayable(wallet, order, coins.of(wallet))) {
-            case Drafted(var draft) -> next.apply(draft);
+            case Drafted(var draft) ->
+                FeeLimit.of(order.mostFee())
+                        .refusal(draft.plan().fee(), draft.plan().feeRate(), draft.moved())
+                        .<SendOutcome>map(Refused::new)
+                        .orElseGet(() -> next.apply(draft));
             case DraftResult.Refused(var why) -> new Refused(SpendProblems.of(why));
         };
     }

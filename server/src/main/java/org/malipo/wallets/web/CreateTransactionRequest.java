@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.malipo.money.Sats;
 
 /**
  * What a wallet is to send; what is left out has its default.
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param rbf read for older clients; what is sent can always be replaced
  * @param selectedInputs the only coins that may be spent, as {@code txid-n} or {@code txid:n}
  * @param payAgain whether an address is paid although nodes have forgotten a payment to it that may still arrive
+ * @param maxFee the most that the fee may be, in satoshis; if it is left out, a fee is refused that is more than 10000 and more than a
+ *     quarter of all that moves
  * @param psbtVersion of the PSBT, where that is the answer: 0 (BIP 174), or 2 (BIP 370)
  */
 @Schema(name = "CreateOnChainTransactionRequest")
@@ -30,6 +33,7 @@ record CreateTransactionRequest(
         @Nullable Boolean excludeUnconfirmed,
         @Nullable List<@Nullable String> selectedInputs,
         @Nullable Boolean payAgain,
+        @Nullable Long maxFee,
         @Nullable Integer psbtVersion) {
     /**
      * Whom to pay.
@@ -80,6 +84,10 @@ record CreateTransactionRequest(
 
     boolean asksForUnknownVersion() {
         return psbtVersion != null && psbtVersion != 0 && psbtVersion != 2;
+    }
+
+    @Nullable Sats mostFee() {
+        return maxFee == null ? null : new Sats(maxFee);
     }
 
     boolean hasNoChange() {

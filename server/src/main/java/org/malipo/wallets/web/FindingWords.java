@@ -39,6 +39,7 @@ final class FindingWords {
             case Finding.ChangedInputs _ -> said("changed-inputs");
             case Finding.SpendsTooMuch _ -> said("too-much");
             case Finding.FalseClaim(var output) -> said("false-claim", place(output));
+            case Finding.NothingOurs _ -> said("nothing-ours");
             case Finding.ForeignInput(var input) -> said("foreign", place(input));
             case Finding.AbsurdFee absurd ->
                 said("fee", new Sats(absurd.fee().toLong()).toBtc().toPlainString());

@@ -1,7 +1,6 @@
 package org.malipo.wallets.web;
 
 import fr.acinq.bitcoin.OutPoint;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.SatPerVbyte;
+import org.malipo.bitcoin.spend.FeeBounds;
 import org.malipo.bitcoin.spend.Payment;
 import org.malipo.chain.Chain;
 import org.malipo.problem.FieldErrors;
@@ -25,8 +25,6 @@ import org.springframework.stereotype.Component;
 /** Holds a request to send against what clients rely on, in its order, with its words. */
 @Component
 class NewTransactionCheck {
-    private static final BigDecimal HIGHEST_RATE = new BigDecimal(1_000_000);
-
     private final WalletCoins coins;
     private final RepeatCheck repeats;
     private final Chain chain;
@@ -58,6 +56,9 @@ class NewTransactionCheck {
                     "ProceedWithBroadcast",
                     "Cannot request broadcast when signing is disabled (signWithSeed = false).");
         }
+        if (request.maxFee() != null && request.maxFee() < 0) {
+            errors.add("MaxFee", "A fee is 0 or more, in satoshis");
+        }
         if (request.asksForUnknownVersion()) {
             errors.add("PsbtVersion", "A PSBT has version 0 or 2");
         }
@@ -73,7 +74,8 @@ class NewTransactionCheck {
         if (!request.paysAgain()) {
             repeats.check(wallet, order);
         }
-        return request.proceedsWithPayjoin() ? order.withPayjoin(payjoin(wallet, request)) : order;
+        return (request.proceedsWithPayjoin() ? order.withPayjoin(payjoin(wallet, request)) : order)
+                .withMostFee(request.mostFee());
     }
 
     private static @Nullable PayjoinOffer payjoin(StoreWallet wallet, CreateTransactionRequest request) {
@@ -154,8 +156,8 @@ class NewTransactionCheck {
             errors.add("FeeRate", "The fee rate specified is lower than the current minimum relay fee");
             return null;
         }
-        if (wanted.compareTo(HIGHEST_RATE) > 0) {
-            errors.add("FeeRate", "A fee rate is at most 1000000 sat/vB");
+        if (wanted.compareTo(FeeBounds.MOST.value()) > 0) {
+            errors.add("FeeRate", "A fee rate is at most " + FeeBounds.MOST.value() + " sat/vB");
             return null;
         }
         return new SatPerVbyte(wanted);

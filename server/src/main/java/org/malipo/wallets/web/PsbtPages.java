@@ -98,24 +98,30 @@ class PsbtPages {
         };
     }
 
-    /** Sends what is signed completely, and in which no mistake was found. */
+    /**
+     * Sends what is signed completely, and in which no mistake was found.
+     *
+     * @param acceptFee whether a fee is wanted that nobody pays on purpose
+     */
     @PostMapping("/send")
     @Once
     @Requires(Permission.CAN_BROADCAST_TRANSACTIONS)
     String send(
             @PathVariable String storeId,
             @RequestParam(defaultValue = "") String psbt,
+            @RequestParam(defaultValue = "false") boolean acceptFee,
             HttpServletResponse response,
             Model model) {
         var wallet = wallets.of(storeId);
         return switch (GivenPsbt.text(psbt)) {
-            case GivenPsbt.Read(var read) -> sent(wallet, read, response, model);
+            case GivenPsbt.Read(var read) -> sent(wallet, read, acceptFee, response, model);
             case GivenPsbt given -> screen.given(wallet, given, "", psbt, response, model);
         };
     }
 
-    private String sent(StoreWallet wallet, Psbt psbt, HttpServletResponse response, Model model) {
-        return switch (desk.send(wallet, psbt)) {
+    private String sent(
+            StoreWallet wallet, Psbt psbt, boolean acceptsFee, HttpServletResponse response, Model model) {
+        return switch (desk.send(wallet, psbt, acceptsFee)) {
             case SendOutcome.Sent(Offered.Refused refused) ->
                 screen.refuse(wallet, psbt, SpendRefusals.of("refused", refused.reason()), response, model);
             case SendOutcome.Sent(var offered) -> "redirect:" + SendAnswers.address(wallet, offered.send());

@@ -15,6 +15,7 @@ import org.malipo.wallets.setup.Refusal;
  * @param mistakes why it must not be signed or sent
  * @param collected signatures of the input that has fewest, and how many are needed
  * @param complete whether it can be sent as it is
+ * @param asksForFee whether its fee must be accepted before it is sent
  * @param broadcasts whether whoever looks may send it
  * @param signs whether whoever looks may sign it
  * @param news what the PSBT that was given back brought, and what else there is to say
@@ -31,6 +32,7 @@ public record PsbtView(
         int collected,
         int needed,
         boolean complete,
+        boolean asksForFee,
         boolean broadcasts,
         boolean signs,
         Optional<Refusal> news,
@@ -57,6 +59,7 @@ public record PsbtView(
                 collected,
                 needed,
                 complete,
+                asksForFee,
                 broadcasts,
                 signs,
                 Optional.of(other),

@@ -68,6 +68,7 @@ class PsbtViews {
                 seen.complete() ? progress.needed() : progress.collected(),
                 progress.needed(),
                 seen.complete(),
+                seen.asksForFee(),
                 Caller.current().may(Permission.CAN_BROADCAST_TRANSACTIONS, wallet.store()),
                 Caller.current().may(Permission.CAN_SIGN_TRANSACTIONS, wallet.store()),
                 Optional.empty(),

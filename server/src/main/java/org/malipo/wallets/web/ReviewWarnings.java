@@ -1,21 +1,18 @@
 package org.malipo.wallets.web;
 
+import fr.acinq.bitcoin.Satoshi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.malipo.bitcoin.SatPerVbyte;
+import org.malipo.bitcoin.spend.FeeBounds;
 import org.malipo.money.Sats;
 import org.malipo.wallets.sending.Draft;
 import org.malipo.wallets.setup.Refusal;
 
 /** What the owner of a wallet should know about a transaction before it is signed. */
 final class ReviewWarnings {
-    private static final SatPerVbyte ABSURD_RATE = SatPerVbyte.of(2_000);
-    /** A fee of a quarter of all that moves, unless it is a small one. */
-    private static final int ABSURD_SHARE = 4;
-
-    private static final Sats SMALL_FEE = new Sats(10_000);
     private static final Sats TINY_COIN = new Sats(1_000);
 
     private final List<Refusal> found = new ArrayList<>();
@@ -64,8 +61,9 @@ final class ReviewWarnings {
     }
 
     private static boolean isAbsurd(Draft draft, FlowView flow) {
-        var fee = draft.fee();
-        return draft.plan().feeRate().compareTo(ABSURD_RATE) > 0
-                || (fee.compareTo(SMALL_FEE) > 0 && fee.value() > (flow.moved().value() + fee.value()) / ABSURD_SHARE);
+        return FeeBounds.isAbsurd(
+                draft.plan().fee(),
+                draft.plan().feeRate(),
+                new Satoshi(flow.moved().value()));
     }
 }

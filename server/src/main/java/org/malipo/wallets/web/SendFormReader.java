@@ -46,7 +46,8 @@ class SendFormReader {
         if (!wrongs.isEmpty()) {
             return new SendReading.Wrong(wrongs);
         }
-        var order = new SendOrder(payments, rate, form.all(), form.onlyConfirmed(), chosen, payjoin(wallet, form));
+        var order = new SendOrder(payments, rate, form.all(), form.onlyConfirmed(), chosen)
+                .withPayjoin(payjoin(wallet, form));
         return new SendReading.Read(form.all() && chosen == null ? ofEverything(wallet, order) : order);
     }
 
@@ -54,7 +55,8 @@ class SendFormReader {
         var usable = coins.of(wallet).usable(order).stream()
                 .map(coin -> coin.outpoint())
                 .collect(toSet());
-        return new SendOrder(order.payments(), order.rate(), true, order.onlyConfirmed(), usable, order.payjoin());
+        return new SendOrder(order.payments(), order.rate(), true, order.onlyConfirmed(), usable)
+                .withPayjoin(order.payjoin());
     }
 
     private static @Nullable PayjoinOffer payjoin(StoreWallet wallet, SendForm form) {

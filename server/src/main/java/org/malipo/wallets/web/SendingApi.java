@@ -5,14 +5,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
 import org.malipo.idempotency.Resumable;
-import org.malipo.problem.Problem;
-import org.malipo.problem.Problem.Kind;
-import org.malipo.problem.ProblemException;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.Outgoing;
 import org.malipo.wallets.sending.SendOutcome;
@@ -58,10 +54,6 @@ class SendingApi {
     /** A transaction that was signed and not sent. */
     record RawTransaction(@JsonValue String hex) {}
 
-    /** A transaction to send: a PSBT in Base64 or hex, or a raw one in hex. */
-    @Schema(name = "BroadcastOnChainTransactionRequest")
-    record BroadcastRequest(@Nullable String transaction) {}
-
     /**
      * Makes a transaction, signs it unless that is not wanted, and sends it unless that is not wanted. The answer is the PSBT, the
      * signed transaction in hex, or the transaction as the wallet shows it; the last with status 202 while nobody knows whether the
@@ -103,23 +95,5 @@ class SendingApi {
         return outcome instanceof SendOutcome.MadeUnsigned(var draft, var psbt)
                 ? new SendOutcome.MadeUnsigned(draft, psbt.toVersion2())
                 : outcome;
-    }
-
-    /** Sends what was signed elsewhere. A PSBT that is signed completely is finished here. */
-    @PostMapping("/transactions/broadcast")
-    @Requires(Permission.CAN_BROADCAST_TRANSACTIONS)
-    @Resumable
-    ResponseEntity<WalletData.Transaction> broadcast(
-            @PathVariable StoreId storeId,
-            @PathVariable String paymentMethodId,
-            @RequestBody(required = false) @Nullable BroadcastRequest request) {
-        var wallet = wallets.ready(storeId, paymentMethodId);
-        var typed = TypedTransaction.read(request == null ? null : request.transaction());
-        return outgoing.send(wallet, typed.transaction(), typed.psbt())
-                .map(offered -> sent.answer(wallet, offered))
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        Kind.CONFLICT,
-                        "coins-taken",
-                        "Another transaction takes these coins just now. Nothing was sent.")));
     }
 }

@@ -32,6 +32,7 @@ final class SpendRefusals {
         return switch (problem.code()) {
             case "coins-taken" -> of("coins-taken");
             case "not-available" -> of("no-key");
+            case "fee-not-accepted" -> of("fee-not-accepted");
             case "psbt-signing-error" -> of("not-signed");
             default -> of("other", problem.message());
         };

@@ -66,7 +66,7 @@ class PsbtDeskTests extends SendCase {
         coin(100_000);
         var draft = draft(40_000, 2);
 
-        var outcome = desk.send(wallet, signed(draft));
+        var outcome = desk.send(wallet, signed(draft), false);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -80,10 +80,7 @@ class PsbtDeskTests extends SendCase {
     void sendsNothingThatLacksSignatures() throws PsbtException {
         coin(100_000);
 
-        assertThat(desk.send(wallet, psbts.forSigners(draft(40_000, 2))))
-                .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> assertThat(refused.problem().code()).isEqualTo("psbt-incomplete"));
+        assertRefused(desk.send(wallet, psbts.forSigners(draft(40_000, 2)), false), "psbt-incomplete");
         assertThat(states()).isEmpty();
     }
 
@@ -114,22 +111,32 @@ class PsbtDeskTests extends SendCase {
     }
 
     @Test
-    void warnsOfAbsurdFees() throws PsbtException {
+    void paysAnAbsurdFeeOnlyToWhoSaysSo() throws PsbtException {
         coin(100_000);
+        var psbt = signed(draft(40_000, 200));
+        assertThat(desk.look(wallet, psbt, null).asksForFee()).isTrue();
 
-        var seen = desk.look(wallet, signed(draft(40_000, 200)), null);
-
-        assertThat(seen.inspection().findings()).anyMatch(Finding.AbsurdFee.class::isInstance);
-        assertThat(seen.canBeSent()).isTrue();
+        assertRefused(desk.send(wallet, psbt, false), "fee-not-accepted");
+        assertThat(states()).isEmpty();
+        assertThat(desk.send(wallet, psbt, true)).isInstanceOf(Sent.class);
     }
 
     @Test
-    void saysThatTheCoinsAreSomebodyElses() throws PsbtException {
+    void sendsNothingForAnotherWallet() throws PsbtException {
         coin(100_000);
-        var psbt = psbts.forSigners(draft(40_000, 2));
+        var psbt = signed(draft(40_000, 2));
         wallet = generated(people.store(admin), true);
 
         assertThat(desk.look(wallet, psbt, null).inspection().findings())
-                .anyMatch(Finding.ForeignInput.class::isInstance);
+                .contains(new Finding.NothingOurs(), new Finding.ForeignInput(0));
+        assertRefused(desk.send(wallet, psbt, true), "psbt-mistakes");
+        assertThat(states()).isEmpty();
+    }
+
+    private static void assertRefused(SendOutcome outcome, String code) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(code));
     }
 }

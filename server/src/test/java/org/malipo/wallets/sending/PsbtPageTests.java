@@ -146,6 +146,20 @@ class PsbtPageTests extends SendPageCase {
     }
 
     @Test
+    void paysAnAbsurdFeeOnlyWithATick() throws PsbtException {
+        made = psbt(browser.submit(path("/send/psbt"), fields(typed(stranger(), "40000", "rate", "200"))));
+
+        var page = browser.submit(path("/psbt"), Map.of("psbt", signed(), "made", made));
+        assertShown(page, "is unusually high", "I want to pay this fee");
+        assertRefused(
+                browser.submit(path("/psbt/send"), Map.of("psbt", psbt(page))), "Tick that you want to pay it");
+        assertThat(states()).isEmpty();
+
+        followed(browser.submit(path("/psbt/send"), Map.of("psbt", psbt(page), "acceptFee", "true")));
+        assertThat(states()).containsExactly("sent");
+    }
+
+    @Test
     void warnsOfWhatPaysSomebodyElse() {
         var other = psbt(browser.submit(path("/send/psbt"), fields(typed(stranger(), "50000"))));
 

@@ -2,6 +2,8 @@ package org.malipo.wallets.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.acinq.bitcoin.Transaction;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.malipo.access.People;
 import org.malipo.bitcoin.Branch;
@@ -26,6 +28,49 @@ class RefusedSendsTests extends SendCase {
         var body = body(response, 400);
         assertThat(body.path("code").asString()).isEqualTo("not-enough-funds");
         assertThat(body.path("message").asString()).contains("0.00010000 BTC");
+    }
+
+    @Test
+    void paysNoAbsurdFeeUnlessToldTo() {
+        coin(300_000_000);
+
+        assertThat(errors(post(SEND, paying("0.0004", "").replace("\"feerate\":2", "\"feerate\":2001"))))
+                .containsExactly("FeeRate: A fee rate is at most 2000 sat/vB");
+        assertThat(errors(post(SEND, paying("0.0004", ",\"maxFee\":-1"))))
+                .containsExactly("MaxFee: A fee is 0 or more, in satoshis");
+        var costly = paying("0.0004", "").replace("\"feerate\":2", "\"feerate\":200");
+        assertRefused(
+                post(SEND, costly),
+                400,
+                "fee-too-high",
+                "The fee would be 28200 sat, where 40000 sat move. Nothing was sent; maxFee allows such a fee.");
+        assertRefused(
+                post(SEND, paying("0.0004", ",\"maxFee\":281")),
+                400,
+                "fee-too-high",
+                "The fee would be 282 sat, more than the 281 sat that it may be. Nothing was sent.");
+        assertThat(states()).isEmpty();
+
+        ok(post(SEND, costly.replace("\"feerate\":200", "\"feerate\":200,\"maxFee\":28200")));
+        assertThat(fee(sent())).isEqualTo(28_200);
+    }
+
+    @Test
+    void broadcastsNothingWithAnAbsurdFeeUnlessToldTo() {
+        coin(400_000);
+        var costly =
+                paying("0.0004", UNSENT + ",\"maxFee\":282000").replace("\"feerate\":2", "\"feerate\":2000");
+        var given = "{\"transaction\":\"" + HexFormat.of().formatHex(Transaction.write(raw(costly))) + "\"";
+
+        assertRefused(
+                post("/transactions/broadcast", given + "}"),
+                400,
+                "fee-too-high",
+                "The fee would be 282000 sat, where 118000 sat move. Nothing was sent; maxFee allows such a fee.");
+        assertThat(states()).isEmpty();
+
+        ok(post("/transactions/broadcast", given + ",\"maxFee\":282000}"));
+        assertThat(fee(sent())).isEqualTo(282_000);
     }
 
     @Test
