@@ -42,7 +42,7 @@ public record ServerPolicies(
         List<DomainPage> domains,
         List<ExplorerLink> explorerLinks) {
     public static final ServerPolicies DEFAULTS = new ServerPolicies(
-            false, false, false, false, false, false, false, false, false, null, null, null, null, null, List.of(),
+            false, false, false, false, false, true, false, false, false, null, null, null, null, null, List.of(),
             List.of());
 
     public ServerPolicies {

@@ -48,7 +48,10 @@ public final class Capabilities {
                 "getmempoolentry",
                 "The node has no getmempoolentry: a payment made while the server was away counts from when it was found.");
         calls.put("getnetworkinfo", "The node has no getnetworkinfo: its version is what it says to peers.");
-        calls.put("scantxoutset", "The node has no scantxoutset: coins older than a wallet's import can't be found.");
+        calls.put(
+                "scantxoutset",
+                "The node has no scantxoutset: coins older than a wallet's import are looked for block by block, which"
+                        + " takes long.");
         return calls;
     }
 

@@ -97,6 +97,11 @@ class WalletSetup {
             return new Refused(
                     "SavePrivateKeys", "This instance forbids non-admins from having a hot wallet for your store.");
         }
+        if (!request.savePrivateKeys() && !hotWallets.allowsWatchOnly()) {
+            return new Refused(
+                    "SavePrivateKeys",
+                    "This instance forbids non-admins from having a watch-only wallet made for your store.");
+        }
         if (!WORD_COUNTS.contains(request.wordCount())) {
             return new Refused("WordCount", "A seed has 12, 15, 18, 21 or 24 words");
         }

@@ -282,6 +282,23 @@ class WalletApiTests {
     }
 
     @Test
+    void makesNoWatchOnlyWalletsOfOthersThanAdministratorsWhereThatIsDecided() {
+        var person = people.person("shop@example.com");
+        var theirs = people.store(person);
+        people.policy("allowCreateColdWalletForAll", false);
+
+        assertInvalid(
+                as(person, "unrestricted")
+                        .post()
+                        .uri(WALLET + "/generate", theirs.value())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of("savePrivateKeys", false))
+                        .exchange(),
+                "SavePrivateKeys",
+                "This instance forbids non-admins from having a watch-only wallet made for your store.");
+    }
+
+    @Test
     void answersAtThePathsOfTheFirstVersion() {
         configured();
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.malipo.access.ServerPolicies.ExplorerLink;
 import org.malipo.bitcoin.Branch;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
@@ -177,6 +178,15 @@ class WalletHistoryApiTests extends WalletApiCase {
         assertThat(coin.path("labels").propertyNames())
                 .containsExactlyInAnyOrder("of the transaction", "of the address", "of the coin");
         assertThat(ok(get("/utxos")).path(1).path("labels")).isEmpty();
+    }
+
+    @Test
+    void leadsToTheExplorerThatTheOperatorNamed() {
+        assertThat(ok(get("/utxos")).path(0).path("link").isNull()).isTrue();
+
+        people.policy("explorerLinks", List.of(new ExplorerLink("BTC-CHAIN", "https://look.example/tx/{0}")));
+
+        assertThat(ok(get("/utxos")).path(0).path("link").asString()).isEqualTo("https://look.example/tx/" + first);
     }
 
     private void put(String type, String id, String data, String label) {

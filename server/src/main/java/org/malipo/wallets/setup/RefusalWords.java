@@ -49,7 +49,8 @@ public final class RefusalWords {
             known("seed-word", "A word of the seed is in none of the word lists"),
             known("seed-checksum", "The checksum of the seed does not match.*"),
             known("label", "Label is too long.*"),
-            known("hot", "This instance forbids non-admins.*"),
+            known("hot", "This instance forbids non-admins from having a hot.*"),
+            known("watch-only", "This instance forbids non-admins from having a watch-only.*"),
             known("account", "An account number is between .*"));
 
     private RefusalWords() {}

@@ -40,7 +40,7 @@ class CreatePages {
     }
 
     @GetMapping
-    @Requires(Permission.CAN_MANAGE_WALLET_SETTINGS)
+    @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     String create(@PathVariable String storeId, Model model) {
         model.addAttribute("view", CreateView.empty(path(storeId), hotWallets.allows()));
         return "wallets/create";

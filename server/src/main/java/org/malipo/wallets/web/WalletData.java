@@ -166,7 +166,7 @@ final class WalletData {
             @Nullable String appId,
             @Nullable List<String> payoutIds) {}
 
-    /** An output that can be spent. */
+    /** An output that nothing in the chain or the mempool spends. */
     @Schema(name = "OnChainWalletUTXOData")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Utxo(

@@ -152,20 +152,4 @@ class WalletHistoryApi {
     private static ProblemException notFound() {
         return new ProblemException(Problem.notFound("transaction-not-found", "The transaction was not found."));
     }
-
-    @GetMapping("/utxos")
-    @Requires(Permission.CAN_VIEW_WALLET)
-    List<WalletData.Utxo> utxos(
-            @PathVariable StoreId storeId,
-            @PathVariable String paymentMethodId,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(required = false) @Nullable Integer take) {
-        var wallet = wallets.ready(storeId, paymentMethodId);
-        int size = PageSize.of(take);
-        var coins = NextPage.cut(history.coins(wallet, WalletCursors.coin(after), size + 1), size, WalletCursors::of);
-        var notes = labels.ofCoins(wallet, coins);
-        return coins.stream()
-                .map(coin -> UtxoView.of(wallet, coin, notes.getOrDefault(ObjectKey.of(coin), Annotation.NONE)))
-                .toList();
-    }
 }
