@@ -144,6 +144,11 @@ public class PretendedNode {
         node().missingMethods.add(method);
     }
 
+    /** {@return how often it was asked so} */
+    public int calls(String method) {
+        return node().calls.getOrDefault(method, 0);
+    }
+
     public void takeReplacements() {
         node().chain.takesReplacements = true;
     }

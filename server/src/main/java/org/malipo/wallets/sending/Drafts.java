@@ -38,31 +38,27 @@ public class Drafts {
         this.stores = stores;
     }
 
-    /** {@return the transaction as it would be now; its change address is not taken} */
+    /** {@return the transaction as it would be now, whether nodes relay it or not; its change address is not taken} */
     public DraftResult draft(StoreWallet wallet, SendOrder order, Purse purse) {
         return draft(wallet, order, purse, false);
     }
 
     /**
-     * {@return the same, as nodes relay it now: without coins that stand on too much, unless the order names them} Asks the
-     * node of coins that are unconfirmed: must not be called in a transaction.
+     * {@return the transaction as nodes relay it now: without coins that stand on too much, unless the order names them; its
+     * change address is not taken} Asks the node of coins that are unconfirmed: must not be called in a transaction.
      */
     public DraftResult relayable(StoreWallet wallet, SendOrder order, Purse purse) {
-        var result = draft(wallet, order, purse, false);
-        if (order.onlyCoins() != null) {
-            return result;
+        var any = draft(wallet, order, purse, false);
+        if (order.onlyCoins() != null || !(any instanceof Drafted(var draft))) {
+            return any;
         }
         var ancestry = new Ancestry(chain, wallet.network());
-        var rest = purse;
-        while (result instanceof Drafted(var draft)) {
-            var tooMany = ancestry.tooMany(draft.plan().coins());
-            if (tooMany.isEmpty()) {
-                return result;
-            }
-            rest = rest.withLongChains(tooMany);
-            result = draft(wallet, order, rest, false);
+        if (ancestry.tooMany(draft.plan().coins()).isEmpty()) {
+            return any;
         }
-        return result;
+        // Whichever are chosen of those that stay, nodes relay them.
+        var rest = purse.withLongChains(ancestry.tooMany(purse.usable(order)));
+        return draft(wallet, order, rest, false);
     }
 
     /** {@return the same, of all coins that the order names: drafted again, it is the same but for the places of its outputs} */

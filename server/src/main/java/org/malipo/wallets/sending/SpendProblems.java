@@ -1,6 +1,8 @@
 package org.malipo.wallets.sending;
 
 import fr.acinq.bitcoin.Satoshi;
+import java.util.Map;
+import org.malipo.bitcoin.coins.CoinFilter.LeftOut;
 import org.malipo.bitcoin.spend.SpendResult;
 import org.malipo.money.Sats;
 import org.malipo.problem.Problem;
@@ -20,13 +22,15 @@ public final class SpendProblems {
             case SpendResult.NoPayments _ -> Problem.refused("no-destination", "Nobody is to be paid.");
             case SpendResult.SeveralSubtract _ ->
                 Problem.refused("several-subtract-fees", "Only one destination can bear the fee.");
-            case SpendResult.NoCoins _ ->
-                Problem.refused("not-enough-funds", "There are no coins to spend, or all of them are left out.");
+            case SpendResult.NoCoins none ->
+                Problem.refused(
+                        "not-enough-funds",
+                        "There are no coins to spend, or all of them are left out." + longChains(none.leftOut()));
             case SpendResult.NotEnough missing ->
                 Problem.refused(
                         "not-enough-funds",
                         "The coins come to " + btc(missing.available()) + " BTC, but " + btc(missing.needed())
-                                + " BTC are needed with the fee.");
+                                + " BTC are needed with the fee." + longChains(missing.leftOut()));
             case SpendResult.NothingForFee _ ->
                 Problem.refused("not-enough-funds", "Nothing is left for the fee: let a destination bear it.");
             case SpendResult.OutputTooSmall small ->
@@ -40,6 +44,15 @@ public final class SpendProblems {
                         "So many coins are needed that no node would relay the transaction. At most "
                                 + btc(heavy.mostAtOnce()) + " BTC can be sent at once.");
         };
+    }
+
+    private static String longChains(Map<LeftOut, Satoshi> leftOut) {
+        var amount = leftOut.get(LeftOut.LONG_CHAIN);
+        return amount == null
+                ? ""
+                : " Unconfirmed coins of " + btc(amount)
+                        + " BTC are left out: with them it would stand on more unconfirmed"
+                        + " transactions than nodes relay.";
     }
 
     private static String btc(Satoshi amount) {

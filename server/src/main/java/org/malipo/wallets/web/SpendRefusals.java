@@ -2,6 +2,9 @@ package org.malipo.wallets.web;
 
 import fr.acinq.bitcoin.Satoshi;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.malipo.bitcoin.coins.CoinFilter.LeftOut;
 import org.malipo.bitcoin.spend.SpendResult;
 import org.malipo.money.Sats;
 import org.malipo.problem.Problem;
@@ -19,8 +22,9 @@ final class SpendRefusals {
         return switch (refused) {
             case SpendResult.NoPayments _ -> of("nobody");
             case SpendResult.SeveralSubtract _ -> of("several-subtract");
-            case SpendResult.NoCoins _ -> of("no-coins");
-            case SpendResult.NotEnough missing -> of("not-enough", btc(missing.available()), btc(missing.needed()));
+            case SpendResult.NoCoins none -> leavingOut("no-coins", none.leftOut());
+            case SpendResult.NotEnough missing ->
+                leavingOut("not-enough", missing.leftOut(), btc(missing.available()), btc(missing.needed()));
             case SpendResult.NothingForFee _ -> of("nothing-for-fee");
             case SpendResult.OutputTooSmall small -> of("too-small", btc(small.amount()), btc(small.least()));
             case SpendResult.TooHeavy heavy -> of("too-heavy", btc(heavy.mostAtOnce()));
@@ -36,6 +40,15 @@ final class SpendRefusals {
             case "psbt-signing-error" -> of("not-signed");
             default -> of("other", problem.message());
         };
+    }
+
+    private static Refusal leavingOut(String reason, Map<LeftOut, Satoshi> leftOut, String... values) {
+        var longChains = leftOut.get(LeftOut.LONG_CHAIN);
+        if (longChains == null) {
+            return of(reason, values);
+        }
+        var all = Stream.concat(Stream.of(values), Stream.of(btc(longChains)));
+        return of(reason + ".long-chains", all.toArray(String[]::new));
     }
 
     private static String btc(Satoshi amount) {

@@ -38,7 +38,31 @@ class LongChainTests extends SendCase {
                 post(SEND, paying("0.0004", UNSENT)),
                 400,
                 "not-enough-funds",
-                "There are no coins to spend, or all of them are left out.");
+                "There are no coins to spend, or all of them are left out. Unconfirmed coins of 0.00100000 BTC are left out:"
+                        + " with them it would stand on more unconfirmed transactions than nodes relay.");
+    }
+
+    @Test
+    void saysWhatIsMissingBesides() {
+        coin(30_000);
+        freshCoinAfter(30, 100_000);
+
+        assertThat(body(post(SEND, paying("0.0004", UNSENT)), 400)
+                        .path("message")
+                        .asString())
+                .startsWith("The coins come to 0.00030000 BTC, but ")
+                .contains(" Unconfirmed coins of 0.00100000 BTC are left out: ");
+    }
+
+    @Test
+    void asksOfSomeCoinsOnlyWhereVeryManyStandOnTooMuch() {
+        for (int number = 0; number < 3 * Ancestry.MOST_ASKED / 2; number++) {
+            freshCoinAfter(24, 50_000 + number);
+        }
+        var good = freshCoin(60_000);
+
+        assertThat(spent(paying("0.0004", UNSENT))).containsExactly(good);
+        assertThat(node.calls("getmempoolentry")).isLessThanOrEqualTo(Ancestry.MOST_ASKED);
     }
 
     @Test
