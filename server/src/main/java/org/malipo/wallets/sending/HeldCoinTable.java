@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HeldCoinTable {
+    /** To name more of them takes longer than to read all that are held. */
+    private static final int MOST_NAMED = 500;
+
     private final JdbcClient jdbc;
 
     HeldCoinTable(JdbcClient jdbc) {
@@ -72,6 +75,19 @@ class HeldCoinTable {
 
     /** {@return which of these coins are held, by whatever: a send, what waits for signatures, a payjoin} */
     Set<OutPoint> taken(Network network, Collection<OutPoint> coins) {
+        return coins.size() > MOST_NAMED ? takenOfMany(network, coins) : takenOfFew(network, coins);
+    }
+
+    /** Whatever a wallet has, what is held on the whole server at a time is little. */
+    private Set<OutPoint> takenOfMany(Network network, Collection<OutPoint> coins) {
+        var taken = new HashSet<>(jdbc.sql("select txid, vout from wallet_held_coin where network = :network")
+                .param("network", network.id())
+                .query((row, _) -> Outpoints.of(row.getBytes(1), row.getLong(2)))
+                .list());
+        return taken.isEmpty() ? taken : coins.stream().filter(taken::contains).collect(Collectors.toSet());
+    }
+
+    private Set<OutPoint> takenOfFew(Network network, Collection<OutPoint> coins) {
         return new HashSet<>(jdbc.sql("""
                 select h.txid, h.vout
                 from unnest(cast(:txids as text[]), cast(:vouts as bigint[])) as coin (txid, vout)

@@ -1,7 +1,9 @@
 package org.malipo.wallets.sending;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Satoshi;
 import fr.acinq.bitcoin.Transaction;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.malipo.access.People;
 import org.malipo.bitcoin.SatPerVbyte;
@@ -42,6 +45,9 @@ class SendCrashTests extends SendCase {
 
     @Autowired
     private SendKeeping keeping;
+
+    @Autowired
+    private HeldCoinTable held;
 
     @Autowired
     private Chain chainFront;
@@ -274,6 +280,19 @@ class SendCrashTests extends SendCase {
 
         assertThat(theirs.id()).isEqualTo(wallet.id());
         assertThat(coins.of(theirs).held()).containsExactly(coin);
+    }
+
+    @Test
+    void theCoinsOfSendsAreKnownAmongVeryMany() {
+        var coin = coin(100_000);
+        ok(post(SEND, paying("0.0004", "")));
+        var many = LongStream.rangeClosed(1, 5_000)
+                .mapToObj(vout -> new OutPoint(coin.txid, vout))
+                .collect(toSet());
+
+        assertThat(held.taken(wallet.network(), many)).isEmpty();
+        many.add(coin);
+        assertThat(held.taken(wallet.network(), many)).containsExactly(coin);
     }
 
     @Test
