@@ -2,6 +2,7 @@ package org.malipo.wallets.pending;
 
 import org.malipo.chain.Chain;
 import org.malipo.chain.OwnOutput;
+import org.malipo.idempotency.CallKey;
 import org.malipo.problem.Problem;
 import org.malipo.problem.Problem.Kind;
 import org.malipo.stores.Stores;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
-/** Keeps a transaction of several signers with its coins. Of two that want one coin the first has it. */
+/** Keeps a transaction of several signers with its coins. Of two that want one coin, or are of one request, the first has it. */
 @Component
 class PendingKeeping {
     static final Problem COINS_TAKEN = Problem.of(
@@ -43,7 +44,13 @@ class PendingKeeping {
     @Transactional
     public PendingOutcome keep(PendingTransaction made, StoreWallet wallet) {
         stores.hold(made.store());
-        if (!table.insert(made) || !coins.hold(made.id(), made.network(), made.coins()) || isAnyGone(made, wallet)) {
+        var key = CallKey.current();
+        if (!table.insert(made, key)) {
+            return key.flatMap(table::ofKey)
+                    .<PendingOutcome>map(PendingOutcome.Done::new)
+                    .orElseGet(() -> new PendingOutcome.Refused(COINS_TAKEN));
+        }
+        if (!coins.hold(made.id(), made.network(), made.coins()) || isAnyGone(made, wallet)) {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return new PendingOutcome.Refused(COINS_TAKEN);
         }

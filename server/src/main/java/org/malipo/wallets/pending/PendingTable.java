@@ -17,6 +17,7 @@ import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.psbt.Psbt;
 import org.malipo.bitcoin.psbt.PsbtCombiner.Progress;
 import org.malipo.bitcoin.psbt.PsbtException;
+import org.malipo.idempotency.CallKey;
 import org.malipo.money.Sats;
 import org.malipo.problem.TimedPlace;
 import org.malipo.wallets.StoreWallet;
@@ -38,13 +39,14 @@ class PendingTable {
         this.jdbc = jdbc;
     }
 
-    /** {@return whether it is there now; false if the same one waits already} */
-    boolean insert(PendingTransaction made) {
+    /** {@return whether it is there now; false if the same one waits already, or the request has made one} */
+    boolean insert(PendingTransaction made, Optional<CallKey> key) {
         return jdbc.sql("""
                 insert into wallet_pending (id, store_id, wallet_id, network, state, base_psbt, psbt, unsigned_id, txid, needed,
-                    total, collected, change_sats, fee_sats, made_by, created_at, changed_at, expires_at)
+                    total, collected, change_sats, fee_sats, made_by, request_key, request_fingerprint, created_at, changed_at,
+                    expires_at)
                 values (:id, :store, :wallet, :network, 'pending', :base, :psbt, :unsignedId, :txid, :needed,
-                    :total, 0, :change, :fee, :madeBy, :now, :now, :expiresAt)
+                    :total, 0, :change, :fee, :madeBy, :key, :fingerprint, :now, :now, :expiresAt)
                 on conflict do nothing
                 """)
                         .param("id", made.id().value())
@@ -60,10 +62,28 @@ class PendingTable {
                         .param("change", made.change().value())
                         .param("fee", made.fee().value())
                         .param("madeBy", made.madeBy().value())
+                        .param("key", key.map(CallKey::bytes).orElse(null))
+                        .param("fingerprint", key.map(CallKey::fingerprint).orElse(null))
                         .param("now", made.createdAt().atOffset(UTC))
                         .param("expiresAt", made.expiresAt().atOffset(UTC))
                         .update()
                 > 0;
+    }
+
+    /**
+     * {@return what a request with this key has made}
+     *
+     * @throws org.malipo.problem.ProblemException if it was another request
+     */
+    Optional<PendingTransaction> ofKey(CallKey key) {
+        return jdbc.sql("select id, request_fingerprint from wallet_pending where request_key = :key")
+                .param("key", key.bytes())
+                .query((row, _) -> {
+                    key.requireSame(row.getBytes("request_fingerprint"));
+                    return new PendingId(row.getString("id"));
+                })
+                .optional()
+                .flatMap(this::find);
     }
 
     Optional<PendingTransaction> find(PendingId id) {

@@ -11,6 +11,7 @@ import org.malipo.access.UserId;
 import org.malipo.bitcoin.psbt.Psbt;
 import org.malipo.bitcoin.psbt.PsbtException;
 import org.malipo.bitcoin.psbt.PsbtFinalizer;
+import org.malipo.idempotency.CallKey;
 import org.malipo.problem.Cursor;
 import org.malipo.problem.TimedPlace;
 import org.malipo.wallets.StoreWallet;
@@ -49,6 +50,11 @@ public class PendingTransactions {
 
     public Optional<PendingTransaction> find(StoreWallet wallet, PendingId id) {
         return table.find(id).filter(pending -> isOf(wallet, pending));
+    }
+
+    /** {@return what the present request made when it was sent before} A request with a key asks this before anything else. */
+    public Optional<PendingTransaction> repeated() {
+        return CallKey.current().flatMap(table::ofKey);
     }
 
     static boolean isOf(StoreWallet wallet, PendingTransaction pending) {

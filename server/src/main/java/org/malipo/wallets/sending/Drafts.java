@@ -39,7 +39,7 @@ public class Drafts {
     }
 
     /** {@return the transaction as it would be now, whether nodes relay it or not; its change address is not taken} */
-    public DraftResult draft(StoreWallet wallet, SendOrder order, Purse purse) {
+    DraftResult draft(StoreWallet wallet, SendOrder order, Purse purse) {
         return draft(wallet, order, purse, false);
     }
 

@@ -76,12 +76,14 @@ class PendingApi {
     /** Makes a transaction and asks the signers for their signatures. Its coins are reserved. */
     @PostMapping
     @Requires(Permission.CAN_CREATE_TRANSACTIONS)
+    @Resumable
     PendingData create(
             @PathVariable StoreId storeId,
             @PathVariable String paymentMethodId,
             @RequestBody CreateTransactionRequest request) {
         var wallet = wallets.ready(storeId, paymentMethodId);
-        return answer(wallet, orders.make(wallet, request));
+        var before = transactions.repeated();
+        return before.isPresent() ? PendingData.of(wallet, before.get()) : answer(wallet, orders.make(wallet, request));
     }
 
     @GetMapping("/{pendingId}")

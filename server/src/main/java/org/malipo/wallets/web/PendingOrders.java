@@ -28,7 +28,7 @@ class PendingOrders {
 
     PendingOutcome make(StoreWallet wallet, CreateTransactionRequest request) {
         var order = check.check(wallet, request);
-        return switch (drafts.draft(wallet, order, coins.of(wallet))) {
+        return switch (drafts.relayable(wallet, order, coins.of(wallet))) {
             case DraftResult.Drafted(var draft) ->
                 making.make(draft, Caller.current().user());
             case DraftResult.Refused(var why) -> throw new ProblemException(SpendProblems.of(why));

@@ -2,12 +2,19 @@ package org.malipo.wallets.pending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.access.Account;
 import org.malipo.access.People;
 import org.malipo.bitcoin.Addresses;
 import org.malipo.bitcoin.Network;
 import org.malipo.chain.PretendedNode;
+import org.malipo.wallets.sending.Outpoints;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -19,6 +26,13 @@ class PendingApiTests extends PendingCase {
 
     @Autowired
     private RestTestClient client;
+
+    private String authorization = "";
+
+    @BeforeEach
+    void aProgramWithAKey() {
+        authorization = People.token(people.unrestrictedKey(owner));
+    }
 
     private JsonNode post(Account who, String grant, String path, String body, int status) {
         return answered(
@@ -50,10 +64,27 @@ class PendingApiTests extends PendingCase {
         return body;
     }
 
+    private JsonNode keyed(String key, String body, int status) {
+        return answered(
+                People.as(client, authorization)
+                        .post()
+                        .uri(PENDING, wallet.store().value())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .header("Idempotency-Key", key)
+                        .body(body)
+                        .exchange(),
+                status);
+    }
+
     private static String order(String btc) {
+        return order(btc, "");
+    }
+
+    private static String order(String btc, String more) {
         var stranger = Addresses.ofScript(PretendedNode.stranger().toByteArray(), Network.REGTEST)
                 .orElseThrow();
-        return "{\"destinations\":[{\"destination\":\"%s\",\"amount\":\"%s\"}],\"feerate\":2}".formatted(stranger, btc);
+        return "{\"destinations\":[{\"destination\":\"%s\",\"amount\":\"%s\"}],\"feerate\":2%s}"
+                .formatted(stranger, btc, more);
     }
 
     private static String signature(String psbt) {
@@ -115,6 +146,63 @@ class PendingApiTests extends PendingCase {
         var again = post(owner, "btcpay.store.cancreatetransactions", "", order("0.0004"), 422);
         assertThat(again.get(0).path("message").asString())
                 .isEqualTo("There are no available utxos based on your request");
+    }
+
+    /** With a key as well as without. */
+    @Test
+    void leavesCoinsThatStandOnTooMuch() {
+        var late = coinAfter(24, 100_000);
+        var early = coinAfter(23, 100_000);
+
+        var made = keyed("rent-june", order("0.0004"), 200);
+
+        assertThat(made.path("outpoints").valueStream().map(JsonNode::asString))
+                .containsExactly(Outpoints.print(early))
+                .doesNotContain(Outpoints.print(late));
+    }
+
+    @Test
+    void aRepeatMakesNoOther() {
+        coin(100_000);
+        coin(100_000);
+        var first = keyed("rent-june", order("0.0004"), 200);
+        jdbc.update("delete from idempotency_key");
+
+        var second = keyed("rent-june", order("0.0004"), 200);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(get("", 200)).hasSize(1);
+        assertThat(heldCoins()).isEqualTo(1);
+        jdbc.update("delete from idempotency_key");
+        assertThat(keyed("rent-june", order("0.0003"), 422).path("code").asString())
+                .isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
+    void requestsOfOneKeyAtOnceAllHearOfTheSame() throws Exception {
+        for (var i = 0; i < 4; i++) {
+            coin(100_000);
+        }
+        Callable<JsonNode> request = () -> keyed("rent-june", order("0.0004"), 200);
+
+        List<JsonNode> answers;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = threads.invokeAll(List.of(request, request, request)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+
+        assertThat(Set.copyOf(answers)).hasSize(1);
+        assertThat(heldCoins()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusedRequestMayBeRepeatedWithItsKey() {
+        keyed("rent-june", order("0.0004"), 422);
+        coin(100_000);
+
+        assertThat(keyed("rent-june", order("0.0004"), 200).path("state").asString())
+                .isEqualTo("Pending");
     }
 
     @Test

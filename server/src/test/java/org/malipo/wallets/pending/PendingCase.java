@@ -196,10 +196,15 @@ abstract class PendingCase {
         return new OutPoint(node.fund(wallet.scheme().scriptPubKey(Branch.DEPOSIT, received++), sats), 0);
     }
 
+    /** {@return a coin in the mempool, from the last of so many of strangers that each stand on the one before, and one more} */
+    OutPoint coinAfter(int others, long sats) {
+        return new OutPoint(node.payAfter(others, wallet.scheme().scriptPubKey(Branch.DEPOSIT, received++), sats), 0);
+    }
+
     DraftResult drafted(long sats) {
         var payment = Payment.of(PretendedNode.stranger().toByteArray(), new Satoshi(sats));
         var order = new SendOrder(List.of(payment), SatPerVbyte.of(2), false, false, null);
-        return drafts.draft(wallet, order, coins.of(wallet));
+        return drafts.relayable(wallet, order, coins.of(wallet));
     }
 
     Draft draft(long sats) {
