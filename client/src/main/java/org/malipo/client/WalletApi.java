@@ -132,9 +132,7 @@ public final class WalletApi {
 
     /** {@return the transaction as a PSBT in Base64, for signing elsewhere} */
     public String psbt(NewTransaction order) {
-        return transport
-                .post(wallet.below("transactions"), order.body(false, false), Unsigned.class)
-                .psbt();
+        return psbt(wallet.below("transactions"), order.body(false, false));
     }
 
     /** Sends what was signed elsewhere: a PSBT in Base64 or hex, or a raw transaction in hex. */
@@ -155,12 +153,9 @@ public final class WalletApi {
 
     /** {@return the same as a PSBT in Base64, for signing elsewhere} */
     public String bumpPsbt(String txid, HigherFee fee) {
-        var body = body(fee);
+        var body = unsigned(fee);
         body.put("method", fee.method());
-        body.put("signWithSeed", false);
-        return transport
-                .post(wallet.below("transactions", txid, "bump"), body, Unsigned.class)
-                .psbt();
+        return psbt(wallet.below("transactions", txid, "bump"), body);
     }
 
     /** {@return the child that raises the fees of all of these} */
@@ -170,6 +165,13 @@ public final class WalletApi {
         return transport.post(wallet.below("transactions", "bump"), body, WalletTransaction.class);
     }
 
+    /** {@return the same as a PSBT in Base64, for signing elsewhere} */
+    public String bumpPsbt(List<String> txids, HigherFee fee) {
+        var body = unsigned(fee);
+        body.put("transactions", txids);
+        return psbt(wallet.below("transactions", "bump"), body);
+    }
+
     private static Map<String, Object> body(HigherFee fee) {
         var body = new HashMap<String, Object>();
         body.put("feeRate", fee.feeRate());
@@ -177,9 +179,25 @@ public final class WalletApi {
         return body;
     }
 
+    private static Map<String, Object> unsigned(HigherFee fee) {
+        var body = body(fee);
+        body.put("signWithSeed", false);
+        body.put("psbtVersion", fee.psbtVersion());
+        return body;
+    }
+
+    private String psbt(Route made, Map<String, ?> body) {
+        return transport.post(made, body, Unsigned.class).psbt();
+    }
+
     /** {@return the transaction that brings back what this one sends, in its place} */
     public WalletTransaction cancel(String txid, HigherFee fee) {
         return transport.post(wallet.below("transactions", txid, "cancel"), fee, WalletTransaction.class);
+    }
+
+    /** {@return the same as a PSBT in Base64, for signing elsewhere} */
+    public String cancelPsbt(String txid, HigherFee fee) {
+        return psbt(wallet.below("transactions", txid, "cancel"), unsigned(fee));
     }
 
     /** {@return the course of the balance} */

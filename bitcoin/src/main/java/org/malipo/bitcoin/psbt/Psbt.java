@@ -146,6 +146,11 @@ public final class Psbt {
         return new Psbt(version, unsigned, global, inputs, changed);
     }
 
+    /** {@return the same contents in version 0 or 2} */
+    public Psbt inVersion(int wanted) {
+        return wanted == 2 ? toVersion2() : toVersion0();
+    }
+
     /** {@return the same contents in version 2} */
     public Psbt toVersion2() {
         if (version == 2) {

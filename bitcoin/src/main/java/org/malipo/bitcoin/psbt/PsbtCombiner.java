@@ -18,7 +18,7 @@ public final class PsbtCombiner {
         var combined = psbts.getFirst();
         for (var other : psbts.subList(1, psbts.size())) {
             checkSame(combined, other);
-            combined = union(combined, inVersionOf(combined, other));
+            combined = union(combined, other.inVersion(combined.version()));
         }
         return combined;
     }
@@ -36,10 +36,6 @@ public final class PsbtCombiner {
         return IntStream.range(0, a.size())
                 .mapToObj(i -> a.get(i).union(b.get(i)))
                 .toList();
-    }
-
-    private static Psbt inVersionOf(Psbt psbt, Psbt other) {
-        return psbt.version() == 2 ? other.toVersion2() : other.toVersion0();
     }
 
     private static void checkSame(Psbt a, Psbt b) throws PsbtException {

@@ -41,15 +41,19 @@ public class PendingMaking {
         this.clock = clock;
     }
 
-    /** The address of its change stays taken, whatever comes of it. */
-    public PendingOutcome make(Draft draft, UserId by) {
+    /**
+     * The address of its change stays taken, whatever comes of it.
+     *
+     * @param version of the PSBT that signers get: 0 or 2; they may give back either
+     */
+    public PendingOutcome make(Draft draft, int version, UserId by) {
         var wallet = draft.wallet();
         if (!wallet.config().isMultiSigOnServer() || !wallet.scheme().isMultisig()) {
             return PendingOutcome.refused("not-several", "This wallet is not signed by several people here.");
         }
         try {
             var reserved = drafts.reserve(draft);
-            return keeping.keep(pending(reserved, psbts.forSigners(reserved), by), wallet);
+            return keeping.keep(pending(reserved, psbts.forSigners(reserved).inVersion(version), by), wallet);
         } catch (PsbtException e) {
             return PendingOutcome.refused("psbt-error", e.getMessage());
         }

@@ -61,14 +61,16 @@ class BumpApi {
      * @param feeRate in satoshis per virtual byte, that the transaction is to pay with its relatives
      * @param target in place of it, within how many blocks it is to be confirmed
      * @param signWithSeed whether the server signs and sends; otherwise the caller gets a PSBT
+     * @param psbtVersion of the PSBT, where that is the answer: 0 (BIP 174), or 2 (BIP 370)
      */
     @Schema(name = "BumpTransactionRequest")
     record BumpRequest(
             @Nullable BumpMethod method,
             @Nullable BigDecimal feeRate,
             @Nullable Integer target,
-            @Nullable Boolean signWithSeed) {
-        static final BumpRequest USUAL = new BumpRequest(null, null, null, null);
+            @Nullable Boolean signWithSeed,
+            @Nullable Integer psbtVersion) {
+        static final BumpRequest USUAL = new BumpRequest(null, null, null, null, null);
     }
 
     /** The same for several transactions at once. */
@@ -77,9 +79,10 @@ class BumpApi {
             @Nullable List<@Nullable String> transactions,
             @Nullable BigDecimal feeRate,
             @Nullable Integer target,
-            @Nullable Boolean signWithSeed) {
+            @Nullable Boolean signWithSeed,
+            @Nullable Integer psbtVersion) {
         BumpRequest each() {
-            return new BumpRequest(BumpMethod.CPFP, feeRate, target, signWithSeed);
+            return new BumpRequest(BumpMethod.CPFP, feeRate, target, signWithSeed, psbtVersion);
         }
     }
 
@@ -220,7 +223,8 @@ class BumpApi {
         var before = outgoing.repeated();
         return before.isPresent()
                 ? sent.answer(wallet, before.get())
-                : sent.answer(wallet, bumps.bump(wallet, order, signs(request)));
+                : sent.answer(
+                        wallet, PsbtVersions.in(request.psbtVersion(), bumps.bump(wallet, order, signs(request))));
     }
 
     private static boolean signs(BumpRequest request) {
@@ -230,9 +234,12 @@ class BumpApi {
     private static FeeWish fee(BumpRequest request) {
         var rate = request.feeRate();
         var target = request.target();
+        var errors = new FieldErrors();
         if (target != null && target < 1) {
-            throw FieldErrors.of("Target", "The block target must be at least 1");
+            errors.add("Target", "The block target must be at least 1");
         }
+        PsbtVersions.check(request.psbtVersion(), errors);
+        errors.throwIfAny();
         return new FeeWish(TypedRate.read(rate), target);
     }
 

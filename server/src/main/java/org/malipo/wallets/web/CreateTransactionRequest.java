@@ -78,14 +78,6 @@ record CreateTransactionRequest(
         return !Boolean.FALSE.equals(signWithSeed);
     }
 
-    boolean asksForVersion2() {
-        return psbtVersion != null && psbtVersion == 2;
-    }
-
-    boolean asksForUnknownVersion() {
-        return psbtVersion != null && psbtVersion != 0 && psbtVersion != 2;
-    }
-
     @Nullable Sats mostFee() {
         return maxFee == null ? null : new Sats(maxFee);
     }

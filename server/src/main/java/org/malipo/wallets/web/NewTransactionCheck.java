@@ -59,9 +59,7 @@ class NewTransactionCheck {
         if (request.maxFee() != null && request.maxFee() < 0) {
             errors.add("MaxFee", "A fee is 0 or more, in satoshis");
         }
-        if (request.asksForUnknownVersion()) {
-            errors.add("PsbtVersion", "A PSBT has version 0 or 2");
-        }
+        PsbtVersions.check(request.psbtVersion(), errors);
         var selected = selected(request, errors);
         var limits = new SendOrder(List.of(), null, false, request.leavesOutUnconfirmed(), selected);
         var available = available(wallet, limits, errors);

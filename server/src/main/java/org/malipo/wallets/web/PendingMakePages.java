@@ -43,7 +43,7 @@ class PendingMakePages {
             case Looked.Fine fine
             when !PayPages.isSame(fine, typed) -> screen.review(fine, SpendRefusals.of("changed"), response, model);
             case Looked.Fine fine ->
-                switch (making.make(fine.draft(), Caller.current().user())) {
+                switch (making.make(fine.draft(), 0, Caller.current().user())) {
                     case PendingOutcome.Done(var pending) -> "redirect:" + PendingScreen.address(wallet, pending.id());
                     case PendingOutcome.Refused(var problem) ->
                         screen.review(fine, PendingScreen.words(problem), response, model);

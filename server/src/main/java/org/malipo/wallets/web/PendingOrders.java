@@ -30,7 +30,10 @@ class PendingOrders {
         var order = check.check(wallet, request);
         return switch (drafts.relayable(wallet, order, coins.of(wallet))) {
             case DraftResult.Drafted(var draft) ->
-                making.make(draft, Caller.current().user());
+                making.make(
+                        draft,
+                        PsbtVersions.of(request.psbtVersion()),
+                        Caller.current().user());
             case DraftResult.Refused(var why) -> throw new ProblemException(SpendProblems.of(why));
         };
     }

@@ -92,8 +92,7 @@ class PsbtPages {
 
     private static Psbt inVersion(Psbt psbt, String version) {
         return switch (version) {
-            case "0" -> psbt.toVersion0();
-            case "2" -> psbt.toVersion2();
+            case "0", "2" -> psbt.inVersion(Integer.parseInt(version));
             default -> psbt;
         };
     }

@@ -11,7 +11,6 @@ import org.malipo.access.StoreId;
 import org.malipo.idempotency.Resumable;
 import org.malipo.wallets.StoreWallet;
 import org.malipo.wallets.sending.Outgoing;
-import org.malipo.wallets.sending.SendOutcome;
 import org.malipo.wallets.sending.Sends;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -88,12 +87,6 @@ class SendingApi {
         var outcome = !request.signs()
                 ? sends.make(wallet, order)
                 : request.broadcasts() ? sends.pay(wallet, order) : sends.sign(wallet, order);
-        return sent.answer(wallet, request.asksForVersion2() ? inVersion2(outcome) : outcome);
-    }
-
-    private static SendOutcome inVersion2(SendOutcome outcome) {
-        return outcome instanceof SendOutcome.MadeUnsigned(var draft, var psbt)
-                ? new SendOutcome.MadeUnsigned(draft, psbt.toVersion2())
-                : outcome;
+        return sent.answer(wallet, PsbtVersions.in(request.psbtVersion(), outcome));
     }
 }

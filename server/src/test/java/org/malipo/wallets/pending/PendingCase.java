@@ -212,7 +212,7 @@ abstract class PendingCase {
     }
 
     PendingTransaction made(long sats) {
-        return ((PendingOutcome.Done) making.make(draft(sats), owner.id())).pending();
+        return ((PendingOutcome.Done) making.make(draft(sats), 0, owner.id())).pending();
     }
 
     /** {@return what comes of the signature of one of the signers, made of what they were given at first} */

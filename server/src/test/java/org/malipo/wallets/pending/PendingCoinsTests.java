@@ -62,8 +62,8 @@ class PendingCoinsTests extends PendingCase {
         coin(100_000);
         var draft = draft(40_000);
         var other = draft(30_000);
-        Callable<PendingOutcome> one = () -> making.make(draft, owner.id());
-        Callable<PendingOutcome> two = () -> making.make(other, owner.id());
+        Callable<PendingOutcome> one = () -> making.make(draft, 0, owner.id());
+        Callable<PendingOutcome> two = () -> making.make(other, 0, owner.id());
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(threads.invokeAll(List.of(one, two)))
