@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.lightning.connection;
+
+import org.jspecify.annotations.NullMarked;
