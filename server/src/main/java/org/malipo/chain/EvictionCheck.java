@@ -146,8 +146,7 @@ final class EvictionCheck {
             return acceptance.rejectReason().isEmpty() ? Verdict.HAS_IT : Verdict.of(acceptance.rejectReason());
         }
         try {
-            node.send(tx);
-            return Verdict.HAS_IT;
+            return node.send(tx) ? Verdict.HAS_IT : Verdict.GONE;
         } catch (RpcError e) {
             return Verdict.of(e.reason());
         }

@@ -94,8 +94,9 @@ final class FullNode implements ChainSource {
     @Override
     public BroadcastResult send(Transaction tx) {
         try {
-            node.send(tx);
-            return new BroadcastResult.Accepted(tx.txid);
+            return node.send(tx)
+                    ? new BroadcastResult.Accepted(tx.txid)
+                    : new BroadcastResult.Unknown(tx.txid, "The node does not say whether it takes the transaction.");
         } catch (RpcError e) {
             return refused(tx, e);
         } catch (RpcUnavailable e) {

@@ -34,6 +34,9 @@ final class Node {
             Network.SIGNET, List.of("signet"),
             Network.REGTEST, List.of("regtest"));
 
+    /** Bitcoin Core 31 and later, which has no other choice than {@code fullrbf} and does not name it any more. */
+    private static final String SINCE_ALWAYS_FULL_RBF = "limitclustercount";
+
     private final Network network;
     private final NodeSettings settings;
     private final RpcClient rpc;
@@ -174,9 +177,15 @@ final class Node {
                 answer.path("reject-reason").asString("")));
     }
 
-    /** @throws RpcError if the node refuses it */
-    void send(Transaction tx) {
+    /**
+     * {@return whether the node has taken it; false if it may have refused it without saying so, as bcoin does}
+     *
+     * @throws RpcError if the node refuses it
+     */
+    boolean send(Transaction tx) {
         rpc.call("sendrawtransaction", hex(tx));
+        return capabilities.has("testmempoolaccept")
+                || Silence.isBrokenBy(() -> transaction(tx.txid).isPresent());
     }
 
     /** {@return the rate to be mined within so many blocks, if the node can estimate one} */
@@ -236,7 +245,7 @@ final class Node {
                         .map(lowest -> new RelayPolicy(
                                 lowest,
                                 rate(mempool.path("incrementalrelayfee")).orElse(RelayPolicy.USUAL.increment()),
-                                mempool.path("fullrbf").asBoolean(false))));
+                                mempool.path("fullrbf").asBoolean(mempool.has(SINCE_ALWAYS_FULL_RBF)))));
     }
 
     /** {@return the node's wallet, if it has one} */

@@ -13,14 +13,18 @@ enum Verdict {
             "mempool min fee not met",
             "min relay fee not met",
             "max-fee-exceeded",
+            "fee exceeds maximum",
             "mempool full",
-            "too-long-mempool")),
+            "too-long-mempool",
+            "too-large-cluster")),
     /** Another transaction spends the same coin and the node prefers it. */
     CONFLICT(List.of(
             "insufficient fee",
             "txn-mempool-conflict",
             "rejecting replacement",
             "replacement transaction",
+            "replacement-failed",
+            "replacement-disallowed",
             "output already spent in mempool",
             "bad-txns-spends-conflicting-tx")),
     /** Its inputs are spent or unknown, or it is in a block already: the next block tells which. */

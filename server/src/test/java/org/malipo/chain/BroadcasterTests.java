@@ -106,6 +106,23 @@ class BroadcasterTests {
     }
 
     @Test
+    void takesSilenceOfANodeForNoConsent() {
+        var refused = Wallet.pay(1, 5_000);
+        var taken = Wallet.pay(2, 5_000);
+        node.missingMethods.add("testmempoolaccept");
+        node.refusesInSilence = true;
+        node.chain.refusals.put(refused.txid, "insufficient fee");
+
+        var asked = node.asked();
+        asked.capabilities().probe();
+        try (var source = new FullNode(asked)) {
+            assertThat(source.send(taken)).isEqualTo(new Accepted(taken.txid));
+            assertThat(source.send(refused))
+                    .isEqualTo(new Unknown(refused.txid, "The node does not say whether it takes the transaction."));
+        }
+    }
+
+    @Test
     void sendsUnconfirmedParentsOnceMore() {
         given.begin();
         var parent = Wallet.pay(1, 5_000);

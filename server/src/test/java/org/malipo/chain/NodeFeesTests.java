@@ -77,6 +77,15 @@ class NodeFeesTests {
     }
 
     @Test
+    void replacesWhateverPaysLessOnceItSaysSoNoMore() {
+        assertThat(node.relayPolicy().orElseThrow().fullRbf()).isFalse();
+
+        scripted.mempoolInfo = Map.of("mempoolminfee", new BigDecimal("0.000001"), "limitclustercount", 64);
+
+        assertThat(node.relayPolicy()).contains(new RelayPolicy(rate("0.1"), SatPerVbyte.of(1), true));
+    }
+
+    @Test
     void tellsThatItIsAway() throws IOException {
         scripted.close();
 
@@ -97,6 +106,10 @@ class NodeFeesTests {
         estimator.stop();
         sources.close();
         assertThat(estimator.estimate(NETWORK, 6).rate()).isEqualTo(SatPerVbyte.of(10));
+    }
+
+    private static SatPerVbyte rate(String satPerVbyte) {
+        return new SatPerVbyte(new BigDecimal(satPerVbyte));
     }
 
     private NodeFees fees() {

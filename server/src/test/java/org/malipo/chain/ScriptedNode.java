@@ -45,7 +45,12 @@ final class ScriptedNode implements AutoCloseable {
 
     volatile String chainName = "regtest";
     volatile String feeName = "feerate";
+    volatile Map<String, Object> mempoolInfo = Map.of("mempoolminfee", new BigDecimal("0.00001"));
     volatile boolean answersHeaders = true;
+
+    /** As bcoin does: {@code sendrawtransaction} answers before it has looked. */
+    volatile boolean refusesInSilence;
+
     volatile boolean keepsBlocksBack;
     volatile int pruneHeight;
     volatile int headersAhead;

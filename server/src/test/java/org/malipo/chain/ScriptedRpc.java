@@ -80,7 +80,7 @@ final class ScriptedRpc implements HttpHandler {
             case "estimatefee" -> estimateAsOnce(params);
             case "getblock" -> block(params);
             case "getblockheader" -> Map.of("time", header(params).time);
-            case "getmempoolinfo" -> Map.of("mempoolminfee", new BigDecimal("0.00001"));
+            case "getmempoolinfo" -> node.mempoolInfo;
             case "getnetworkinfo", "scantxoutset" -> Map.of();
             default -> throw new Refusal(METHOD_NOT_FOUND, "Method not found");
         };
@@ -153,6 +153,9 @@ final class ScriptedRpc implements HttpHandler {
 
     private String send(Transaction tx) {
         var reason = node.chain.reject(tx);
+        if (node.refusesInSilence && !reason.isEmpty()) {
+            return Hashes.hex(tx.txid);
+        }
         if (reason.equals("txn-already-known")) {
             throw new Refusal(-27, "Transaction outputs already in utxo set");
         }

@@ -112,6 +112,22 @@ class TrackerNodeTests extends TrackerCase {
     }
 
     @Test
+    void takesSilenceOfANodeForARefusal() {
+        node.missingMethods.add("testmempoolaccept");
+        node.refusesInSilence = true;
+        var waiting = Wallet.pay(1, 5_000);
+        node.chain.accept(waiting);
+
+        start();
+        await("seen", () -> given.isKnown(waiting));
+        node.chain.evict(waiting.txid);
+        node.chain.refusals.put(waiting.txid, "missing-inputs");
+        node.mine(Wallet.STRANGER);
+
+        await("evicted", () -> given.state(waiting) == TransactionState.EVICTED);
+    }
+
+    @Test
     void asksForOursAgainWhenAnotherBlockOfTheSameHeightIsTheBest() {
         node.mine(Wallet.STRANGER);
         start();

@@ -26,6 +26,7 @@ class SendOffers {
             "mempool min fee not met",
             "mempool full",
             "too-long-mempool-chain",
+            "too-large-cluster",
             "non-final",
             "insufficient priority",
             "under the required amount",

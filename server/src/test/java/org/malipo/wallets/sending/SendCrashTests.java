@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.malipo.access.People;
 import org.malipo.bitcoin.SatPerVbyte;
 import org.malipo.bitcoin.spend.Payment;
@@ -146,13 +148,14 @@ class SendCrashTests extends SendCase {
         assertThat(states()).containsExactly("sent");
     }
 
-    @Test
-    void keepsWhatSomebodyMayHaveWhenItsNodeHasNoRoomForIt() {
+    @ParameterizedTest
+    @ValueSource(strings = {"mempool min fee not met, 200 < 1000", "too-long-mempool-chain", "too-large-cluster"})
+    void keepsWhatSomebodyMayHaveWhenItsNodeHasNoRoomForIt(String noRoom) {
         coin(100_000);
         node.stop();
         body(post(SEND, paying("0.0004", "")), 202);
         node.comeBack();
-        node.refuse("mempool min fee not met, 200 < 1000");
+        node.refuse(noRoom);
 
         anotherProcessGoesOn();
 
