@@ -23,7 +23,7 @@ public final class Bucket implements AutoCloseable {
     private static final String KEY = "for-tests";
     private static final String SECRET = "for-tests-only";
 
-    private final Path program = GoProgram.built("github.com/versity/versitygw/cmd/versitygw");
+    private final Path program = Prepared.by("go/build", "github.com/versity/versitygw/cmd/versitygw");
     private final Path folder;
     private final int port = TestPorts.next();
     private @Nullable Running running;

@@ -1,18 +1,17 @@
 package org.malipo.interop.node;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.malipo.cli.launch.Program;
-import org.malipo.interop.kit.GoProgram;
+import org.malipo.interop.kit.Prepared;
 
 /**
  * btcd, a full node by other people. It has no wallet, mines to one address, and forgets a regtest chain at
  * its end.
  */
 public final class BtcdNode extends NodeProcess {
-    private final Path binary = GoProgram.built("github.com/btcsuite/btcd");
+    private final Path binary = Prepared.by("go/build", "github.com/btcsuite/btcd");
 
     public BtcdNode(Path folder) {
         super(folder, "btcd");
@@ -25,15 +24,7 @@ public final class BtcdNode extends NodeProcess {
 
     @Override
     public List<String> mine(int blocks) {
-        var hashes = new ArrayList<String>();
-        rpc().callOnce("generate", blocks).forEach(hash -> hashes.add(hash.stringValue()));
-        return hashes;
-    }
-
-    @Override
-    public void reorganise(int depth) {
-        int fork = rpc().call("getblockcount").asInt() - depth;
-        new EmptyBlocks(rpc(), Payer.SCRIPT).submit(fork, depth + 1);
+        return hashes(rpc().callOnce("generate", blocks));
     }
 
     private List<String> command() {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.rpc.RpcClient;
 import org.malipo.bitcoin.rpc.RpcCredentials;
@@ -13,6 +15,7 @@ import org.malipo.bitcoin.rpc.RpcUnavailable;
 import org.malipo.cli.launch.Program;
 import org.malipo.cli.launch.Running;
 import org.malipo.interop.kit.TestPorts;
+import tools.jackson.databind.JsonNode;
 
 /** What all nodes of tests have in common: a process in a folder, ports that stay, and RPC by password. */
 abstract class NodeProcess implements TestNode {
@@ -54,6 +57,24 @@ abstract class NodeProcess implements TestNode {
             running.close();
             running = null;
         }
+    }
+
+    /** As Bitcoin Core does it. */
+    @Override
+    public List<String> mine(int blocks) {
+        return hashes(rpc.callOnce("generatetoaddress", blocks, Payer.ADDRESS));
+    }
+
+    static List<String> hashes(JsonNode mined) {
+        var hashes = new ArrayList<String>();
+        mined.forEach(hash -> hashes.add(hash.stringValue()));
+        return hashes;
+    }
+
+    @Override
+    public void reorganise(int depth) {
+        int fork = rpc.call("getblockcount").asInt() - depth;
+        new EmptyBlocks(rpc, Payer.SCRIPT).submit(fork, depth + 1);
     }
 
     @Override

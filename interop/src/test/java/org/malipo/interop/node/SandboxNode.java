@@ -1,7 +1,6 @@
 package org.malipo.interop.node;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.malipo.cli.launch.Installation;
 import org.malipo.cli.launch.NodeSettings;
@@ -18,13 +17,6 @@ public final class SandboxNode extends NodeProcess {
         return Installation.ofEnvironment()
                 .node(new NodeSettings(folder(), rpcPort(), p2pPort(), rpcUser(), rpcPassword()))
                 .forAWhile();
-    }
-
-    @Override
-    public List<String> mine(int blocks) {
-        var hashes = new ArrayList<String>();
-        rpc().callOnce("generatetoaddress", blocks, Payer.ADDRESS).forEach(hash -> hashes.add(hash.stringValue()));
-        return hashes;
     }
 
     @Override
