@@ -30,10 +30,11 @@ record Handshake(MessageCodec codec, InputStream in, OutputStream out, PeerSetti
         return theirs;
     }
 
+    /** We serve transactions of our own alone, with their witnesses; btcd can't read those of a peer that does not say so. */
     private Version ours(int startHeight) {
         var now = System.currentTimeMillis() / 1_000;
         var nonce = RandomGenerator.getDefault().nextLong();
-        return new Version(Version.PROTOCOL, 0, now, nonce, settings.userAgent(), startHeight, true);
+        return new Version(Version.PROTOCOL, Version.NODE_WITNESS, now, nonce, settings.userAgent(), startHeight, true);
     }
 
     private Version accept(Message first) throws ProtocolException {

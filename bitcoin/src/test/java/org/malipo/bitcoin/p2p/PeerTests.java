@@ -88,6 +88,23 @@ class PeerTests {
         }
     }
 
+    /** btcd reads what others send as if it had no witnesses, and then breaks off. */
+    @Test
+    void saysThatItsTransactionsHaveWitnesses() throws Exception {
+        var said = new LinkedBlockingQueue<Message>();
+        play((socket, in) -> {
+            said.add(codec.read(in));
+            send(socket, version(SERVICES));
+            send(socket, new Verack());
+        });
+
+        try (var _ = Peer.connect(settings(Duration.ofSeconds(60)), 5, heard)) {
+            assertThat(said.poll(10, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(
+                            Version.class, ours -> assertThat(ours.services()).isEqualTo(Version.NODE_WITNESS));
+        }
+    }
+
     @Test
     void refusesANodeWithoutBlocks() throws Exception {
         play((socket, _) -> send(socket, version(0)));
