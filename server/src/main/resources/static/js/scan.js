@@ -82,6 +82,9 @@ function scanner(form) {
     const take = async (code) => {
         codes.push(code);
         const progress = await ask();
+        if (!stream) {
+            return; // the camera was closed meanwhile
+        }
         status.textContent = progress.message;
         if (progress.state === "refused") {
             codes = [];
@@ -134,19 +137,4 @@ function scanner(form) {
     window.addEventListener("pagehide", close);
 }
 
-// A file that is too large is told of before it is sent.
-function bounded(form) {
-    const field = form.querySelector("input[type=file]");
-    const message = form.querySelector("[data-too-large]");
-    form.addEventListener("submit", (event) => {
-        const isTooLarge = field.files[0]?.size > Number(form.dataset.maxBytes);
-        message.hidden = !isTooLarge;
-        if (isTooLarge) {
-            event.preventDefault();
-            field.focus();
-        }
-    });
-}
-
 document.querySelectorAll("form[data-scan]").forEach(scanner);
-document.querySelectorAll("form[data-max-bytes]").forEach(bounded);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** The machine's Chromium, without a window. Keeps what pages complain of. */
 public final class Chromium implements AutoCloseable {
@@ -24,11 +25,7 @@ public final class Chromium implements AutoCloseable {
     private static final double PATIENCE_MILLIS = 60_000;
 
     private final Playwright playwright = Playwright.create();
-    private final Browser browser = playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable())
-                    .setArgs(FLAGS));
+    private final Browser browser;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     /** How wide a window is. */
@@ -43,6 +40,23 @@ public final class Chromium implements AutoCloseable {
             this.width = width;
             this.height = height;
         }
+    }
+
+    public Chromium() {
+        this(List.of());
+    }
+
+    /** One on a machine with a camera, before which the film runs. */
+    public Chromium(Film film) {
+        this(List.of("--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + film.file()));
+    }
+
+    private Chromium(List<String> more) {
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable())
+                        .setArgs(Stream.concat(FLAGS.stream(), more.stream()).toList()));
     }
 
     /** {@return a window of somebody of whom the server knows nothing} */
