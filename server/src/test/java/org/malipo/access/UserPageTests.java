@@ -57,6 +57,8 @@ class UserPageTests {
         assertThat(first).contains("admin@example.com", "p58@example.com").doesNotContain("p59@example.com");
         var second = browser.open("/server/users?q=&after=p58%40example.com").body();
         assertThat(second).contains("p59@example.com", "p64@example.com").doesNotContain("p58@example.com<");
+        assertThat(first).contains("More people").doesNotContain("From the beginning");
+        assertThat(second).contains("From the beginning").doesNotContain("More people");
         assertThat(browser.open("/server/users?q=P1").body())
                 .contains("p11@example.com")
                 .doesNotContain("p21@");

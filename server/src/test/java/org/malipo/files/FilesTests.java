@@ -218,7 +218,12 @@ class FilesTests {
         var browser = new Browser(port);
         browser.signIn("admin@example.com", People.PASSWORD);
 
-        assertThat(browser.open("/server/files").body()).contains("logo.png", "enctype=\"multipart/form-data\"");
+        var list = browser.open("/server/files").body();
+        assertThat(list).contains("logo.png", "enctype=\"multipart/form-data\"").doesNotContain("Newest");
+        assertThat(browser.open("/server/files?after=" + stored.get("id").asString())
+                        .body())
+                .contains("href=\"/server/files\">Newest")
+                .doesNotContain("logo.png");
         var path = "/server/files/" + stored.get("id").asString() + "/delete";
         assertThat(browser.open(path).body()).contains("logo.png");
         assertThat(browser.submit(path, Map.of()).statusCode()).isEqualTo(302);

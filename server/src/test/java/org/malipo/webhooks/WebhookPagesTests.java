@@ -122,9 +122,10 @@ class WebhookPagesTests {
             var first = browser.open(address(created));
             var second = browser.open(address(created) + "?before=" + fiftieth);
 
-            assertThat(first.body()).contains("?before=" + fiftieth);
+            assertThat(first.body()).contains("?before=" + fiftieth).doesNotContain("#deliveries\">Newest");
             assertThat(second.body())
                     .doesNotContain("Older deliveries")
+                    .contains("#deliveries\">Newest")
                     .contains(hooks.deliveries(created).get(59).id());
         }
     }

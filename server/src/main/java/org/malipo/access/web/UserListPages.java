@@ -60,7 +60,7 @@ class UserListPages {
                         account, invited.containsKey(account.id()), theirs.getOrDefault(account.id(), List.of())))
                 .toList();
         var last = found.size() > ROWS ? shown.getLast().email() : null;
-        model.addAttribute("view", new UsersView(rows, q, last));
+        model.addAttribute("view", new UsersView(rows, q, after.isEmpty(), last));
         return "access/users";
     }
 

@@ -12,10 +12,14 @@ import org.malipo.access.StoreRoles.StoreRole;
  * A page of the people on this server.
  *
  * @param sought part of an address or a name
+ * @param first whether they are the first ones
  * @param last address of the last row, from which the next page goes on; null on the last page
  */
 public record UsersView(
-        List<Row> rows, String sought, @Nullable String last) {
+        List<Row> rows,
+        String sought,
+        boolean first,
+        @Nullable String last) {
     /** A person in the list. */
     public record Row(String id, String email, @Nullable String name, List<Badge> badges, List<StoreRole> stores) {
         private static final int MOST_STORES = 3;
@@ -54,7 +58,11 @@ public record UsersView(
     public record Badge(String label, String kind, String icon) {}
 
     public @Nullable String next() {
-        return last == null ? null : "/server/users?q=" + escaped(sought) + "&after=" + escaped(last);
+        return last == null ? null : beginning() + "&after=" + escaped(last);
+    }
+
+    public String beginning() {
+        return "/server/users?q=" + escaped(sought);
     }
 
     private static String escaped(String text) {

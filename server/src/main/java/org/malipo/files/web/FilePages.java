@@ -70,7 +70,7 @@ class FilePages {
     private String show(Model model, String after, String error, boolean stored) {
         var found = after.isEmpty() ? files.newest(A_PAGE + 1) : files.olderThan(after, A_PAGE + 1);
         var shown = found.stream().limit(A_PAGE).toList();
-        model.addAttribute("view", new FileListView(shown, error, stored, more(found, shown)));
+        model.addAttribute("view", new FileListView(shown, error, stored, after.isEmpty(), more(found, shown)));
         return "files/list";
     }
 

@@ -109,6 +109,7 @@ class PullPaymentPages {
                         site.ofAnswer("/pull-payments/" + pullPaymentId),
                         pullPayment.closed(clock.instant()).isEmpty(),
                         rows,
+                        after == null,
                         found.size() > SHOWN ? Payouts.place(rows.getLast()).text() : null,
                         Caller.current().may(Permission.CAN_ARCHIVE_PULL_PAYMENTS, pullPayment.store())));
         return "payouts/pull-payment";
@@ -118,7 +119,7 @@ class PullPaymentPages {
     @Requires(Permission.CAN_ARCHIVE_PULL_PAYMENTS)
     String askToArchive(@PathVariable PullPaymentId pullPaymentId, Model model) {
         var pullPayment = find(pullPaymentId);
-        model.addAttribute("view", new PullPaymentView(pullPayment, "", false, List.of(), null, true));
+        model.addAttribute("view", new PullPaymentView(pullPayment, "", false, List.of(), true, null, true));
         return "payouts/pull-payment-archive";
     }
 

@@ -11,6 +11,7 @@ import org.malipo.payouts.PullPayment;
  *
  * @param link of the page that somebody claims on
  * @param open whether somebody can claim now
+ * @param first whether the newest payouts are shown
  * @param older where the next page of payouts begins, or null
  */
 public record PullPaymentView(
@@ -18,6 +19,7 @@ public record PullPaymentView(
         String link,
         boolean open,
         List<Payout> payouts,
+        boolean first,
         @Nullable String older,
         boolean mayArchive) {
     public String path() {

@@ -1,7 +1,6 @@
 package org.malipo.webhooks.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
@@ -15,6 +14,7 @@ import org.malipo.webhooks.DeliveryDetails;
 import org.malipo.webhooks.EventTypes;
 import org.malipo.webhooks.Webhook;
 import org.malipo.webhooks.Webhooks;
+import org.malipo.webhooks.web.WebhookView.Deliveries;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -112,7 +112,8 @@ class WebhookPages {
     @Requires(Permission.CAN_MODIFY_WEBHOOKS)
     String askToDelete(@PathVariable String webhookId, Model model) {
         var webhook = find(webhookId);
-        model.addAttribute("view", view(webhook, WebhookForm.of(webhook), FormErrors.NONE, null, List.of(), false));
+        model.addAttribute(
+                "view", view(webhook, WebhookForm.of(webhook), FormErrors.NONE, null, Deliveries.NONE, false));
         return "webhooks/delete";
     }
 
@@ -128,7 +129,7 @@ class WebhookPages {
     private String showNew(StoreId store, WebhookForm form, FormErrors errors, Model model) {
         model.addAttribute(
                 "view",
-                new WebhookView(store.value(), "", form, errors, null, null, EventTypes.NAMES, List.of(), "", false));
+                new WebhookView(store.value(), "", form, errors, null, null, EventTypes.NAMES, Deliveries.NONE, false));
         return "webhooks/one";
     }
 
@@ -138,9 +139,12 @@ class WebhookPages {
         return "webhooks/one";
     }
 
-    /** One more than is shown, which tells whether there are older ones. */
-    private List<Delivery> page(Webhook webhook, @Nullable String before) {
-        return details.page(webhook.id(), before, SHOWN + 1);
+    /** Asks for one more than is shown, which tells whether there are older ones. */
+    private Deliveries page(Webhook webhook, @Nullable String before) {
+        var found = details.page(webhook.id(), before, SHOWN + 1);
+        var rows = found.stream().limit(SHOWN).map(WebhookPages::row).toList();
+        return new Deliveries(
+                rows, before == null, found.size() > SHOWN ? rows.getLast().id() : "");
     }
 
     @SuppressWarnings("TooManyParameters") // the page's parts
@@ -149,9 +153,8 @@ class WebhookPages {
             WebhookForm form,
             FormErrors errors,
             @Nullable String secret,
-            List<Delivery> deliveries,
+            Deliveries deliveries,
             boolean saved) {
-        var rows = deliveries.stream().limit(SHOWN).map(WebhookPages::row).toList();
         return new WebhookView(
                 webhook.store().value(),
                 webhook.id(),
@@ -160,8 +163,7 @@ class WebhookPages {
                 secret,
                 webhook.state(),
                 EventTypes.NAMES,
-                rows,
-                deliveries.size() > SHOWN ? rows.getLast().id() : "",
+                deliveries,
                 saved);
     }
 

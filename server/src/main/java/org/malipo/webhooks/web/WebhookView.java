@@ -13,7 +13,6 @@ import org.malipo.webhooks.WebhookState;
  * @param secret the secret of the webhook that was just made; shown this once
  * @param state how it is doing, or null while it is being made
  * @param eventTypes the events to choose from
- * @param olderThan the delivery after which older ones go on, empty if there are none
  * @param saved whether the settings were saved just now
  */
 public record WebhookView(
@@ -24,9 +23,18 @@ public record WebhookView(
         @Nullable String secret,
         @Nullable WebhookState state,
         List<String> eventTypes,
-        List<DeliveryRow> deliveries,
-        String olderThan,
+        Deliveries deliveries,
         boolean saved) {
+    /**
+     * A page of what was delivered.
+     *
+     * @param first whether nothing newer lies before it
+     * @param olderThan the delivery after which older ones go on, empty if there are none
+     */
+    public record Deliveries(List<DeliveryRow> rows, boolean first, String olderThan) {
+        static final Deliveries NONE = new Deliveries(List.of(), true, "");
+    }
+
     /** An attempt to tell the webhook of an event. */
     public record DeliveryRow(
             String id,
