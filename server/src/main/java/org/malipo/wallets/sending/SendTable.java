@@ -228,6 +228,22 @@ class SendTable {
                 """).param("store", store.value()).param("limit", limit).update();
     }
 
+    /** {@return how many that were refused before then were deleted, at most so many} They hold no coins. */
+    int pruneRefused(Instant before, int most) {
+        return jdbc.sql("""
+                delete from wallet_send
+                where state = 'refused' and id in (
+                    select id from wallet_send
+                    where state = 'refused' and changed_at < :before
+                    order by changed_at
+                    limit :most
+                    for update skip locked)
+                """)
+                .param("before", before.atOffset(UTC))
+                .param("most", most)
+                .update();
+    }
+
     private static byte[] bytes(TxId txid) {
         return txid.value.toByteArray();
     }
