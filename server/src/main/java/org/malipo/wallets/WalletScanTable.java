@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Branch;
+import org.malipo.bitcoin.Network;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +32,7 @@ class WalletScanTable {
                 set state = 'QUEUED', batch_size = excluded.batch_size, gap_limit = excluded.gap_limit,
                     start_index = excluded.start_index, next_index = excluded.next_index, batches = 0, batch_progress = 0,
                     found = 0, searched = 0, utxos = 0, deposit_index = null, change_index = null, problem = null,
-                    queued_at = excluded.queued_at, started_at = null, completed_at = null
+                    waits_since = null, queued_at = excluded.queued_at, started_at = null, completed_at = null
                 where s.state not in ('QUEUED', 'PENDING')
                 """)
                         .param("wallet", wallet)
@@ -57,16 +58,31 @@ class WalletScanTable {
                 .optional();
     }
 
-    /** {@return the one that is to be worked on: one that was begun, or the one that has waited longest} */
-    Optional<WalletScan> next() {
+    /**
+     * {@return the one of a network that is to be worked on: one that was begun, or the one that has waited longest} Those that
+     * can't go on come last.
+     */
+    Optional<WalletScan> next(Network network) {
         return jdbc.sql("""
                 select wallet_id, state, batch_size, gap_limit, start_index, next_index, batches, batch_progress, found,
                     searched, utxos, deposit_index, change_index, problem, queued_at, started_at, completed_at
-                from wallet_scan
-                where state in ('QUEUED', 'PENDING')
-                order by state = 'QUEUED', queued_at
+                from wallet_scan s
+                join wallet w on w.id = s.wallet_id
+                where state in ('QUEUED', 'PENDING') and w.network = :network
+                order by waits_since nulls first, state = 'QUEUED', queued_at
                 limit 1
-                """).query((row, _) -> scan(row)).optional();
+                """)
+                .param("network", network.id())
+                .query((row, _) -> scan(row))
+                .optional();
+    }
+
+    /** It can't go on for now. */
+    void waits(long wallet, Instant now) {
+        jdbc.sql("update wallet_scan set waits_since = :now where wallet_id = :wallet")
+                .param("wallet", wallet)
+                .param("now", now.atOffset(UTC))
+                .update();
     }
 
     void begin(long wallet, Instant now) {
@@ -103,7 +119,7 @@ class WalletScanTable {
     void batchDone(WalletScan scan, int nextIndex, int coins, int addresses, long utxos) {
         jdbc.sql("""
                 update wallet_scan
-                set next_index = :next, batches = batches + 1, batch_progress = 0, found = found + :coins,
+                set next_index = :next, batches = batches + 1, batch_progress = 0, waits_since = null, found = found + :coins,
                     searched = searched + :addresses, utxos = :utxos
                 where wallet_id = :wallet and state = 'PENDING' and next_index = :from
                 """)

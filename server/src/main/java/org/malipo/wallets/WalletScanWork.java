@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Branch;
 import org.malipo.bitcoin.DerivationScheme;
+import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.rpc.RpcError;
 import org.malipo.bitcoin.rpc.RpcUnavailable;
 import org.malipo.chain.Chain;
@@ -28,7 +29,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * Works on the searches for wallets' coins, batch by batch, one at a time in the whole cluster. A batch that was cut short
+ * Works on the searches for wallets' coins, batch by batch, one at a time of each network in the whole cluster. A batch that was cut short
  * is done again, which changes nothing.
  */
 @Component
@@ -68,32 +69,31 @@ class WalletScanWork implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        leases.lead("wallet-scans", _ -> run());
+        chain.networks().forEach(network -> leases.lead("wallet-scans." + network.id(), _ -> run(network)));
     }
 
-    private void run() throws InterruptedException {
+    private void run(Network network) throws InterruptedException {
         while (true) {
-            if (!step()) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            }
+            TimeUnit.MILLISECONDS.sleep(step(network));
         }
     }
 
-    /** {@return whether there may be more to do at once} */
-    boolean step() throws InterruptedException {
-        var next = table.next();
+    /** {@return after how many milliseconds there may be more to do} */
+    long step(Network network) throws InterruptedException {
+        var next = table.next(network);
         if (next.isEmpty()) {
-            return false;
+            return LOOK_MILLIS;
         }
         var scan = next.get();
         table.begin(scan.wallet(), clock.instant());
         if (scan.isThrough()) {
             end(scan, WalletScan.State.COMPLETE, null);
-            return true;
+            return 0;
         }
-        return advance(scan);
+        return advance(scan) ? 0 : RETRY_MILLIS;
     }
 
+    /** {@return whether it could go on} */
     private boolean advance(WalletScan scan) throws InterruptedException {
         var scheme = wallets.scheme(scan.wallet());
         try (var node = late.utxoScan(scheme.network())
@@ -101,12 +101,20 @@ class WalletScanWork implements SmartInitializingSingleton {
             batch(node, scan, scheme);
             return true;
         } catch (UtxoScan.Busy | RpcUnavailable e) {
-            log.info("The search for wallet {} waits: {}", scan.wallet(), e.getMessage());
-            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            return waits(scan, e);
         } catch (RpcError e) {
+            if (e.code() == RpcError.WARMING_UP) {
+                return waits(scan, e);
+            }
             end(scan, WalletScan.State.ERROR, e.reason());
+            return true;
         }
-        return true;
+    }
+
+    private boolean waits(WalletScan scan, Exception why) {
+        log.info("The search for wallet {} waits: {}", scan.wallet(), why.getMessage());
+        table.waits(scan.wallet(), clock.instant());
+        return false;
     }
 
     private void batch(UtxoScan node, WalletScan scan, DerivationScheme scheme)

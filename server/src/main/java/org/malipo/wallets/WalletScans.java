@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Searches all unspent outputs for coins of a wallet that was used before it came here. Only what is unspent is found; one
- * search after the other, for the whole server. A search survives restarts.
+ * search after the other of each network, for the whole server. A search survives restarts.
  */
 @Component
 public class WalletScans {

@@ -1,12 +1,22 @@
 package org.malipo.wallets;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.malipo.wallets.WalletFixture.await;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.malipo.bitcoin.Branch;
+import org.malipo.bitcoin.Network;
 import org.malipo.chain.LateScripts;
 import org.malipo.chain.NodeSettings;
 import org.malipo.invoices.InvoiceTest;
@@ -14,6 +24,7 @@ import org.malipo.money.Sats;
 import org.malipo.outbox.Leases;
 import org.malipo.problem.ProblemException;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Searching a node's unspent outputs for what a wallet had before it came here. */
 @InvoiceTest
@@ -36,11 +47,17 @@ class WalletScanTests extends UsedWalletCase {
     @Autowired
     private Leases leases;
 
+    @Autowired
+    private JdbcClient jdbc;
+
+    private NodeSettings settings;
+
     private LateScripts late;
     private WalletScans scans;
 
     @Override
     void asks(NodeSettings settings) {
+        this.settings = settings;
         late = tracker.lateScripts(settings);
         scans = new WalletScans(table, late, trail, clock);
     }
@@ -52,7 +69,7 @@ class WalletScanTests extends UsedWalletCase {
     private WalletScan scanned(StoreWallet wallet) throws InterruptedException {
         var worker = worker();
         while (scans.of(wallet).orElseThrow().isOpen()) {
-            worker.step();
+            worker.step(wallet.network());
         }
         return scans.of(wallet).orElseThrow();
     }
@@ -116,7 +133,7 @@ class WalletScanTests extends UsedWalletCase {
         var wallet = imported(account);
         scans.start(wallet, SMALL);
 
-        worker().step();
+        worker().step(wallet.network());
         var halfway = scans.of(wallet).orElseThrow();
         var end = scanned(wallet);
 
@@ -148,8 +165,80 @@ class WalletScanTests extends UsedWalletCase {
 
         assertThat(scans.cancel(wallet)).isTrue();
 
-        worker().step();
+        worker().step(wallet.network());
         assertThat(scans.of(wallet).orElseThrow().state()).isEqualTo(WalletScan.State.CANCELLED);
         assertThat(scans.cancel(wallet)).isFalse();
+    }
+
+    @Test
+    void waitsForANodeThatWarmsUp() throws Exception {
+        var wallet = imported(WalletFixture.account());
+        scans.start(wallet, SMALL);
+        var starting = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        starting.createContext("/", WalletScanTests::warmsUp);
+        starting.start();
+        late = tracker.lateScripts(askedAt(starting.getAddress().getPort()));
+
+        worker().step(wallet.network());
+
+        starting.stop(0);
+        assertThat(scans.of(wallet).orElseThrow().state()).isEqualTo(WalletScan.State.PENDING);
+        late = tracker.lateScripts(settings);
+        assertThat(scanned(wallet).state()).isEqualTo(WalletScan.State.COMPLETE);
+    }
+
+    private static void warmsUp(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = "{\"result\":null,\"error\":{\"code\":-28,\"message\":\"Loading block index…\"},\"id\":1}"
+                    .getBytes(UTF_8);
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(500, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private NodeSettings askedAt(int port) {
+        var url = URI.create("http://127.0.0.1:" + port);
+        return new NodeSettings(
+                true,
+                settings.p2p(),
+                new NodeSettings.Rpc(url, null, "somebody", null, "anything"),
+                settings.birthheight(),
+                settings.check(),
+                settings.evictioncheck());
+    }
+
+    @Test
+    void thoseOfANetworkLetOthersGoFirstWhenTheyCanNotGoOn() throws InterruptedException {
+        var now = clock.instant();
+        var first = elsewhere("first", now);
+        var second = elsewhere("second", now.plusSeconds(1));
+        table.begin(first, now);
+        assertThat(table.next(Network.SIGNET).orElseThrow().wallet()).isEqualTo(first);
+
+        table.waits(first, now.plusSeconds(2));
+        assertThat(table.next(Network.SIGNET).orElseThrow().wallet()).isEqualTo(second);
+        table.waits(second, now.plusSeconds(3));
+        assertThat(table.next(Network.SIGNET).orElseThrow().wallet()).isEqualTo(first);
+
+        var wallet = imported(WalletFixture.account());
+        scans.start(wallet, SMALL);
+        assertThat(scanned(wallet).state()).isEqualTo(WalletScan.State.COMPLETE);
+    }
+
+    @AfterEach
+    void forgetThoseElsewhere() {
+        jdbc.sql("delete from wallet_scan where wallet_id in (select id from wallet where network = 'signet')")
+                .update();
+        jdbc.sql("delete from wallet where network = 'signet'").update();
+    }
+
+    /** {@return a wallet of a network that nobody follows here, with a search that waits} */
+    private long elsewhere(String scheme, Instant queuedAt) {
+        var wallet = jdbc.sql("""
+                insert into wallet (network, scheme, created_at) values ('signet', :scheme, now()) returning id
+                """).param("scheme", scheme).query(Long.class).single();
+        table.queue(wallet, SMALL, queuedAt);
+        return wallet;
     }
 }
