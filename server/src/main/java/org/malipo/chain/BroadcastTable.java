@@ -88,23 +88,51 @@ class BroadcastTable {
                 .single();
     }
 
-    /**
-     * {@return those of which nobody knows whether the node took them}
-     *
-     * @param since nobody has sent those any more that were sent before
-     * @param before those sent later may just be tried
-     */
-    List<Transaction> unknown(Network network, Instant since, Instant before) {
+    /** {@return those of which nobody knows whether the node took them, that nobody tries just now, and that are not withdrawn} */
+    List<Transaction> unknown(Network network, Instant before, int limit) {
         return jdbc.sql("""
-            select raw
-            from chain_broadcast
-            where network = :network and outcome = 'unknown' and changed_at >= :since and changed_at < :before
-            order by changed_at
-            """)
+                select raw
+                from chain_broadcast b
+                where network = :network and outcome = 'unknown' and changed_at < :before
+                    and not exists (
+                        select 1 from chain_withdrawn w where w.network = b.network and w.txid = b.txid)
+                order by changed_at
+                limit :limit
+                """)
                 .param("network", network.id())
-                .param("since", since.atOffset(UTC))
                 .param("before", before.atOffset(UTC))
+                .param("limit", limit)
                 .query((row, _) -> Transaction.read(row.getBytes(1)))
                 .list();
+    }
+
+    /** {@return the same, those first that were sent last, and none that nobody has sent since then} */
+    List<Transaction> latestUnknown(Network network, Instant since, int limit) {
+        return jdbc.sql("""
+                select raw
+                from chain_broadcast b
+                where network = :network and outcome = 'unknown' and changed_at >= :since
+                    and not exists (
+                        select 1 from chain_withdrawn w where w.network = b.network and w.txid = b.txid)
+                order by changed_at desc
+                limit :limit
+                """)
+                .param("network", network.id())
+                .param("since", since.atOffset(UTC))
+                .param("limit", limit)
+                .query((row, _) -> Transaction.read(row.getBytes(1)))
+                .list();
+    }
+
+    /** {@return how many that nobody has tried since then were deleted, at most so many} */
+    int prune(Instant before, int most) {
+        return jdbc.sql("""
+                delete from chain_broadcast
+                where (network, txid) in (
+                    select network, txid from chain_broadcast where changed_at < :before order by changed_at limit :most)
+                """)
+                .param("before", before.atOffset(UTC))
+                .param("most", most)
+                .update();
     }
 }

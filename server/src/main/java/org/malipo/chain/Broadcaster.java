@@ -3,7 +3,6 @@ package org.malipo.chain;
 import fr.acinq.bitcoin.Transaction;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.malipo.bitcoin.Network;
@@ -20,10 +19,12 @@ import org.springframework.stereotype.Component;
 class Broadcaster {
     private static final Logger log = LoggerFactory.getLogger(Broadcaster.class);
     private static final Duration RETRY = Duration.ofMinutes(1);
+    private static final int AT_A_TIME = 100;
 
     private final Sources sources;
     private final Trackers trackers;
     private final BroadcastTable broadcasts;
+    private final WithdrawnTable withdrawn;
     private final RelatedTable related;
     private final OfferCheck check;
     private final Clock clock;
@@ -32,12 +33,14 @@ class Broadcaster {
             Sources sources,
             Trackers trackers,
             BroadcastTable broadcasts,
+            WithdrawnTable withdrawn,
             RelatedTable related,
             OfferCheck check,
             Clock clock) {
         this.sources = sources;
         this.trackers = trackers;
         this.broadcasts = broadcasts;
+        this.withdrawn = withdrawn;
         this.related = related;
         this.check = check;
         this.clock = clock;
@@ -45,6 +48,9 @@ class Broadcaster {
 
     BroadcastResult broadcast(Network network, Transaction tx) {
         var source = sources.get(network);
+        if (withdrawn.has(network, tx.txid)) {
+            return new BroadcastResult.Unknown(tx.txid, "Another transaction is on its way in its place.");
+        }
         if (!source.tellsOutcome() && check.check(network, tx) instanceof OfferCheck.Finding.Wrong(var reason)) {
             return new BroadcastResult.Rejected(tx.txid, RpcError.REJECTED, reason);
         }
@@ -73,7 +79,7 @@ class Broadcaster {
     }
 
     private void offerUnknown(Network network) {
-        for (var tx : broadcasts.unknown(network, Instant.EPOCH, clock.instant().minus(RETRY))) {
+        for (var tx : broadcasts.unknown(network, clock.instant().minus(RETRY), AT_A_TIME)) {
             var result = broadcast(network, tx);
             log.debug("{} of {} was of unknown outcome: now {}", tx.txid, network.id(), result);
         }
@@ -82,7 +88,9 @@ class Broadcaster {
     private BroadcastResult send(ChainSource source, Transaction tx) {
         var result = source.send(tx);
         if (result instanceof BroadcastResult.Rejected rejected && isMissingInputs(rejected.reason())) {
-            var parents = related.unconfirmedBefore(source.network(), tx);
+            var parents = related.unconfirmedBefore(source.network(), tx).stream()
+                    .filter(parent -> !withdrawn.has(source.network(), parent.txid))
+                    .toList();
             if (!parents.isEmpty()) {
                 parents.forEach(source::send);
                 return source.send(tx);

@@ -4,6 +4,7 @@ import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,6 +34,8 @@ public class Chain {
     private final FeeEstimator fees;
     private final Broadcaster broadcaster;
     private final RelatedTable related;
+    private final WithdrawnTable withdrawn;
+    private final Clock clock;
 
     @SuppressWarnings("TooManyParameters") // the front of the module: each question goes to another part
     Chain(
@@ -43,7 +46,9 @@ public class Chain {
             HistoryReader histories,
             FeeEstimator fees,
             Broadcaster broadcaster,
-            RelatedTable related) {
+            RelatedTable related,
+            WithdrawnTable withdrawn,
+            Clock clock) {
         this.sources = sources;
         this.watched = watched;
         this.statuses = statuses;
@@ -52,6 +57,8 @@ public class Chain {
         this.fees = fees;
         this.broadcaster = broadcaster;
         this.related = related;
+        this.withdrawn = withdrawn;
+        this.clock = clock;
     }
 
     /** {@return whether the settings switch this network on} */
@@ -119,9 +126,33 @@ public class Chain {
         return fees.states(network);
     }
 
-    /** Sends the transaction, and keeps what came of it. If it is accepted and concerns a watched script, it is known when this returns. */
+    /**
+     * Sends the transaction, unless it is withdrawn, and keeps what came of it. If it is accepted and concerns a watched script,
+     * it is known when this returns.
+     */
     public BroadcastResult broadcast(Network network, Transaction transaction) {
         return broadcaster.broadcast(network, transaction);
+    }
+
+    /**
+     * Offers some transactions no longer, from the end of the caller's transaction on: another one is sent in their place.
+     *
+     * @param by the other one
+     */
+    public void withdraw(Network network, Collection<TxId> outbid, TxId by) {
+        if (!outbid.isEmpty()) {
+            withdrawn.add(network, outbid, by, clock.instant());
+        }
+    }
+
+    /** A transaction may be offered again, from the end of the caller's transaction on. */
+    public void reinstate(Network network, TxId txid) {
+        withdrawn.remove(network, txid);
+    }
+
+    /** Nothing comes of a transaction: what was withdrawn for it may be offered again. */
+    public void reinstateOutbidBy(Network network, TxId by) {
+        withdrawn.removeOutbidBy(network, by);
     }
 
     /** {@return why the transaction would be refused if it were sent now; empty also where the source can't tell} */

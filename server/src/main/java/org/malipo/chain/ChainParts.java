@@ -14,6 +14,7 @@ record ChainParts(
         TransactionTable transactions,
         RevisitTable revisits,
         BroadcastTable broadcasts,
+        WithdrawnTable withdrawn,
         OfferCheck offerCheck,
         RescanTable rescans,
         PassTable passes,

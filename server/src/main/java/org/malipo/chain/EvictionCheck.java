@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the node, at each block and every few minutes, whether it still has our unconfirmed transactions. What it lost it
- * is offered again; what it refuses leaves, and what it has again comes back, also what had been replaced: a node tells
+ * is offered again, unless it is withdrawn; what it refuses leaves, and what it has again comes back, also what had been replaced: a node tells
  * nobody twice of the same transaction. Runs beside the following thread.
  */
 final class EvictionCheck {
@@ -144,6 +144,9 @@ final class EvictionCheck {
         var acceptance = node.testAccept(tx).orElseGet(() -> new Node.Acceptance(!mempool.contains(tx.txid), ""));
         if (!acceptance.allowed()) {
             return acceptance.rejectReason().isEmpty() ? Verdict.HAS_IT : Verdict.of(acceptance.rejectReason());
+        }
+        if (follower.isWithdrawn(tx.txid)) {
+            return Verdict.GONE;
         }
         try {
             return node.send(tx) ? Verdict.HAS_IT : Verdict.GONE;

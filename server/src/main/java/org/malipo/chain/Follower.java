@@ -203,6 +203,11 @@ final class Follower {
         return parts.transactions().replaced(network, since);
     }
 
+    /** {@return whether it is not to be offered any longer} */
+    boolean isWithdrawn(TxId txid) {
+        return parts.withdrawn().has(network, txid);
+    }
+
     private Instant seenAt(Block block) {
         var now = parts.clock().instant();
         var mined = Instant.ofEpochSecond(block.header.time);

@@ -31,6 +31,9 @@ final class LightOffers {
     /** So long peers that come are told of one that others have. */
     private static final Duration KEPT = Duration.ofDays(1);
 
+    /** Those first that were sent last: whoever wants one to be sent says so again each minute. */
+    private static final int AT_A_TIME = 500;
+
     private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 
     private final LightSync sync;
@@ -69,12 +72,13 @@ final class LightOffers {
     /** Once a second: those that other processes could not send, and those of which nobody knows the outcome. */
     void tend() throws InterruptedException {
         var now = now();
-        for (var tx : tracking.parts().broadcasts().unknown(network, now.minus(OFFERED), now)) {
+        for (var tx : tracking.parts().broadcasts().latestUnknown(network, now.minus(OFFERED), AT_A_TIME)) {
             var result = tend(tx, now);
             if (result != null) {
                 tracking.record(result);
             }
         }
+        withdraw();
         offers.values().removeIf(offer -> {
             var isOld = offer.isOlderThan(now.minus(KEPT));
             if (isOld) {
@@ -99,6 +103,16 @@ final class LightOffers {
         }
         ask(offer);
         return null;
+    }
+
+    /** What is sent in their place is told to peers alone. */
+    private void withdraw() {
+        if (!offers.isEmpty()) {
+            for (var txid : tracking.parts().withdrawn().among(network, offers.keySet())) {
+                offers.remove(txid);
+                sync.withdraw(txid);
+            }
+        }
     }
 
     /** A block has come. */

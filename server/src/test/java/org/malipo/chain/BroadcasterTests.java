@@ -3,11 +3,13 @@ package org.malipo.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,9 @@ class BroadcasterTests {
 
     @Autowired
     private BroadcastTable broadcasts;
+
+    @Autowired
+    private WithdrawnTable withdrawn;
 
     @Autowired
     private RelatedTable related;
@@ -53,7 +58,7 @@ class BroadcasterTests {
     @BeforeEach
     void reset() {
         given.reset(10);
-        jdbc.execute("truncate chain_broadcast");
+        jdbc.execute("truncate chain_broadcast, chain_withdrawn");
     }
 
     @AfterEach
@@ -152,10 +157,86 @@ class BroadcasterTests {
         assertThat(node.chain.transaction(tx.txid)).isEqualTo(tx);
     }
 
+    @Test
+    void offersNothingThatIsWithdrawn() throws IOException {
+        var outbid = Wallet.pay(1, 5_000);
+        var other = Wallet.pay(2, 5_000);
+        node.close();
+        var broadcaster = broadcaster();
+        broadcaster.broadcast(ChainFixture.NETWORK, outbid);
+        withdrawn.add(ChainFixture.NETWORK, Set.of(outbid.txid), other.txid, clock.instant());
+
+        node.start();
+        clock.tick(Duration.ofMinutes(2));
+        broadcaster.offerUnknown();
+        assertThat(broadcaster.broadcast(ChainFixture.NETWORK, outbid)).isInstanceOf(Unknown.class);
+        assertThat(node.chain.mempool()).isEmpty();
+
+        withdrawn.removeOutbidBy(ChainFixture.NETWORK, other.txid);
+        broadcaster.offerUnknown();
+        assertThat(node.chain.mempool()).containsExactly(outbid);
+    }
+
+    @Test
+    void sendsNoParentThatIsWithdrawn() {
+        given.begin();
+        var parent = Wallet.pay(1, 5_000);
+        var child = Wallet.spend(List.of(Wallet.output(parent, 0)), Wallet.to(Wallet.STRANGER, 4_000));
+        given.arrive(parent);
+        node.chain.refusals.put(child.txid, "missing-inputs");
+        withdrawn.add(ChainFixture.NETWORK, Set.of(parent.txid), Wallet.pay(2, 1_000).txid, clock.instant());
+
+        assertThat(broadcaster().broadcast(ChainFixture.NETWORK, child)).isInstanceOf(Rejected.class);
+
+        assertThat(node.chain.mempool()).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatNobodyHasTriedForTwoWeeks() {
+        var old = Wallet.pay(1, 5_000);
+        var recent = Wallet.pay(2, 5_000);
+        var outbid = Wallet.pay(3, 5_000);
+        var broadcaster = broadcaster();
+        broadcaster.broadcast(ChainFixture.NETWORK, old);
+        broadcasts.intend(ChainFixture.NETWORK, outbid, clock.instant());
+        withdrawn.add(ChainFixture.NETWORK, Set.of(outbid.txid), old.txid, clock.instant());
+        clock.tick(Duration.ofDays(10));
+        broadcaster.broadcast(ChainFixture.NETWORK, recent);
+
+        BroadcastPruning.prune(broadcasts, withdrawn, clock);
+        assertThat(kept()).containsExactlyInAnyOrder(old.txid, outbid.txid, recent.txid);
+
+        clock.tick(Duration.ofDays(5));
+        BroadcastPruning.prune(broadcasts, withdrawn, clock);
+        assertThat(kept()).containsExactly(recent.txid);
+        assertThat(withdrawn.has(ChainFixture.NETWORK, outbid.txid)).isFalse();
+    }
+
+    private List<TxId> kept() {
+        return jdbc.query("select txid from chain_broadcast", (row, _) -> new TxId(row.getBytes(1)));
+    }
+
+    @Test
+    void triesSomeAtATimeAndTheOthersNext() throws IOException {
+        node.close();
+        var broadcaster = broadcaster();
+        for (var i = 0; i < 101; i++) {
+            broadcasts.intend(ChainFixture.NETWORK, Wallet.pay(1, 5_000 + i), clock.instant());
+        }
+        node.start();
+
+        clock.tick(Duration.ofMinutes(2));
+        broadcaster.offerUnknown();
+        assertThat(node.chain.mempool()).hasSize(100);
+        broadcaster.offerUnknown();
+        assertThat(node.chain.mempool()).hasSize(101);
+    }
+
     private Broadcaster broadcaster() {
         var sources =
                 new Sources(new ChainSettings(Map.of(ChainFixture.NETWORK, node.settings())), clock, Path.of("unused"));
-        return new Broadcaster(sources, new Trackers(sources, given.parts), broadcasts, related, check, clock);
+        return new Broadcaster(
+                sources, new Trackers(sources, given.parts), broadcasts, withdrawn, related, check, clock);
     }
 
     private String outcome(Transaction tx) {

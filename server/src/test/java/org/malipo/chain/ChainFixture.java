@@ -94,7 +94,7 @@ public class ChainFixture implements ScriptsAhead {
     /** Forgets what was found, not what is watched. */
     public void forget() {
         jdbc.execute("truncate chain_network, chain_status, chain_block, chain_transaction, chain_input, chain_output,"
-                + " chain_history, chain_revisit, chain_rescan");
+                + " chain_history, chain_revisit, chain_rescan, chain_withdrawn");
         statuses = newStatuses();
     }
 

@@ -134,7 +134,14 @@ class OfferCheckTests {
         var clock = given.parts.clock();
         var sources = new Sources(
                 new ChainSettings(Map.of(ChainFixture.NETWORK, PeerlessChain.settings())), clock, Path.of("unused"));
-        return new Broadcaster(sources, new Trackers(sources, given.parts), broadcasts, related, check, clock);
+        return new Broadcaster(
+                sources,
+                new Trackers(sources, given.parts),
+                broadcasts,
+                given.parts.withdrawn(),
+                related,
+                check,
+                clock);
     }
 
     private Finding find(Transaction tx) {

@@ -21,6 +21,7 @@ public final class PeerlessChain {
                 sources,
                 context.getBean(Trackers.class),
                 context.getBean(BroadcastTable.class),
+                context.getBean(WithdrawnTable.class),
                 related,
                 context.getBean(OfferCheck.class),
                 context.getBean(Clock.class));
@@ -32,7 +33,9 @@ public final class PeerlessChain {
                 context.getBean(HistoryReader.class),
                 context.getBean(FeeEstimator.class),
                 broadcaster,
-                related);
+                related,
+                context.getBean(WithdrawnTable.class),
+                context.getBean(Clock.class));
     }
 
     static NodeSettings settings() {

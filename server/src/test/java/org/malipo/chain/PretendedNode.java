@@ -25,13 +25,20 @@ public class PretendedNode {
 
     private final ChainFixture given;
     private final Chain chain;
+    private final Broadcaster broadcaster;
     private final JdbcTemplate jdbc;
     private final int port;
     private @Nullable ScriptedNode node;
 
-    PretendedNode(ChainFixture given, Chain chain, JdbcTemplate jdbc, @Value("${test.node.port}") int port) {
+    PretendedNode(
+            ChainFixture given,
+            Chain chain,
+            Broadcaster broadcaster,
+            JdbcTemplate jdbc,
+            @Value("${test.node.port}") int port) {
         this.given = given;
         this.chain = chain;
+        this.broadcaster = broadcaster;
         this.jdbc = jdbc;
         this.port = port;
     }
@@ -43,7 +50,7 @@ public class PretendedNode {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        jdbc.execute("truncate chain_network, chain_block, chain_broadcast");
+        jdbc.execute("truncate chain_network, chain_block, chain_broadcast, chain_withdrawn");
         given.begin();
         mine();
         mine();
@@ -151,6 +158,16 @@ public class PretendedNode {
 
     public void takeReplacements() {
         node().chain.takesReplacements = true;
+    }
+
+    /** What the chain does each minute about what is of unknown outcome. */
+    public void offerUnknown() {
+        broadcaster.offerUnknown();
+    }
+
+    /** {@return whether it was ever in the mempool or in a block} */
+    public boolean hasHadIt(TxId txid) {
+        return node().chain.known(txid) != null;
     }
 
     public Collection<Transaction> mempool() {

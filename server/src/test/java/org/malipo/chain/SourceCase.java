@@ -49,7 +49,7 @@ abstract class SourceCase {
     void open() {
         network.mine(1);
         given.reset(20);
-        jdbc.execute("truncate chain_broadcast, chain_rescan");
+        jdbc.execute("truncate chain_broadcast, chain_withdrawn, chain_rescan");
         source = source();
         start();
     }

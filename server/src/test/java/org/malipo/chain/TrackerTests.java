@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.malipo.money.Sats;
 
@@ -176,6 +177,29 @@ class TrackerTests extends TrackerCase {
 
         await("offered", () -> node.chain.transaction(payment.txid) != null);
         assertThat(given.state(payment)).isEqualTo(TransactionState.UNCONFIRMED);
+    }
+
+    @Test
+    void offersTheNodeNothingThatIsWithdrawn() {
+        start();
+        var taken = Wallet.pay(1, 5_000);
+        var kept = Wallet.pay(2, 5_000);
+        node.accept(taken);
+        node.accept(kept);
+        await("seen", () -> given.isKnown(taken) && given.isKnown(kept));
+        given.parts.withdrawn().add(ChainFixture.NETWORK, Set.of(taken.txid), kept.txid, Instant.now());
+        node.chain.evict(taken.txid);
+
+        node.mine(Wallet.STRANGER);
+        await("evicted", () -> given.state(taken) == TransactionState.EVICTED);
+        node.chain.evict(kept.txid);
+        node.mine(Wallet.STRANGER);
+        await("offered", () -> node.chain.transaction(kept.txid) != null);
+        node.mine(Wallet.STRANGER);
+        await("seen", () -> given.tip().height() == node.chain.height());
+
+        assertThat(node.chain.mempool()).containsExactly(kept);
+        assertThat(given.state(taken)).isEqualTo(TransactionState.EVICTED);
     }
 
     @Test

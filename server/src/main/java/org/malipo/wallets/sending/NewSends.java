@@ -102,6 +102,7 @@ class NewSends {
                 fee == null || fee.value() < 0 ? null : fee,
                 replaced(wallet, signed, spends),
                 own.values().stream()
+                        .filter(coin -> spends.contains(coin.outpoint()))
                         .flatMap(coin -> Stream.ofNullable(coin.spentBy()))
                         .collect(toSet()));
     }

@@ -51,6 +51,7 @@ class SendEnds {
     public void refused(Send send, String reason) {
         if (sends.move(send.id(), EnumSet.of(SendState.SENDING), SendState.REFUSED, reason, clock.instant())) {
             log.info("Send {} ({}) was refused: {}; its coins are free", send.id(), send.txid(), reason);
+            chain.reinstateOutbidBy(send.network(), send.txid());
             giveBack(send);
         }
     }

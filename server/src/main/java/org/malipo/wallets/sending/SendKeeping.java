@@ -1,6 +1,7 @@
 package org.malipo.wallets.sending;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
 import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Transaction;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.malipo.access.Caller;
+import org.malipo.bitcoin.Network;
 import org.malipo.chain.Chain;
 import org.malipo.chain.OwnOutput;
 import org.malipo.idempotency.CallKey;
@@ -71,8 +73,41 @@ class SendKeeping {
         if (!taken.isEmpty()) {
             return taken(taken);
         }
+        withdrawOutbid(id, send);
         trail.sent(id, send);
         return new Stored(sends.find(id).orElseThrow());
+    }
+
+    /**
+     * {@return whether it has its coins still, so that nothing of ours is on its way in its place} Then it may be offered;
+     * whoever takes its place now waits until that is written down.
+     */
+    @Transactional
+    public boolean claim(Send send) {
+        sends.lock(send.id());
+        return reinstate(send.id(), send.network(), send.transaction());
+    }
+
+    /** What was outbid and given up before may be offered again, unless something else of ours has one of its coins. */
+    private boolean reinstate(SendId id, Network network, Transaction transaction) {
+        var coins = transaction.txIn.stream().map(input -> input.outPoint).collect(toSet());
+        var isOutbid = held.holders(network, coins).values().stream().anyMatch(holder -> !holder.equals(id));
+        if (!isOutbid) {
+            chain.reinstate(network, transaction.txid);
+        }
+        return !isOutbid;
+    }
+
+    private void withdrawOutbid(SendId id, NewSend send) {
+        var network = send.wallet().network();
+        var txid = send.transaction().txid;
+        var outbid = new HashSet<>(send.rivals());
+        if (send.replaces() != null) {
+            outbid.add(send.replaces().txid());
+        }
+        outbid.remove(txid);
+        chain.withdraw(network, outbid, txid);
+        reinstate(id, network, send.transaction());
     }
 
     /** The key of a request belongs to the payment that it made; that leads to its payjoin. */
@@ -106,6 +141,7 @@ class SendKeeping {
         }
         var madeBy = Caller.find().map(caller -> caller.user().value()).orElse("");
         sends.renew(known.id(), send, madeBy, keyOf(send), clock.instant());
+        withdrawOutbid(known.id(), send);
         trail.sent(known.id(), send);
         return new Stored(sends.find(known.id()).orElseThrow());
     }

@@ -34,14 +34,14 @@ class SendOffers {
 
     private final Chain chain;
     private final SendEnds ends;
-    private final HeldCoinTable held;
+    private final SendKeeping keeping;
     private final SentPayjoinTable payjoins;
     private final Clock clock;
 
-    SendOffers(Chain chain, SendEnds ends, HeldCoinTable held, SentPayjoinTable payjoins, Clock clock) {
+    SendOffers(Chain chain, SendEnds ends, SendKeeping keeping, SentPayjoinTable payjoins, Clock clock) {
         this.chain = chain;
         this.ends = ends;
-        this.held = held;
+        this.keeping = keeping;
         this.payjoins = payjoins;
         this.clock = clock;
     }
@@ -64,7 +64,7 @@ class SendOffers {
             ends.gone(send, SendState.REPLACED);
             return new Refused(send, "Another transaction has spent one of its coins.");
         }
-        if (isOutbid(send)) {
+        if (!keeping.claim(send)) {
             return unknown(send, "Another transaction is on its way in its place.");
         }
         return offer(send, reason -> mayPass(reason) ? unknown(send, reason) : refused(send, reason));
@@ -100,11 +100,6 @@ class SendOffers {
                 .distinct()
                 .filter(spender -> !spender.equals(send.txid()))
                 .anyMatch(spender -> isConfirmed(send.network(), spender));
-    }
-
-    private boolean isOutbid(Send send) {
-        return held.holders(send.network(), send.coins()).values().stream()
-                .anyMatch(holder -> !holder.equals(send.id()));
     }
 
     private Offered taken(Send send) {
