@@ -102,6 +102,12 @@ final class LightPeer implements AutoCloseable {
         return peer.remote().userAgent();
     }
 
+    /** {@return whether both greet with the same number} Most nodes make up another one for each connection, some say 0. */
+    boolean isSameNode(LightPeer other) {
+        var nonce = peer.remote().nonce();
+        return nonce != 0 && nonce == other.peer.remote().nonce();
+    }
+
     /** {@return whether it tells what waits in its mempool when asked (BIP 35 and 111)} */
     boolean offersMempool() {
         return peer.remote().offers(Version.NODE_BLOOM);

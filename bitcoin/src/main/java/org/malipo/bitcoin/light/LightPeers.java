@@ -166,8 +166,8 @@ final class LightPeers implements AutoCloseable {
     private void connect(PeerAddress address, int height) {
         try {
             var peer = LightPeer.connect(settings, address, height, ears);
+            join(peer);
             log.info("{}: light client connected to {} ({})", settings.network().id(), address, peer.userAgent());
-            connected.add(peer);
             connecting.remove(address);
             if (closed) {
                 peer.close();
@@ -182,6 +182,15 @@ final class LightPeers implements AutoCloseable {
         }
     }
 
+    /** Names may lead to one node, which must not confirm itself. */
+    private synchronized void join(LightPeer peer) throws Misbehaviour {
+        if (connected.stream().anyMatch(peer::isSameNode)) {
+            peer.close();
+            throw new Misbehaviour(Kind.LOST, "It is a node that is connected already.");
+        }
+        connected.add(peer);
+    }
+
     /** Ends the connection for what the peer did, and leaves its address alone for a while. */
     void drop(LightPeer peer, Misbehaviour reason) {
         peer.close();
@@ -191,8 +200,9 @@ final class LightPeers implements AutoCloseable {
         }
     }
 
+    /** The next peer behind a seed's name is likely another one. */
     private void refuse(PeerAddress address, Kind kind, String reason) {
-        standings.failed(address, kind, reason);
+        standings.failed(address, seeds.isSeed(address) ? Kind.LOST : kind, reason);
         log.info("{}: light peer {} is left alone ({}): {}", settings.network().id(), address, kind, reason);
     }
 

@@ -15,7 +15,7 @@ import org.malipo.bitcoin.p2p.PeerSettings;
  * @param peers tried first, and exempt from the rule of one peer a group of addresses
  * @param seeds names that resolve to peers; empty to use none but {@code peers}
  * @param connections how many peers to keep
- * @param proxy Tor's SOCKS 5 port, which then also resolves all names; null to connect directly
+ * @param proxy Tor's SOCKS 5 port, which then also looks up all names; null to connect directly
  * @param patience how long a peer may be silent when asked
  * @param ban for how long a peer that lied is left alone
  */

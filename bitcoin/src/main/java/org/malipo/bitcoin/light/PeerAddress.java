@@ -38,7 +38,7 @@ public record PeerAddress(String host, int port) {
             var second = host.indexOf(':', host.indexOf(':') + 1);
             return second < 0 ? host : host.substring(0, second);
         }
-        return host;
+        return Seeds.seedOf(host);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.malipo.bitcoin.light;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.malipo.bitcoin.p2p.Message.Version;
@@ -27,34 +28,46 @@ final class Seeds {
         InetAddress[] resolve(String name) throws UnknownHostException;
     }
 
+    /** @param resolver where there is no proxy; else only that is asked */
     Seeds(LightSettings settings, Resolver resolver) {
+        var proxy = settings.proxy();
         this.settings = settings;
-        this.resolver = resolver;
+        this.resolver = proxy == null ? resolver : new TorResolver(proxy, settings.patience());
     }
 
-    /** {@return addresses in random order; through a proxy the names themselves, which it resolves to a peer each} */
+    /** {@return addresses in random order; names themselves, if only a proxy that looks up none can reach them} */
     List<PeerAddress> addresses() {
-        var port = P2pParameters.of(settings.network()).port();
-        var found = new ArrayList<PeerAddress>();
-        for (var seed : settings.seeds()) {
-            if (settings.proxy() != null) {
-                found.add(new PeerAddress(seed, port));
-            } else {
-                resolve(seed).forEach(address -> found.add(new PeerAddress(address.getHostAddress(), port)));
-            }
-        }
+        var found = new ArrayList<>(
+                settings.seeds().stream().flatMap(seed -> hosts(seed).stream()).toList());
         Collections.shuffle(found);
-        return found;
+        var port = P2pParameters.of(settings.network()).port();
+        return found.stream().map(host -> new PeerAddress(host, port)).toList();
     }
 
-    private List<InetAddress> resolve(String seed) {
-        for (var name : List.of(WITH_FILTERS + seed, seed)) {
+    private List<String> hosts(String seed) {
+        var names = List.of(WITH_FILTERS + seed, seed);
+        for (var name : names) {
             try {
-                return List.of(resolver.resolve(name));
+                return Arrays.stream(resolver.resolve(name))
+                        .map(InetAddress::getHostAddress)
+                        .toList();
+            } catch (TorResolver.NotOffered e) {
+                log.debug("{} It is left to it to which peer the name leads.", e.getMessage());
+                return names;
             } catch (UnknownHostException e) {
                 log.debug("The seed {} gives no peers: {}", name, e.getMessage());
             }
         }
         return List.of();
+    }
+
+    /** {@return whether it is the name of a seed, by which another peer may be met each time} */
+    boolean isSeed(PeerAddress address) {
+        return settings.seeds().contains(seedOf(address.host()));
+    }
+
+    /** {@return the name without what it asks of peers} */
+    static String seedOf(String host) {
+        return host.startsWith(WITH_FILTERS) ? host.substring(WITH_FILTERS.length()) : host;
     }
 }
