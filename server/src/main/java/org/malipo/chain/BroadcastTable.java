@@ -25,11 +25,11 @@ class BroadcastTable {
     /** Keeps it before it is tried. */
     void intend(Network network, Transaction tx, Instant now) {
         jdbc.sql("""
-            insert into chain_broadcast (network, txid, raw, outcome, changed_at)
-            values (:network, :txid, :raw, 'unknown', :now)
-            on conflict (network, txid) do update
-            set raw = excluded.raw, outcome = 'unknown', code = null, reason = null, changed_at = excluded.changed_at
-            """)
+                insert into chain_broadcast (network, txid, raw, outcome, changed_at)
+                values (:network, :txid, :raw, 'unknown', :now)
+                on conflict (network, txid) do update
+                set raw = excluded.raw, outcome = 'unknown', code = null, reason = null, changed_at = excluded.changed_at
+                """)
                 .param("network", network.id())
                 .param("txid", Hashes.bytes(tx.txid))
                 .param("raw", Transaction.write(tx))
@@ -62,10 +62,10 @@ class BroadcastTable {
             @Nullable String reason,
             Instant now) {
         jdbc.sql("""
-            update chain_broadcast
-            set outcome = :outcome, code = :code, reason = :reason, changed_at = :now
-            where network = :network and txid = :txid
-            """)
+                update chain_broadcast
+                set outcome = :outcome, code = :code, reason = :reason, changed_at = :now
+                where network = :network and txid = :txid
+                """)
                 .param("network", network.id())
                 .param("txid", Hashes.bytes(result.txid()))
                 .param("outcome", outcome)
@@ -78,10 +78,10 @@ class BroadcastTable {
     /** {@return {@code unknown}, {@code accepted}, {@code mined} or {@code rejected}} */
     String outcome(Network network, TxId txid) {
         return jdbc.sql("""
-            select outcome
-            from chain_broadcast
-            where network = :network and txid = :txid
-            """)
+                select outcome
+                from chain_broadcast
+                where network = :network and txid = :txid
+                """)
                 .param("network", network.id())
                 .param("txid", Hashes.bytes(txid))
                 .query(String.class)

@@ -15,8 +15,8 @@ final class LightWords {
     private static final int MOST_REASONS = 3;
 
     private static final List<String> WITHOUT_A_NODE = List.of(
-            "Nobody checks unconfirmed payments: they are believed when enough peers announce them. One made while too"
-                    + " few were connected may be seen only once it is in a block.",
+            "Nobody checks unconfirmed payments: they are believed when enough peers announce them. One made while too few were"
+                    + " connected may be seen only once it is in a block.",
             "Peers do not tell when they drop a payment: one that nobody mines counts as unconfirmed for 14 days.",
             "Peers do not say whether they would take a transaction, nor for what fee.");
 

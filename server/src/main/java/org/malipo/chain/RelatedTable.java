@@ -36,22 +36,22 @@ class RelatedTable {
     /** {@return our unconfirmed transactions that this one builds on, parents before children} */
     List<Transaction> unconfirmedBefore(Network network, Transaction tx) {
         return jdbc.sql("""
-            with recursive ancestor (txid, depth) as (
-                select distinct t.txid, 1
-                from unnest(cast(:txids as bytea[])) as s (txid)
-                join chain_transaction t on t.network = :network and t.txid = s.txid and t.state = 'unconfirmed'
-              union
-                select t.txid, a.depth + 1
-                from ancestor a
-                join chain_input i on i.network = :network and i.txid = a.txid
-                join chain_transaction t on t.network = i.network and t.txid = i.prev_txid and t.state = 'unconfirmed'
-                where a.depth < 25
-            )
-            select t.raw
-            from (select txid, max(depth) as depth from ancestor group by txid) a
-            join chain_transaction t on t.network = :network and t.txid = a.txid
-            order by a.depth desc
-            """)
+                with recursive ancestor (txid, depth) as (
+                    select distinct t.txid, 1
+                    from unnest(cast(:txids as bytea[])) as s (txid)
+                    join chain_transaction t on t.network = :network and t.txid = s.txid and t.state = 'unconfirmed'
+                  union
+                    select t.txid, a.depth + 1
+                    from ancestor a
+                    join chain_input i on i.network = :network and i.txid = a.txid
+                    join chain_transaction t on t.network = i.network and t.txid = i.prev_txid and t.state = 'unconfirmed'
+                    where a.depth < 25
+                )
+                select t.raw
+                from (select txid, max(depth) as depth from ancestor group by txid) a
+                join chain_transaction t on t.network = :network and t.txid = a.txid
+                order by a.depth desc
+                """)
                 .param("network", network.id())
                 .param("txids", SqlArray.bytes(Spend.of(List.of(tx)), Spend::previousTxid))
                 .query((row, _) -> Transaction.read(row.getBytes(1)))
@@ -66,19 +66,19 @@ class RelatedTable {
         record Found(TxId root, TxId ancestor) {}
         return jdbc
                 .sql("""
-                    with recursive ancestor (root, txid, depth) as (
-                        select t.txid, t.txid, 1
-                        from chain_transaction t
-                        where t.network = :network and t.txid = any(cast(:txids as bytea[])) and t.state = 'unconfirmed'
-                      union
-                        select a.root, t.txid, a.depth + 1
-                        from ancestor a
-                        join chain_input i on i.network = :network and i.txid = a.txid
-                        join chain_transaction t on t.network = i.network and t.txid = i.prev_txid and t.state = 'unconfirmed'
-                        where a.depth < 25
-                    )
-                    select distinct root, txid from ancestor
-                    """)
+                with recursive ancestor (root, txid, depth) as (
+                    select t.txid, t.txid, 1
+                    from chain_transaction t
+                    where t.network = :network and t.txid = any(cast(:txids as bytea[])) and t.state = 'unconfirmed'
+                  union
+                    select a.root, t.txid, a.depth + 1
+                    from ancestor a
+                    join chain_input i on i.network = :network and i.txid = a.txid
+                    join chain_transaction t on t.network = i.network and t.txid = i.prev_txid and t.state = 'unconfirmed'
+                    where a.depth < 25
+                )
+                select distinct root, txid from ancestor
+                """)
                 .param("network", network.id())
                 .param("txids", Hashes.array(txids))
                 .query((row, _) -> new Found(new TxId(row.getBytes(1)), new TxId(row.getBytes(2))))
@@ -90,13 +90,13 @@ class RelatedTable {
     /** {@return those of these outputs that pay a group, spent or not} */
     List<OwnOutput> outputs(Network network, String group, Collection<OutPoint> outpoints) {
         return jdbc.sql("""
-            select o.txid, o.vout, o.sats, o.script, o.branch, o.idx, o.live, o.spent_by,
-                coalesce(n.tip_height - o.height + 1, 0) as confirmations
-            from unnest(cast(:txids as bytea[]), cast(:vouts as bigint[])) as wanted (txid, vout)
-            join chain_output o
-                on o.network = :network and o.txid = wanted.txid and o.vout = wanted.vout and o.grp = :grp
-            left join chain_network n on n.network = o.network
-            """)
+                select o.txid, o.vout, o.sats, o.script, o.branch, o.idx, o.live, o.spent_by,
+                    coalesce(n.tip_height - o.height + 1, 0) as confirmations
+                from unnest(cast(:txids as bytea[]), cast(:vouts as bigint[])) as wanted (txid, vout)
+                join chain_output o
+                    on o.network = :network and o.txid = wanted.txid and o.vout = wanted.vout and o.grp = :grp
+                left join chain_network n on n.network = o.network
+                """)
                 .param("network", network.id())
                 .param("grp", group)
                 .param("txids", SqlArray.bytes(outpoints, outpoint -> Hashes.bytes(outpoint.txid)))
@@ -121,12 +121,12 @@ class RelatedTable {
         record Found(OutPoint outpoint, KnownCoin coin) {}
         return jdbc
                 .sql("""
-                    select distinct o.txid, o.vout, o.sats, o.script, s.txid as spender
-                    from unnest(cast(:txids as bytea[]), cast(:vouts as bigint[])) as wanted (txid, vout)
-                    join chain_output o on o.network = :network and o.txid = wanted.txid and o.vout = wanted.vout
-                    left join chain_transaction s
-                        on s.network = o.network and s.txid = o.spent_by and s.state = 'confirmed'
-                    """)
+                select distinct o.txid, o.vout, o.sats, o.script, s.txid as spender
+                from unnest(cast(:txids as bytea[]), cast(:vouts as bigint[])) as wanted (txid, vout)
+                join chain_output o on o.network = :network and o.txid = wanted.txid and o.vout = wanted.vout
+                left join chain_transaction s
+                    on s.network = o.network and s.txid = o.spent_by and s.state = 'confirmed'
+                """)
                 .param("network", network.id())
                 .param("txids", SqlArray.bytes(outpoints, outpoint -> Hashes.bytes(outpoint.txid)))
                 .param("vouts", SqlArray.longs(outpoints, outpoint -> outpoint.index))
@@ -161,10 +161,10 @@ class RelatedTable {
     Map<TxId, Transaction> transactions(Network network, Collection<TxId> txids) {
         return jdbc
                 .sql("""
-                    select raw
-                    from chain_transaction
-                    where network = :network and txid = any(cast(:txids as bytea[]))
-                    """)
+                select raw
+                from chain_transaction
+                where network = :network and txid = any(cast(:txids as bytea[]))
+                """)
                 .param("network", network.id())
                 .param("txids", Hashes.array(txids))
                 .query((row, _) -> Transaction.read(row.getBytes(1)))
