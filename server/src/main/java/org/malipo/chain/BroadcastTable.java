@@ -75,6 +75,19 @@ class BroadcastTable {
                 .update();
     }
 
+    /** Nobody waits any more for what becomes of it. */
+    void giveUp(Network network, TxId txid, Instant now) {
+        jdbc.sql("""
+                update chain_broadcast
+                set outcome = 'rejected', reason = 'given up', changed_at = :now
+                where network = :network and txid = :txid and outcome = 'unknown'
+                """)
+                .param("network", network.id())
+                .param("txid", Hashes.bytes(txid))
+                .param("now", now.atOffset(UTC))
+                .update();
+    }
+
     /** {@return {@code unknown}, {@code accepted}, {@code mined} or {@code rejected}} */
     String outcome(Network network, TxId txid) {
         return jdbc.sql("""

@@ -1,6 +1,7 @@
 package org.malipo.chain;
 
 import fr.acinq.bitcoin.Transaction;
+import fr.acinq.bitcoin.TxId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -61,6 +62,10 @@ class Broadcaster {
             trackers.submit(network, tx);
         }
         return result;
+    }
+
+    void giveUp(Network network, TxId txid) {
+        broadcasts.giveUp(network, txid, clock.instant());
     }
 
     /** Run by one process of the cluster: offers those of unknown outcome once a minute. */

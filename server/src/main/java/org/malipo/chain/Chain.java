@@ -155,6 +155,16 @@ public class Chain {
         withdrawn.removeOutbidBy(network, by);
     }
 
+    /** {@return whether the source says what becomes of what is sent; else only a block or other peers show it} */
+    public boolean tellsOutcome(Network network) {
+        return sources.get(network).tellsOutcome();
+    }
+
+    /** Offers it no longer, if nobody knows yet whether the network has it. */
+    public void giveUp(Network network, TxId txid) {
+        broadcaster.giveUp(network, txid);
+    }
+
     /** {@return why the transaction would be refused if it were sent now; empty also where the source can't tell} */
     public Optional<String> refusal(Network network, Transaction transaction) {
         return sources.get(network).refusal(transaction);

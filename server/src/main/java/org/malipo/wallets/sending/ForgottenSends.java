@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ForgottenSends {
     /** As long as nodes are offered them. */
-    private static final Duration OFFERED = Duration.ofDays(14);
+    static final Duration OFFERED = Duration.ofDays(14);
 
     private static final int MOST = 20;
 

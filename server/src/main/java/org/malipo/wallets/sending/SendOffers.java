@@ -77,8 +77,24 @@ class SendOffers {
         return switch (chain.broadcast(send.network(), send.transaction())) {
             case BroadcastResult.Accepted _, BroadcastResult.AlreadyMined _ -> taken(send);
             case BroadcastResult.Rejected no -> isLive(send) ? taken(send) : rejected.apply(no.reason());
-            case BroadcastResult.Unknown unknown -> unknown(send, unknown.reason());
+            case BroadcastResult.Unknown unknown ->
+                isForgotten(send) ? forgotten(send) : unknown(send, unknown.reason());
         };
+    }
+
+    /**
+     * {@return whether those nodes have dropped it by now that ever had it} One that spends a stranger's coin as well may never be
+     * mined; where there is no node, nobody would ever say so.
+     */
+    private boolean isForgotten(Send send) {
+        return !chain.tellsOutcome(send.network())
+                && send.createdAt().isBefore(clock.instant().minus(ForgottenSends.OFFERED));
+    }
+
+    private Offered forgotten(Send send) {
+        chain.giveUp(send.network(), send.txid());
+        ends.gone(send, SendState.EVICTED);
+        return new Refused(send, "Nobody has taken it for 14 days.");
     }
 
     private Offered unknown(Send send, String reason) {

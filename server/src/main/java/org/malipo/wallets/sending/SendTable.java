@@ -53,7 +53,7 @@ class SendTable {
                 set store_id = :store, wallet_id = :wallet, network = :network, purpose = :purpose, state = 'sending',
                     reason = null, txid = :txid, unsigned_id = :unsignedId, raw = :raw, psbt = :psbt,
                     change_sats = :change, fee_sats = :fee, vbytes = :vbytes, replaces = :replaces, made_by = :madeBy,
-                    request_key = :key, request_fingerprint = :fingerprint, changed_at = :now
+                    request_key = :key, request_fingerprint = :fingerprint, created_at = :now, changed_at = :now
                 where id = :id
                 """), id, send, madeBy, key, now).update();
     }
