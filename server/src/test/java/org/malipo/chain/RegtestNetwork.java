@@ -14,106 +14,52 @@ import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxIn;
 import fr.acinq.bitcoin.TxOut;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.malipo.bitcoin.Addresses;
 import org.malipo.bitcoin.rpc.RpcClient;
-import org.malipo.bitcoin.rpc.RpcCredentials;
-import org.malipo.bitcoin.rpc.RpcError;
 import org.malipo.money.Sats;
-import org.malipo.sandbox.p2p.P2pServer;
-import org.malipo.sandbox.rpc.RpcInterface;
-import org.malipo.sandbox.rpc.RpcServer;
 
-/**
- * A regtest network of one sandbox node, which listens on two ports, so that it looks like two peers; and somebody with a
- * key, whom it mines to.
- */
+/** A regtest network of one node, which looks like two peers; and somebody with a key, whom it mines to. */
 final class RegtestNetwork implements AutoCloseable {
     private static final PrivateKey KEY = new PrivateKey(filled());
-    private static final byte[] SCRIPT = Script.write(Script.pay2wpkh(KEY.publicKey()));
-    private static final String ADDRESS =
-            Addresses.ofScript(SCRIPT, ChainFixture.NETWORK).orElseThrow();
+    static final ByteVector SCRIPT = new ByteVector(Script.write(Script.pay2wpkh(KEY.publicKey())));
+    static final String ADDRESS =
+            Addresses.ofScript(SCRIPT.toByteArray(), ChainFixture.NETWORK).orElseThrow();
     private static final long FEE = 1_000;
     private static final int MATURITY = 100;
-    private static final String PASSWORD = "for tests only";
 
-    private final Path folder;
-    private final org.malipo.sandbox.Node node;
-    private final List<P2pServer> peers = new ArrayList<>();
-    private final List<Integer> ports = new ArrayList<>();
-    private final Deque<Transaction> coins = new ArrayDeque<>();
-    private final RpcServer control;
+    private final RegtestNode node;
     private final RpcClient rpc;
-    private RpcServer server;
+    private final Deque<Transaction> coins = new ArrayDeque<>();
 
-    RegtestNetwork(Path folder) throws IOException {
-        this.folder = folder;
-        node = new org.malipo.sandbox.Node(folder, Clock.systemUTC());
-        listen(0);
-        listen(0);
-        server = serve(0, "follower");
-        control = serve(0, "miner");
-        rpc = new RpcClient(url(control), new RpcCredentials.Password("miner", PASSWORD));
+    RegtestNetwork(RegtestNode node) {
+        this.node = node;
+        rpc = node.control();
         earn(60);
-    }
-
-    private void listen(int port) throws IOException {
-        var peer = new P2pServer(node, port);
-        peer.start();
-        peers.add(peer);
-        ports.add(peer.port());
-    }
-
-    private RpcServer serve(int port, String user) throws IOException {
-        var served = RpcInterface.serve(
-                node, peers.getFirst(), () -> {}, new RpcServer.Settings(port, folder.resolve(user), user, PASSWORD));
-        served.start();
-        return served;
-    }
-
-    private static URI url(RpcServer server) {
-        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     /** Those who follow it lose it. */
     void hangUp() throws IOException {
-        server.close();
-        for (var peer : peers) {
-            peer.close();
-        }
+        node.hangUp();
     }
 
     void listenAgain() throws IOException {
-        var again = List.copyOf(ports);
-        var rpcPort = server.port();
-        peers.clear();
-        ports.clear();
-        for (var port : again) {
-            listen(port);
-        }
-        server = serve(rpcPort, "follower");
+        node.listenAgain();
     }
 
     List<Integer> ports() {
-        return List.copyOf(ports);
+        return node.ports();
     }
 
     NodeSettings asNode() {
         return new NodeSettings(
-                true,
-                "127.0.0.1:" + ports.getFirst(),
-                new NodeSettings.Rpc(url(server), null, "follower", null, PASSWORD),
-                -1,
-                Duration.ofSeconds(2),
-                Duration.ofMinutes(5));
+                true, "127.0.0.1:" + ports().getFirst(), node.rpc(), -1, Duration.ofSeconds(2), Duration.ofMinutes(5));
     }
 
     FullNode fullNode() {
@@ -146,20 +92,16 @@ final class RegtestNetwork implements AutoCloseable {
 
     /** Mines what waits. */
     void mine(int blocks) {
-        rpc.callOnce("generatetoaddress", blocks, ADDRESS);
+        node.mine(blocks);
     }
 
     /** The last blocks are replaced by one more without transactions; what was in them waits again. */
     void reorganise(int depth) {
-        var stale = rpc.call("getblockhash", height() - depth + 1).asString();
-        rpc.call("invalidateblock", stale);
-        for (var i = 0; i <= depth; i++) {
-            rpc.callOnce("generateblock", ADDRESS, List.of());
-        }
+        node.reorganise(depth);
     }
 
     byte[] ownScript() {
-        return SCRIPT.clone();
+        return SCRIPT.toByteArray();
     }
 
     /** Sends a payment that says it may be replaced. */
@@ -185,29 +127,27 @@ final class RegtestNetwork implements AutoCloseable {
 
     /** Mines a block that spends a payment's coin otherwise; nobody has heard of that before. */
     void mineInsteadOf(Transaction payment) {
-        rpc.callOnce("generateblock", ADDRESS, List.of(instead(payment).toString()));
+        node.mineOnly(instead(payment));
     }
 
     private Transaction instead(Transaction payment) {
         var coin = Transaction.read(rpc.call("getrawtransaction", Hashes.hex(payment.txIn.getFirst().outPoint.txid), 0)
                 .asString());
-        return spend(coin, SCRIPT, 100_000, 20 * FEE);
+        return spend(coin, ownScript(), 100_000, 20 * FEE);
     }
 
     boolean waits(Transaction tx) {
-        try {
-            rpc.call("getmempoolentry", Hashes.hex(tx.txid));
-            return true;
-        } catch (RpcError _) {
-            return false;
+        for (var txid : rpc.call("getrawmempool")) {
+            if (txid.asString().equals(Hashes.hex(tx.txid))) {
+                return true;
+            }
         }
+        return false;
     }
 
     private void earn(int spendable) {
-        var hashes = rpc.callOnce("generatetoaddress", MATURITY + spendable, ADDRESS);
-        for (var i = 0; i < spendable; i++) {
-            var block =
-                    Block.read(rpc.call("getblock", hashes.get(i).asString(), 0).asString());
+        for (var hash : node.mine(MATURITY + spendable).subList(0, spendable)) {
+            var block = Block.read(rpc.call("getblock", hash, 0).asString());
             coins.add(block.tx.getFirst());
         }
     }
@@ -232,9 +172,6 @@ final class RegtestNetwork implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        rpc.close();
-        control.close();
-        hangUp();
         node.close();
     }
 }

@@ -77,7 +77,7 @@ final class ScriptedNode implements AutoCloseable {
     }
 
     /** One that no outgoing connection of another process is given while the node is away. */
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         while (true) {
             var port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
             try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

@@ -33,10 +33,15 @@ abstract class SourceCase {
     /** {@return the source, which is to be closed by the test} */
     abstract ChainSource source();
 
+    /** {@return the node that is followed} */
+    RegtestNode node(Path place) throws IOException {
+        return new SandboxNode(place);
+    }
+
     @BeforeAll
     void begin(@TempDir Path place) throws IOException {
         folder = place;
-        network = new RegtestNetwork(folder.resolve("node"));
+        network = new RegtestNetwork(node(folder.resolve("node")));
     }
 
     @AfterAll
