@@ -54,7 +54,7 @@ class Statuses {
     private ChainStatus read(Network network) {
         return table.read(network)
                 .map(this::orAway)
-                .orElseGet(() -> away(network, -1, "The node has not been asked yet.", null));
+                .orElseGet(() -> away(network, -1, "The network has not been looked at yet.", null));
     }
 
     /** What was written before this process began may be of a leader that is gone: it counts only once it is written anew. */

@@ -26,7 +26,7 @@ import org.malipo.interop.node.Wire;
 /** The packaged server as a process, with its own database, following one node. It can be stopped, killed and started again. */
 public final class Deployment implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Pattern ERROR = Pattern.compile("\"log.level\": ?\"ERROR\"|\"level\": ?\"ERROR\"|\\bERROR\\b");
+    static final Pattern ERROR = Pattern.compile("\"log.level\": ?\"ERROR\"|\"level\": ?\"ERROR\"|\\bERROR\\b");
 
     private final ServerSettings settings;
     private final Wire rpc;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.malipo.cli.launch.Installation;
 
@@ -81,6 +82,21 @@ public final class Malipo {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts a server on a machine that has no name server, and returns once it answers. */
+    public LoneServer server(String... options) {
+        DatabasePrograms.give(data.resolve("postgres"));
+        int port = TestPorts.next();
+        var arguments = Stream.of(
+                Stream.of("server"),
+                Stream.of(options),
+                Stream.of("--malipo.http.port=" + port, "--malipo.management.port=" + TestPorts.next()));
+        var builder = command(arguments.flatMap(Function.identity()).toArray(String[]::new));
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -Djdk.net.hosts.file=/etc/hosts");
+        var server = LoneServer.start(builder, port, data.resolveSibling("server.log"));
+        DatabasePrograms.keep(data.resolve("postgres"));
+        return server;
     }
 
     /** {@return what a line for the shell prints} */

@@ -3,6 +3,7 @@ package org.malipo.interop.kit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -26,6 +27,18 @@ public final class MerchantPages {
     public MerchantPages(URI server, String email, String password) throws IOException, InterruptedException {
         this.server = server;
         submit("/login", Map.of("Email", email, "Password", password));
+    }
+
+    /** {@return the page at that address} */
+    public String open(String path) {
+        try {
+            return send(page(path).GET());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** {@return a code that lets one program into the store} */

@@ -47,6 +47,9 @@ public record NodeCard(
 
     /** {@return the last part of the key of its state's words} */
     public String state() {
+        if (node == null && status.state() == ChainStatus.State.NOT_CONNECTED) {
+            return "looking";
+        }
         return status.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
