@@ -3,7 +3,6 @@ package org.malipo.chain;
 import fr.acinq.bitcoin.Transaction;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.List;
 import org.malipo.bitcoin.Network;
 import org.malipo.bitcoin.light.PackedScripts;
 import org.malipo.bitcoin.light.SpentScripts;
@@ -35,14 +34,12 @@ final class LightScripts implements Iterable<byte[]> {
 
     /** Reads the scripts that were added since the last call, by whichever process. */
     void refresh() {
-        List<WatchTable.Script> page;
-        do {
-            page = parts.watch().wholeScriptsAfter(network, lastId, PAGE);
-            for (var script : page) {
-                watched.add(script.script().toByteArray());
-                lastId = script.id();
-            }
-        } while (page.size() == PAGE);
+        var last = parts.watch().lastId(network);
+        while (lastId < last) {
+            var until = Math.min(lastId + PAGE, last);
+            parts.watch().scripts(network, lastId, until).forEach(watched::add);
+            lastId = until;
+        }
     }
 
     /** Which of our transactions are in no block has changed. */

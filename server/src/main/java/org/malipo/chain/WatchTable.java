@@ -2,6 +2,8 @@ package org.malipo.chain;
 
 import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.TxId;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -24,10 +26,6 @@ class WatchTable {
     private static final int FETCH = 10_000;
 
     private final JdbcClient jdbc;
-
-    record ScriptKey(long id, long scriptKey) {}
-
-    record Script(long id, ByteVector script) {}
 
     interface OutpointConsumer {
         void accept(TxId txid, long vout);
@@ -134,35 +132,47 @@ class WatchTable {
                 .update();
     }
 
-    /** {@return the next scripts in the order of their numbers, which is the order of their commits} */
-    List<ScriptKey> scriptsAfter(Network network, long id, int limit) {
+    /** {@return the number of the network's last script, or 0} Whoever has read it sees all scripts up to there. */
+    long lastId(Network network) {
         return jdbc.sql("""
-                select id, script_key
-                from chain_script
-                where network = :network and id > :id
-                order by id
-                limit :limit
+                select last_id
+                from chain_watch
+                where network = :network
                 """)
                 .param("network", network.id())
-                .param("id", id)
-                .param("limit", limit)
-                .query((row, _) -> new ScriptKey(row.getLong(1), row.getLong(2)))
-                .list();
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
-    /** {@return the same scripts as {@link #scriptsAfter}, whole} */
-    List<Script> wholeScriptsAfter(Network network, long id, int limit) {
+    /**
+     * {@return the fingerprints of the scripts whose numbers are above the one and at most the other, in any order} They
+     * come packed in one row, as there may be millions. A sorted page would be quick only where PostgreSQL has statistics.
+     */
+    LongBuffer fingerprints(Network network, long after, long until) {
         return jdbc.sql("""
-                select id, script
+                select coalesce(string_agg(int8send(script_key), cast('' as bytea)), cast('' as bytea))
                 from chain_script
-                where network = :network and id > :id
-                order by id
-                limit :limit
+                where network = :network and id > :after and id <= :until
                 """)
                 .param("network", network.id())
-                .param("id", id)
-                .param("limit", limit)
-                .query((row, _) -> new Script(row.getLong(1), new ByteVector(row.getBytes(2))))
+                .param("after", after)
+                .param("until", until)
+                .query((row, _) -> ByteBuffer.wrap(row.getBytes(1)).asLongBuffer())
+                .single();
+    }
+
+    /** {@return the same scripts as {@link #fingerprints}, whole} */
+    List<byte[]> scripts(Network network, long after, long until) {
+        return jdbc.sql("""
+                select script
+                from chain_script
+                where network = :network and id > :after and id <= :until
+                """)
+                .param("network", network.id())
+                .param("after", after)
+                .param("until", until)
+                .query((row, _) -> row.getBytes(1))
                 .list();
     }
 

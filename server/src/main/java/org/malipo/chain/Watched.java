@@ -42,14 +42,15 @@ final class Watched {
 
     /** Reads the scripts that were added since the last call, by whichever process. */
     void refresh() {
-        List<WatchTable.ScriptKey> page;
-        do {
-            page = table.scriptsAfter(network, lastId, PAGE);
-            for (var script : page) {
-                scripts.add(script.scriptKey());
-                lastId = script.id();
+        var last = table.lastId(network);
+        while (lastId < last) {
+            var until = Math.min(lastId + PAGE, last);
+            var page = table.fingerprints(network, lastId, until);
+            while (page.hasRemaining()) {
+                scripts.add(page.get());
             }
-        } while (page.size() == PAGE);
+            lastId = until;
+        }
     }
 
     /** From now on, the spending of this outpoint matters. */
