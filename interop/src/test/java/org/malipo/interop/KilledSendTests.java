@@ -2,12 +2,7 @@ package org.malipo.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -15,11 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.malipo.client.WalletApi;
 import org.malipo.interop.kit.Await;
-import org.malipo.interop.kit.RawHttp;
 import org.malipo.interop.kit.ServerDatabase;
-import org.malipo.interop.kit.Shop;
-import org.malipo.interop.kit.Stage;
-import org.malipo.interop.node.SandboxNode;
 
 /**
  * The server is killed at each step of sending money: before it is kept, before the node hears of it, before the node's
@@ -27,38 +18,25 @@ import org.malipo.interop.node.SandboxNode;
  */
 @Tag("story")
 @Order(1) // takes long
-class KilledSendTests {
-    private static final BigDecimal AMOUNT = new BigDecimal("0.01");
-    private static final int COINS = 8;
-    /** A send of which nobody has heard for a minute is offered again by a round that comes each half minute. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    private Stage stage;
-    private ServerDatabase first;
+class KilledSendTests extends KilledSendCase {
     private ServerDatabase second;
-    private RawHttp http;
     private WalletApi payee;
 
     @BeforeEach
-    void open() {
-        stage = new Stage(KilledSendTests.class, SandboxNode::new);
-        first = stage.server().database();
+    void openPayee() {
         second = stage.server().database();
-        http = new RawHttp(stage.server().url(), stage.shop().apiKey());
         payee = stage.shop().branch(stage.receiver().url()).wallet();
-        for (var i = 0; i < COINS; i++) {
-            stage.payer().pay(stage.shop().wallet().newAddress().address(), 2_000_000);
-        }
-        stage.node().mine(1);
-        awaitBalance(stage.shop().wallet(), new BigDecimal("0.16"));
     }
 
     @AfterEach
-    void close() {
-        http.close();
-        first.close();
+    void closeSecond() {
         second.close();
-        stage.close();
+    }
+
+    @Override
+    void letGo() {
+        super.letGo();
+        second.letGo();
     }
 
     @Test
@@ -95,22 +73,15 @@ class KilledSendTests {
         awaitBalance(payee, spent);
         assertThat(stage.shop().wallet().balance().confirmedBalance())
                 .isBetween(new BigDecimal("0.1599").subtract(spent), new BigDecimal("0.16").subtract(spent));
-        Await.until(
-                "all coins to be free", () -> first.number("select count(*) from wallet_held_coin"), held -> held == 0);
-    }
-
-    /** Makes ready to stop the server. */
-    private interface Obstacle {
-        /** {@return what waits until the server has come there} */
-        Runnable put();
+        awaitAllCoinsFree(first);
     }
 
     private void paysOnce(String key, Obstacle obstacle) {
         var before = payee.balance().confirmedBalance();
-        var order = order();
+        var order = toPayee();
         diesIn(obstacle, order, key);
 
-        Await.until("the repeated request to be answered", PATIENCE, () -> send(order, key), code -> code == 200);
+        awaitRepeated(order, key);
 
         stage.node().mine(1);
         awaitBalance(payee, before.add(AMOUNT));
@@ -127,7 +98,7 @@ class KilledSendTests {
                     first.holdUp("chain_broadcast");
                     return () -> first.awaitHeldUp("insert into chain_broadcast");
                 },
-                order(),
+                toPayee(),
                 "never-again");
 
         Await.until(
@@ -139,42 +110,7 @@ class KilledSendTests {
         awaitBalance(payee, before.add(AMOUNT));
     }
 
-    private String order() {
-        return "{\"destinations\":[{\"destination\":\"%s\",\"amount\":\"%s\"}],\"feerate\":2}"
-                .formatted(payee.newAddress().address(), AMOUNT.toPlainString());
-    }
-
-    private void diesIn(Obstacle obstacle, String order, String key) {
-        var reached = obstacle.put();
-        var request = CompletableFuture.supplyAsync(() -> send(order, key), Thread::startVirtualThread);
-        reached.run();
-        stage.server().kill();
-        first.letGoAfterCrash();
-        second.letGo();
-        assertThat(request.orTimeout(1, TimeUnit.MINUTES).join()).isZero();
-        stage.server().startSynchronised();
-    }
-
-    /** {@return the answer's status, 0 if none came} */
-    private int send(String order, String key) {
-        try {
-            HttpResponse<String> response = http.keyed(
-                    "POST",
-                    "/api/v1/stores/" + stage.shop().storeId() + "/payment-methods/" + Shop.METHOD
-                            + "/wallet/transactions",
-                    order,
-                    key);
-            return response.statusCode();
-        } catch (UncheckedIOException dead) {
-            return 0;
-        }
-    }
-
-    private static void awaitBalance(WalletApi wallet, BigDecimal balance) {
-        Await.until(
-                "a balance of " + balance,
-                PATIENCE,
-                () -> wallet.balance().confirmedBalance(),
-                confirmed -> confirmed.compareTo(balance) == 0);
+    private String toPayee() {
+        return order(payee.newAddress().address());
     }
 }
