@@ -1,5 +1,6 @@
 package org.malipo.chain;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class SourcesTests {
 
         assertThat(sources.networks()).containsExactly(network);
         assertThat(sources.get(network)).isInstanceOf(LightClient.class);
-        var light = settings.enabled().get(network).light(network, LightClient.USER_AGENT);
+        var light = requireNonNull(settings.enabled().get(network)).light(network, LightClient.USER_AGENT);
         assertThat(light.peers()).isEmpty();
         assertThat(light.seeds()).isEqualTo(LightSettings.seedsOf(network)).isNotEmpty();
         assertThat(light.connections()).isEqualTo(4);

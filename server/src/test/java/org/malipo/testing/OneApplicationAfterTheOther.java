@@ -20,7 +20,8 @@ public class OneApplicationAfterTheOther implements ClassOrderer {
     @Override
     public void orderClasses(ClassOrdererContext context) {
         var places = new HashMap<MergedContextConfiguration, Integer>();
-        context.getClassDescriptors().sort(comparing(tests -> tests.getTestClass().getName()));
+        context.getClassDescriptors()
+                .sort(comparing(tests -> tests.getTestClass().getName()));
         context.getClassDescriptors().sort(comparingInt(tests -> place(tests, places)));
     }
 

@@ -57,7 +57,8 @@ public final class PsbtInspector {
         if (anyPathOfAnotherNetwork()) {
             findings.add(new Finding.WrongNetwork());
         }
-        if (inputs.stream().allMatch(input -> input.utxo().isPresent() && input.ours().isEmpty())) {
+        if (inputs.stream()
+                .allMatch(input -> input.utxo().isPresent() && input.ours().isEmpty())) {
             findings.add(new Finding.NothingOurs());
         }
         var fee = fee(inputs);

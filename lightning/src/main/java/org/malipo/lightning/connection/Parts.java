@@ -107,7 +107,8 @@ final class Parts {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
         } catch (IllegalArgumentException _) {
-            throw new ConnectionStringException("A percent sign of the connection string is not followed by two hex digits");
+            throw new ConnectionStringException(
+                    "A percent sign of the connection string is not followed by two hex digits");
         }
     }
 

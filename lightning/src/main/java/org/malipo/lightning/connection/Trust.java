@@ -1,7 +1,7 @@
 package org.malipo.lightning.connection;
 
+import fr.acinq.bitcoin.ByteVector32;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -11,31 +11,7 @@ public sealed interface Trust {
     record Authorities() implements Trust {}
 
     /** The one whose DER form has this SHA-256, whoever signed it and for whatever name. */
-    record Thumbprint(byte[] sha256) implements Trust {
-        public Thumbprint {
-            sha256 = sha256.clone();
-        }
-
-        @Override
-        public byte[] sha256() {
-            return sha256.clone();
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Thumbprint(var theirs) && Arrays.equals(sha256, theirs);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(sha256);
-        }
-
-        @Override
-        public String toString() {
-            return HexFormat.of().formatHex(sha256);
-        }
-    }
+    record Thumbprint(ByteVector32 sha256) implements Trust {}
 
     /** The one in a PEM file of this machine. */
     record CertificateFile(Path path) implements Trust {}
@@ -62,7 +38,7 @@ public sealed interface Trust {
                     "The key 'certthumbprint' has invalid length: the SHA-256 of a certificate has 32 bytes, not "
                             + sha256.length);
         }
-        return new Thumbprint(sha256);
+        return new Thumbprint(new ByteVector32(sha256));
     }
 
     /** {@return the key that names a file, if this does} */

@@ -58,7 +58,7 @@ class Bolt12InvoiceTests {
         assertThat(invoice.description()).contains("Tea");
         assertThat(invoice.node()).isEqualTo(KEY.publicKey());
         assertThat(invoice.createdAt()).isEqualTo(Instant.ofEpochSecond(0x69a43ac0L));
-        assertThat(invoice.expiry()).isEqualTo(Duration.ofSeconds(900));
+        assertThat(invoice.expiry()).isEqualTo(Duration.ofMinutes(15));
         assertThat(invoice.isExpired(Instant.ofEpochSecond(0x69a43ac0L + 899))).isFalse();
         assertThat(invoice.isExpired(Instant.ofEpochSecond(0x69a43ac0L + 900))).isTrue();
         assertThat(invoice.isFor(Network.MAINNET)).isTrue();

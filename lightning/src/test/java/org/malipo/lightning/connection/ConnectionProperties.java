@@ -22,11 +22,35 @@ class ConnectionProperties {
     @Provide
     Arbitrary<String> texts() {
         var kinds = Arbitraries.of(
-                "type=lnd-rest", "type=clightning", "type=clnrest", "type=eclair", "type=phoenixd", "type=lnbits",
-                "type=lndhub", "type=blink", "type=nwc", "lndhub://", "unix:", "tcp://", "/", "");
+                "type=lnd-rest",
+                "type=clightning",
+                "type=clnrest",
+                "type=eclair",
+                "type=phoenixd",
+                "type=lnbits",
+                "type=lndhub",
+                "type=blink",
+                "type=nwc",
+                "lndhub://",
+                "unix:",
+                "tcp://",
+                "/",
+                "");
         var keys = Arbitraries.of(
-                ";server=", ";server=https://", ";macaroon=", ";macaroonfilepath=", ";certfilepath=", ";certthumbprint=",
-                ";rune=", ";api-key=", ";username=", ";password=", ";key=nostr+walletconnect://", "@https://", "?relay=", "");
+                ";server=",
+                ";server=https://",
+                ";macaroon=",
+                ";macaroonfilepath=",
+                ";certfilepath=",
+                ";certthumbprint=",
+                ";rune=",
+                ";api-key=",
+                ";username=",
+                ";password=",
+                ";key=nostr+walletconnect://",
+                "@https://",
+                "?relay=",
+                "");
         var values = Arbitraries.strings()
                 .withChars("ab0%:/?#[]@;=\u0000 .\\é+-&".toCharArray())
                 .ofMaxLength(12);

@@ -3,10 +3,10 @@ package org.malipo.lightning.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import fr.acinq.bitcoin.ByteVector32;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +37,7 @@ class ConnectionTests {
                         Optional.of(new Secret("abef263adf")),
                         Optional.empty(),
                         Optional.empty(),
-                        new Thumbprint(HexFormat.of().parseHex(PRINT.replace(":", "")))));
+                        new Thumbprint(new ByteVector32(PRINT.replace(":", "")))));
         assertThat(connection.fileKeys()).isEmpty();
         assertThat(connection.addresses()).containsExactly(URI.create("https://mylnd:8080/"));
     }

@@ -38,9 +38,8 @@ public record Draft(StoreWallet wallet, Plan plan, Optional<AddressIndex> change
 
     /** {@return what its outputs come to but for the change} */
     Satoshi moved() {
-        var change = plan.change().isPresent()
-                ? unsigned().txOut.get(plan.change().getAsInt()).amount
-                : new Satoshi(0);
+        var change =
+                plan.change().isPresent() ? unsigned().txOut.get(plan.change().getAsInt()).amount : new Satoshi(0);
         return new Satoshi(left().value()).minus(change);
     }
 

@@ -43,7 +43,8 @@ class BroadcastApi {
      *     than a quarter of all that moves
      */
     @Schema(name = "BroadcastOnChainTransactionRequest")
-    record BroadcastRequest(@Nullable String transaction, @Nullable Long maxFee) {
+    record BroadcastRequest(
+            @Nullable String transaction, @Nullable Long maxFee) {
         /** @throws FieldErrors.InvalidFields if it is less than nothing */
         FeeLimit limit() {
             if (maxFee != null && maxFee < 0) {

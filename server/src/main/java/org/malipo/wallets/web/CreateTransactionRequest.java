@@ -78,7 +78,8 @@ record CreateTransactionRequest(
         return !Boolean.FALSE.equals(signWithSeed);
     }
 
-    @Nullable Sats mostFee() {
+    @Nullable
+    Sats mostFee() {
         return maxFee == null ? null : new Sats(maxFee);
     }
 

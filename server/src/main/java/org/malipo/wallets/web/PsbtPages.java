@@ -118,8 +118,7 @@ class PsbtPages {
         };
     }
 
-    private String sent(
-            StoreWallet wallet, Psbt psbt, boolean acceptsFee, HttpServletResponse response, Model model) {
+    private String sent(StoreWallet wallet, Psbt psbt, boolean acceptsFee, HttpServletResponse response, Model model) {
         return switch (desk.send(wallet, psbt, acceptsFee)) {
             case SendOutcome.Sent(Offered.Refused refused) ->
                 screen.refuse(wallet, psbt, SpendRefusals.of("refused", refused.reason()), response, model);

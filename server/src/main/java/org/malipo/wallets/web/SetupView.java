@@ -11,7 +11,8 @@ import org.malipo.stores.Store;
  * @param mayMake whether they may have the server see the words of a seed
  * @param signersAsked whether a wallet of several signers is in the making
  */
-public record SetupView(String path, String store, String network, boolean mayManage, boolean mayMake, boolean signersAsked) {
+public record SetupView(
+        String path, String store, String network, boolean mayManage, boolean mayMake, boolean signersAsked) {
     static SetupView of(Store store, Caller caller, boolean signersAsked) {
         return new SetupView(
                 "/stores/" + store.id().value() + "/wallet",

@@ -16,7 +16,8 @@ final class TypedRate {
             return null;
         }
         if (rate.signum() <= 0 || rate.compareTo(FeeBounds.MOST.value()) > 0) {
-            throw FieldErrors.of("FeeRate", "A fee rate is more than 0 and at most " + FeeBounds.MOST.value() + " sat/vB");
+            throw FieldErrors.of(
+                    "FeeRate", "A fee rate is more than 0 and at most " + FeeBounds.MOST.value() + " sat/vB");
         }
         return new SatPerVbyte(rate);
     }

@@ -62,8 +62,7 @@ class WalletPages {
         var id = new StoreId(storeId);
         var wallet = wallets.of(id);
         if (wallet.isEmpty()) {
-            model.addAttribute(
-                    "view", SetupView.of(stores.get(id), Caller.current(), signers.areAskedForKeys(id)));
+            model.addAttribute("view", SetupView.of(stores.get(id), Caller.current(), signers.areAskedForKeys(id)));
             return "wallets/setup";
         }
         model.addAttribute("view", overview(wallet.get(), BalanceSpan.of(span)));

@@ -151,8 +151,7 @@ class PsbtPageTests extends SendPageCase {
 
         var page = browser.submit(path("/psbt"), Map.of("psbt", signed(), "made", made));
         assertShown(page, "is unusually high", "I want to pay this fee");
-        assertRefused(
-                browser.submit(path("/psbt/send"), Map.of("psbt", psbt(page))), "Tick that you want to pay it");
+        assertRefused(browser.submit(path("/psbt/send"), Map.of("psbt", psbt(page))), "Tick that you want to pay it");
         assertThat(states()).isEmpty();
 
         followed(browser.submit(path("/psbt/send"), Map.of("psbt", psbt(page), "acceptFee", "true")));

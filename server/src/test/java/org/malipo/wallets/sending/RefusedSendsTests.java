@@ -58,8 +58,7 @@ class RefusedSendsTests extends SendCase {
     @Test
     void broadcastsNothingWithAnAbsurdFeeUnlessToldTo() {
         coin(400_000);
-        var costly =
-                paying("0.0004", UNSENT + ",\"maxFee\":282000").replace("\"feerate\":2", "\"feerate\":2000");
+        var costly = paying("0.0004", UNSENT + ",\"maxFee\":282000").replace("\"feerate\":2", "\"feerate\":2000");
         var given = "{\"transaction\":\"" + HexFormat.of().formatHex(Transaction.write(raw(costly))) + "\"";
 
         assertRefused(
