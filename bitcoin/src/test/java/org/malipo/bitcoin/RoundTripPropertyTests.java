@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.StringLength;
 
 /** What was printed reads back as the same thing. */
-class RoundTripProperties {
+class RoundTripPropertyTests {
     @Property(tries = 60)
     void schemesPrintAsTheyWereRead(@ForAll("schemes") String text) throws SchemeException {
         var scheme = DerivationScheme.parse(text, Network.REGTEST);

@@ -28,7 +28,7 @@ import org.malipo.bitcoin.spend.SpendResult.NotEnough;
 import org.malipo.bitcoin.spend.SpendResult.Plan;
 
 /** Whatever the wallet holds and whatever is asked of it, the sums are right. */
-class SpenderProperties {
+class SpenderPropertyTests {
     private static final byte[] CHANGE = script(99);
 
     @Property(tries = 400)

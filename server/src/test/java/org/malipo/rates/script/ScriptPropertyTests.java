@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 import org.malipo.rates.CurrencyPair;
 
 /** What holds for all scripts, and for all texts that are none. */
-class ScriptProperties {
+class ScriptPropertyTests {
     private static final List<String> PAIRS =
             List.of("BTC_USD", "BTC_X", "X_USD", "X_X", "USD_BTC", "SATS_X", "A_B", "B_A");
     private static final List<String> CODES = List.of("BTC", "USD", "EUR", "SATS", "A", "B", "X");

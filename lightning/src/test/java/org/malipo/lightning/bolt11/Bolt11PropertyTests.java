@@ -26,7 +26,7 @@ import org.malipo.lightning.Msat;
 import org.malipo.lightning.ShortChannelId;
 
 /** What was signed reads back as the same thing, and what was changed since does not read. */
-class Bolt11Properties {
+class Bolt11PropertyTests {
     private static final String BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 
     @Property(tries = 200)

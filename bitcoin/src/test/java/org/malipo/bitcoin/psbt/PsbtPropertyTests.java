@@ -16,11 +16,11 @@ import org.malipo.bitcoin.TestWallet;
 import org.malipo.bitcoin.psbt.PsbtCreator.Options;
 
 /** Whatever a stranger sends is read or refused with a reason. */
-class PsbtProperties {
+class PsbtPropertyTests {
     private static final TestWallet WALLET = TestWallet.of(AccountType.SEGWIT);
     private final byte[] good;
 
-    PsbtProperties() throws PsbtException {
+    PsbtPropertyTests() throws PsbtException {
         good = PsbtSigningTests.create(WALLET, PsbtSigningTests.plan(WALLET), new Options(true, true))
                 .toBytes();
     }
