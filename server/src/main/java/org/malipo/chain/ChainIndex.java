@@ -53,7 +53,8 @@ class ChainIndex {
     }
 
     /**
-     * The next block of the chain.
+     * The next block of the chain. One that holds nothing of ours need not wait for the disk: what is written later is
+     * flushed after it, and if a crash loses it, it is followed once more.
      *
      * @param hits its transactions that may concern us
      * @param seenAt the time for those not seen before
@@ -64,6 +65,7 @@ class ChainIndex {
         blocks.connect(network, height, block.hash, block.header.hashPreviousBlock);
         events.connected(network, height, block.header);
         if (hits.isEmpty()) {
+            blocks.commitLazily();
             return;
         }
         var tracked = matching.verify(network, hits);
