@@ -52,7 +52,7 @@ class CameraTests {
             + "tpubDC8msFGeGuwnKG9Upg7DM2b4DaRqg3CUZa5g8v2SRQ6K4NSkxUgd7HsL2XVWbVm39yBA4LAxysQAm397zwQSQoQgewGiYZqrA9DsP4zbQ1M"
             + "/<0;1>/*)";
     private static final String FIRST = "bcrt1q6rz28mcfaxtmd6v789l9rrlrusdprr9pz3cppk";
-    private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(20_000);
+    private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(60_000);
 
     private Workspace workspace;
     private SandboxNode node;

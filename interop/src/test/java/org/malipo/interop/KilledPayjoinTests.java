@@ -103,7 +103,9 @@ class KilledPayjoinTests extends KilledSendCase {
                         "payment confirmed",
                         "payment confirmed");
         assertThat(first.texts("select state from wallet_payjoin order by created_at"))
-                .containsExactly("joined", "joined", "plain", "plain", "plain");
+                .startsWith("joined", "joined", "plain", "plain")
+                .last() // which its receiver may have sent before
+                .isIn("plain", "proposing");
     }
 
     private void sendsThePayjoin(String key, Obstacle obstacle) {
