@@ -16,12 +16,14 @@ class SendEnds {
 
     private final SendTable sends;
     private final HeldCoinTable held;
+    private final SentPayjoinTable payjoins;
     private final Chain chain;
     private final Clock clock;
 
-    SendEnds(SendTable sends, HeldCoinTable held, Chain chain, Clock clock) {
+    SendEnds(SendTable sends, HeldCoinTable held, SentPayjoinTable payjoins, Chain chain, Clock clock) {
         this.sends = sends;
         this.held = held;
+        this.payjoins = payjoins;
         this.chain = chain;
         this.clock = clock;
     }
@@ -67,13 +69,14 @@ class SendEnds {
         }
     }
 
-    /** It is in a block: the chain itself says that its coins are spent. */
+    /** It is in a block: the chain itself says that its coins are spent, and no payjoin can take its place. */
     @Transactional
     public void confirmed(Send send) {
         var others = EnumSet.complementOf(EnumSet.of(SendState.CONFIRMED));
         if (sends.move(send.id(), others, SendState.CONFIRMED, null, clock.instant())) {
             outdo(send);
             held.release(send.id());
+            payjoins.giveUp(send.id(), "The payment is in a block");
         }
     }
 

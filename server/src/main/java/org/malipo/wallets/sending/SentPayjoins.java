@@ -48,7 +48,7 @@ class SentPayjoins {
     @Transactional
     public boolean join(NewSend payjoin) {
         var original = Objects.requireNonNull(payjoin.replaces());
-        if (table.join(original.id()) && keeping.keep(payjoin) instanceof Stored) {
+        if (keeping.keep(payjoin) instanceof Stored && table.join(original.id())) {
             labels.attach(payjoin.wallet(), ObjectKey.of(payjoin.transaction().txid), PAYJOIN, null);
             return true;
         }

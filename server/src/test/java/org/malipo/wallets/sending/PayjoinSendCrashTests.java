@@ -130,6 +130,21 @@ class PayjoinSendCrashTests extends PayjoinSendCase {
         assertThat(heldCoins()).isEqualTo(1);
     }
 
+    /** Whoever is asked for a payjoin has the payment, and may send it. */
+    @Test
+    void takesNoPayjoinOnceThePaymentIsMined() {
+        coin(100_000);
+        var steps = kept();
+        node.mine(steps.original().transaction());
+        settleDown();
+
+        assertThat(proposals()).containsExactly("plain");
+        assertThat(payjoins.join(steps.payjoin())).isFalse();
+
+        assertThat(sends()).containsExactly("payment confirmed");
+        assertThat(heldCoins()).isZero();
+    }
+
     @Test
     void sendsThePayjoinThatWasKeptAndNeverOffered() {
         coin(100_000);
