@@ -1,4 +1,0 @@
-@NullMarked
-package org.malipo.lightning.connection;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.ln.connection;
+
+import org.jspecify.annotations.NullMarked;
