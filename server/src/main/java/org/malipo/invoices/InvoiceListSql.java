@@ -39,20 +39,25 @@ final class InvoiceListSql {
                 where archived = put_away and status = wanted and additional = peculiar and
             """ + WITHIN + FIRST + ") i where :withArchived or not put_away" + FIRST;
 
+    /** Their rows are read for the whole of the order, and so are looked at there. */
     private static final String ORDERS = """
-            select i.id, i.created_at
+            select i.id, i.created_at, i.matches
             from (select distinct unnest(cast(:orders as text[]))) sought (wanted)
             cross join lateral (
-                select created_at, id
+                select created_at, id, (
+            """ + MATCHING + """
+                ) as matches
                 from invoice
                 where left(order_id, 512) = left(wanted, 512) and order_id = wanted and
             """ + WITHIN + FIRST + ") i" + FIRST;
 
     private static final String ITEMS = """
-            select i.id, i.created_at
+            select i.id, i.created_at, i.matches
             from (select distinct unnest(cast(:items as text[]))) sought (wanted)
             cross join lateral (
-                select created_at, id
+                select created_at, id, (
+            """ + MATCHING + """
+                ) as matches
                 from invoice
                 where left(item_code, 512) = left(wanted, 512) and item_code = wanted and
             """ + WITHIN + FIRST + ") i" + FIRST;
@@ -126,8 +131,8 @@ final class InvoiceListSql {
 
     static final String STEP_OF_NEWEST = STEP + NEWEST + FOUND + END;
     static final String STEP_OF_STATES = STEP + STATES + CHECKED + END;
-    static final String STEP_OF_ORDERS = STEP + ORDERS + CHECKED + END;
-    static final String STEP_OF_ITEMS = STEP + ITEMS + CHECKED + END;
+    static final String STEP_OF_ORDERS = STEP + ORDERS + FOUND + END;
+    static final String STEP_OF_ITEMS = STEP + ITEMS + FOUND + END;
     static final String STEP_OF_WORDS = STEP + WORDS + CHECKED + END;
     static final String STEP_OF_HITS = STEP + HITS + CHECKED + END;
 

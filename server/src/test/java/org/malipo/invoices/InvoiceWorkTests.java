@@ -30,10 +30,8 @@ class InvoiceWorkTests {
     private static final int INVOICES = 30_000;
     private static final int ODD = 120;
     private static final int PAGE = 25;
-    /** Pages of tables and indexes that a full page may take, */
-    private static final long LITTLE = 15_000;
-    /** and one that ends before it is full. Half of the invoices, one by one, take 62,000. */
-    private static final long MOST = 55_000;
+    /** Pages of tables and indexes that a page of a list may take. All of an order, which are half of the invoices, take 17,000. */
+    private static final long MOST = 15_000;
 
     private static final Pattern FURTHER = Pattern.compile("href=\"([^\"]*after=[^\"]*)\"");
 
@@ -75,9 +73,9 @@ class InvoiceWorkTests {
                 filter("w", odd, "till", "tea", null),
                 filter("w", Set.of(), null, null, Instant.ofEpochSecond(PAGE)),
                 filter("everyone", Set.of(), null, null, Instant.ofEpochSecond(PAGE)))) {
-            assertThat(pages(store, filter, LITTLE)).as("%s", filter).hasSizeGreaterThanOrEqualTo(PAGE);
+            assertThat(pages(store, filter)).as("%s", filter).hasSizeGreaterThanOrEqualTo(PAGE);
         }
-        assertThat(pages(store, filter("everyone", Set.of(InvoiceStatus.EXPIRED), "till", "tea", null), LITTLE))
+        assertThat(pages(store, filter("everyone", Set.of(InvoiceStatus.EXPIRED), "till", "tea", null)))
                 .isEmpty();
     }
 
@@ -88,10 +86,10 @@ class InvoiceWorkTests {
         fill(store);
 
         var nothing = filter("everyone", Set.of(), "till", "odd", null);
-        var first = page(store, nothing, null, MOST);
+        var first = page(store, nothing, null);
         assertThat(first.invoices()).isEmpty();
         assertThat(first.hurried()).isTrue();
-        assertThat(pages(store, nothing, MOST)).hasSize(ODD / 4);
+        assertThat(pages(store, nothing)).hasSize(ODD / 4);
         assertThat(invoices.list(store.id(), nothing.first(PAGE))).hasSize(PAGE);
         assertThat(invoices.each(store.id(), nothing)).hasSize(ODD / 4);
         assertThatPeopleMaySearchOn(owner, store);
@@ -132,11 +130,11 @@ class InvoiceWorkTests {
     }
 
     /** {@return all that is found, page by page} */
-    private List<InvoiceId> pages(Store store, InvoiceFilter filter, long most) {
+    private List<InvoiceId> pages(Store store, InvoiceFilter filter) {
         var found = new ArrayList<InvoiceId>();
         InvoiceFilter.Key place = null;
         do {
-            var page = page(store, filter, place, most);
+            var page = page(store, filter, place);
             page.invoices().forEach(invoice -> found.add(invoice.id()));
             place = page.next();
         } while (place != null);
@@ -144,11 +142,11 @@ class InvoiceWorkTests {
         return found;
     }
 
-    private InvoicePage page(Store store, InvoiceFilter filter, InvoiceFilter.@Nullable Key place, long most) {
+    private InvoicePage page(Store store, InvoiceFilter filter, InvoiceFilter.@Nullable Key place) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             long before = touched();
             var page = invoices.page(store.id(), filter.page(place, PAGE), PAGE);
-            assertThat(touched() - before).as("pages touched for %s", filter).isLessThan(most);
+            assertThat(touched() - before).as("pages touched for %s", filter).isLessThan(MOST);
             return page;
         }));
     }
@@ -185,7 +183,10 @@ class InvoiceWorkTests {
                 new Finer(Set.of(), null, items, List.of()));
     }
 
-    /** The oldest are invalid and have it all; of the others, an order has each second one, and items the others. */
+    /**
+     * The oldest are invalid and have it all; of the others, an order has each second one, and items the others. They lie in the
+     * table in no order, as those of a store do among others', so that each that is read is another page.
+     */
     private void fill(Store store) {
         jdbc.update("""
                 with made as (
@@ -201,6 +202,7 @@ class InvoiceWorkTests {
                         (select cast('{"speedPolicy":"MEDIUM_SPEED","networkFeeMode":"NEVER","tolerance":0,"expiration":"PT1M",
                             "monitoring":"PT1M","redirectAutomatically":false,
                             "receipt":{"enabled":true,"showQr":true,"showPayments":true}}' as json) as terms) old
+                    order by md5(cast(g as text))
                     returning store_id, created_at, id, search_terms)
                 insert into invoice_term (store_id, term, created_at, invoice_id)
                 select store_id, word, created_at, id from made, unnest(search_terms) word
