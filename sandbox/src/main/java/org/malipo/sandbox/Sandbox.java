@@ -3,6 +3,7 @@ package org.malipo.sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Option;
 /** The command line of the node. */
 @Command(
         name = "malipo-sandbox",
-        description = "A regtest Bitcoin node with a wallet, for development, demonstrations and tests.",
+        description =
+                "A regtest Bitcoin node with a wallet, and Lightning nodes if wanted, for development, demonstrations and tests.",
         mixinStandardHelpOptions = true,
         version = "Malipo sandbox node 0.1.0")
 public final class Sandbox implements Callable<Integer> {
@@ -42,6 +44,14 @@ public final class Sandbox implements Callable<Integer> {
             description = "Password of that user; better given as SANDBOX_RPC_PASSWORD, which other users can't see.")
     private @Nullable String rpcPassword;
 
+    @Option(
+            names = "--lightning-ports",
+            split = ",",
+            paramLabel = "PORT",
+            description = "Ports for LND's REST API of the Lightning nodes store, payer and hub; 0 for any free one."
+                    + " Without it there is no Lightning.")
+    private List<Integer> lightningPorts = List.of();
+
     public static void main(String[] arguments) {
         // Answers of the JDK's server are small and must not wait for the client's acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -52,12 +62,16 @@ public final class Sandbox implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var stopped = new CountDownLatch(1);
         try (var node = new Node(data, Clock.systemUTC());
+                var lightning = lightningPorts.isEmpty() ? null : LightningSide.prepare(data.resolve("lightning"));
                 var p2p = new P2pServer(node, p2pPort);
                 var rpc = RpcInterface.serve(node, p2p, stopped::countDown, settings())) {
             stopOnSignal(stopped);
             FirstCoins.mine(node);
             p2p.start();
             rpc.start();
+            if (lightning != null) {
+                lightning.start(node, lightningPorts);
+            }
             announce(node, p2p, rpc);
             stopped.await();
             log.info(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.sandbox.lightning;
+
+import org.jspecify.annotations.NullMarked;
