@@ -1,5 +1,6 @@
 package org.malipo.cli.sandbox;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,15 +15,19 @@ import org.malipo.cli.launch.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code malipo pay}: pays from the sandbox node's wallet, as a customer would from a phone. */
+/** {@code malipo pay}: pays from the sandbox node's wallet or its Lightning payer, as a customer would from a phone. */
 @Command(
         name = "pay",
         mixinStandardHelpOptions = true,
-        description = "Pays an address or a bitcoin: link from the test node's wallet.")
+        description = "Pays an address, a bitcoin: link or a Lightning payment request from the sandbox's own money.")
 public final class PayCommand implements Callable<Integer> {
     private static final int DECIMALS = 8;
+    private static final int MSAT_DECIMALS = 11;
 
-    @Parameters(index = "0", paramLabel = "TEXT", description = "An address, or a bitcoin: link.")
+    @Parameters(
+            index = "0",
+            paramLabel = "TEXT",
+            description = "An address, a bitcoin: link, or a Lightning payment request (BOLT 11).")
     private String text = "";
 
     @Parameters(
@@ -38,7 +43,38 @@ public final class PayCommand implements Callable<Integer> {
         if (file.isEmpty()) {
             return refuse("There is no sandbox yet; start one with ./malipo sandbox");
         }
-        try (var node = file.get().node().connect()) {
+        return LightningPayer.takes(text) ? overLightning(file.get()) : onChain(file.get());
+    }
+
+    private int overLightning(SandboxFile file) {
+        var access = file.lnPayer();
+        if (access == null) {
+            return refuse("This sandbox has no Lightning yet; start it again with ./malipo sandbox");
+        }
+        try {
+            var bitcoins = amount == null ? null : bitcoins(amount);
+            var msat = bitcoins == null
+                    ? null
+                    : (Long) bitcoins.movePointRight(MSAT_DECIMALS).longValueExact();
+            var outcome = new LightningPayer(access).pay(text, msat);
+            if (!outcome.paid()) {
+                return refuse("Not paid: " + outcome.text());
+            }
+            System.out.println("Paid " + outcome.valueMsat() + " msat and " + outcome.feeMsat()
+                    + " msat of fees; preimage " + outcome.text());
+            return 0;
+        } catch (IllegalArgumentException e) {
+            return refuse(e.getMessage());
+        } catch (IOException _) {
+            return refuse("The sandbox's Lightning node does not answer; start it with ./malipo sandbox");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return refuse("Interrupted; the payment may still arrive");
+        }
+    }
+
+    private int onChain(SandboxFile file) {
+        try (var node = file.node().connect()) {
             return pay(node, PaymentLink.parse(text, Network.REGTEST));
         } catch (PaymentLinkException | IllegalArgumentException e) {
             return refuse(e.getMessage());

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.rpc.RpcError;
@@ -25,6 +26,8 @@ final class Sandbox implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int RPC_PORT = 18443;
     private static final int P2P_PORT = 18444;
+    private static final int LN_STORE_PORT = 18445;
+    private static final int LN_PAYER_PORT = 18446;
 
     private final Installation installation;
     private final DataFolder folder;
@@ -90,9 +93,17 @@ final class Sandbox implements AutoCloseable {
         var p2p = "127.0.0.1:" + p2pPort;
         var file = old.map(known -> known.at(url, rpc, p2p))
                 .orElseGet(() -> new SandboxFile(
-                        url, "admin@example.com", password(), null, null, rpc, "sandbox", password(), p2p));
+                        url, "admin@example.com", password(), null, null, rpc, "sandbox", password(), p2p, null, null))
+                .withLightning(
+                        lightning("store", old.map(SandboxFile::lnStore), LN_STORE_PORT),
+                        lightning("payer", old.map(SandboxFile::lnPayer), LN_PAYER_PORT));
         folder.save(file);
         return file;
+    }
+
+    private LightningAccess lightning(String node, Optional<LightningAccess> old, int usualPort) {
+        var port = Ports.preferably(old.map(LightningAccess::port).orElse(usualPort));
+        return LightningAccess.of(folder, node, port);
     }
 
     private synchronized void startPrograms(SandboxFile file) throws IOException {
@@ -102,7 +113,8 @@ final class Sandbox implements AutoCloseable {
                         file.rpcPort(),
                         file.p2pPort(),
                         file.bitcoinRpcUser(),
-                        file.bitcoinRpcPassword()))
+                        file.bitcoinRpcPassword(),
+                        file.lightningPorts()))
                 .forAWhile()
                 .start();
         server = installation

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.malipo.cli.bitcoin.NodeAccess;
 import org.malipo.cli.launch.SecretFile;
@@ -17,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param apiKey null until the demo store was made
  * @param storeId null until the demo store was made
  * @param bitcoinP2p host and port
+ * @param lnStore a Lightning node to receive with; null in what older versions wrote
+ * @param lnPayer a Lightning node to pay with; null in what older versions wrote
  */
 public record SandboxFile(
         URI url,
@@ -27,7 +32,9 @@ public record SandboxFile(
         URI bitcoinRpcUrl,
         String bitcoinRpcUser,
         String bitcoinRpcPassword,
-        String bitcoinP2p) {
+        String bitcoinP2p,
+        @Nullable LightningAccess lnStore,
+        @Nullable LightningAccess lnPayer) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -50,7 +57,9 @@ public record SandboxFile(
                 bitcoinRpcUrl,
                 bitcoinRpcUser,
                 bitcoinRpcPassword,
-                bitcoinP2p);
+                bitcoinP2p,
+                lnStore,
+                lnPayer);
     }
 
     SandboxFile at(URI newUrl, URI newRpcUrl, String newP2p) {
@@ -63,7 +72,32 @@ public record SandboxFile(
                 newRpcUrl,
                 bitcoinRpcUser,
                 bitcoinRpcPassword,
-                newP2p);
+                newP2p,
+                lnStore,
+                lnPayer);
+    }
+
+    SandboxFile withLightning(LightningAccess store, LightningAccess payer) {
+        return new SandboxFile(
+                url,
+                adminEmail,
+                adminPassword,
+                apiKey,
+                storeId,
+                bitcoinRpcUrl,
+                bitcoinRpcUser,
+                bitcoinRpcPassword,
+                bitcoinP2p,
+                store,
+                payer);
+    }
+
+    /** {@return the ports of the Lightning nodes, the store's first} */
+    List<Integer> lightningPorts() {
+        return Stream.of(lnStore, lnPayer)
+                .filter(Objects::nonNull)
+                .map(LightningAccess::port)
+                .toList();
     }
 
     public NodeAccess node() {

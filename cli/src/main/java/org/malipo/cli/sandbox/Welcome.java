@@ -20,7 +20,7 @@ record Welcome(DataFolder folder, SandboxFile file) {
                   curl -s %s -H 'Content-Type: application/json' -d '{"amount":"4.50","currency":"USD"}' %s
                   curl -s %s '%s?take=5'
 
-                Pay an invoice      ./malipo pay <its address or bitcoin: link>
+                Pay an invoice      ./malipo pay <its address, bitcoin: link or Lightning payment request>
                 Mine a block        ./malipo bitcoin-cli -generate
                 Stop everything     Ctrl-C
                 """.formatted(

@@ -24,6 +24,18 @@ class PayCommandTests {
         assertThat(words.matchedPositionalValue(1, "")).isEqualTo("50000sat");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lnbcrt1q", "lightning:lnbcrt1q", "LIGHTNING:LNBCRT1Q", " lnbcrt1q"})
+    void knowsLightningPaymentRequests(String text) {
+        assertThat(LightningPayer.takes(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bcrt1qx", "bitcoin:bcrt1qx?lightning=lnbcrt1q"})
+    void knowsWhatIsPaidOnTheChain(String text) {
+        assertThat(LightningPayer.takes(text)).isFalse();
+    }
+
     private static ParseResult parse(String... words) {
         return new CommandLine(new PayCommand()).parseArgs(words);
     }

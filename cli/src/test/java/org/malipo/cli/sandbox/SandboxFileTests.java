@@ -20,7 +20,9 @@ class SandboxFileTests {
             URI.create("http://127.0.0.1:18443/"),
             "sandbox",
             "rpc-secret",
-            "127.0.0.1:18444");
+            "127.0.0.1:18444",
+            new LightningAccess(URI.create("https://127.0.0.1:18445/"), "/store.macaroon", "/store.cert"),
+            new LightningAccess(URI.create("https://127.0.0.1:18446/"), "/payer.macaroon", "/payer.cert"));
 
     @TempDir
     Path folder;
@@ -54,7 +56,15 @@ class SandboxFileTests {
                         "bitcoinRpcUrl",
                         "bitcoinRpcUser",
                         "bitcoinRpcPassword",
-                        "bitcoinP2p");
+                        "bitcoinP2p",
+                        "lnStore",
+                        "url",
+                        "macaroonFile",
+                        "certificateFile",
+                        "lnPayer",
+                        "url",
+                        "macaroonFile",
+                        "certificateFile");
     }
 
     @Test
@@ -66,5 +76,16 @@ class SandboxFileTests {
     void knowsThePortsOfTheNode() {
         assertThat(FILE.rpcPort()).isEqualTo(18443);
         assertThat(FILE.p2pPort()).isEqualTo(18444);
+        assertThat(FILE.lightningPorts()).containsExactly(18445, 18446);
+    }
+
+    @Test
+    void readsWhatKnewNoLightning() throws Exception {
+        var file = folder.resolve("sandbox.json");
+        Files.writeString(file, """
+                {"url":"http://127.0.0.1:23000","adminEmail":"a","adminPassword":"b","bitcoinRpcUrl":"http://127.0.0.1:1/",
+                "bitcoinRpcUser":"c","bitcoinRpcPassword":"d","bitcoinP2p":"127.0.0.1:2"}""");
+
+        assertThat(SandboxFile.read(file).orElseThrow().lightningPorts()).isEmpty();
     }
 }

@@ -20,9 +20,11 @@ public final class Certificate {
     private static final int PATIENCE_SECONDS = 60;
 
     private final KeyStore store;
+    private final SSLContext context;
 
-    private Certificate(KeyStore store) {
+    private Certificate(KeyStore store, SSLContext context) {
         this.store = store;
+        this.context = context;
     }
 
     /** {@return the one in the file, which is made if it is missing} */
@@ -31,7 +33,8 @@ public final class Certificate {
             if (!Files.exists(file)) {
                 make(file);
             }
-            return new Certificate(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
+            var store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+            return new Certificate(store, context(store));
         } catch (GeneralSecurityException e) {
             throw new IOException("the certificate in " + file + " can't be read", e);
         }
@@ -83,16 +86,16 @@ public final class Certificate {
         }
     }
 
-    SSLContext context() throws IOException {
-        try {
-            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, PASSWORD.toCharArray());
-            var context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the certificate can't be used", e);
-        }
+    private static SSLContext context(KeyStore store) throws GeneralSecurityException {
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD.toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
+    SSLContext context() {
+        return context;
     }
 
     /** Writes it as {@code tls.cert}, for clients. */
