@@ -28,8 +28,8 @@ public interface LightningNode extends AutoCloseable {
 
     /**
      * @param pendingOnly those that can still be paid
-     * @param offset so many of the oldest are left out
-     * @return oldest first
+     * @param offset so many of the oldest are left out, whatever became of them
+     * @return oldest first, as many as the node tells at once
      */
     List<NodeInvoice> invoices(boolean pendingOnly, long offset);
 
@@ -56,8 +56,8 @@ public interface LightningNode extends AutoCloseable {
 
     /**
      * @param withPending also those that are not settled, failed ones among them
-     * @param offset so many of the oldest are left out
-     * @return oldest first
+     * @param offset so many of the oldest are left out, whatever became of them
+     * @return oldest first, as many as the node tells at once
      */
     List<NodePayment> payments(boolean withPending, long offset);
 

@@ -12,9 +12,11 @@ public abstract sealed class NodeException extends RuntimeException {
     public static final class Unavailable extends NodeException {
         /** What kept us from an answer. */
         public enum Reason {
-            /** Nobody is there. */
+            /** Nobody is there, or nobody who can work yet. */
             AWAY,
             SLOW,
+            /** The connection broke before the answer was whole. */
+            BROKEN,
             /** Our name for it leads where it may not. */
             FORBIDDEN_ADDRESS,
             /** It shows another certificate than the one that is trusted. */
@@ -34,6 +36,14 @@ public abstract sealed class NodeException extends RuntimeException {
 
         public Reason reason() {
             return reason;
+        }
+
+        /** {@return whether it is sure that the node never began to do what was asked} */
+        public boolean isBeforeAsking() {
+            return switch (reason) {
+                case AWAY, FORBIDDEN_ADDRESS, CERTIFICATE, SECRET -> true;
+                case SLOW, BROKEN, NO_NODE -> false;
+            };
         }
     }
 

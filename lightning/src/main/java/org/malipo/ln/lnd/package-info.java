@@ -1,0 +1,5 @@
+/** LND, by its REST API. */
+@NullMarked
+package org.malipo.ln.lnd;
+
+import org.jspecify.annotations.NullMarked;

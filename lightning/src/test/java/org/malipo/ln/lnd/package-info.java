@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.ln.lnd;
+
+import org.jspecify.annotations.NullMarked;
