@@ -20,6 +20,12 @@ public sealed interface FeeLimit {
         return most == null ? new NotAbsurd() : new Most(most);
     }
 
+    /** {@return why the order's draft is not paid for; empty if it may be} */
+    static Optional<Problem> refusal(SendOrder order, Draft draft) {
+        var plan = draft.plan();
+        return of(order.mostFee()).refusal(plan.fee(), plan.feeRate(), draft.moved());
+    }
+
     /**
      * {@return why the fee is not paid; empty if it may be}
      *

@@ -64,10 +64,7 @@ public class Sends {
     private SendOutcome drafted(StoreWallet wallet, SendOrder order, Function<Draft, SendOutcome> next) {
         return switch (drafts.relayable(wallet, order, coins.of(wallet))) {
             case Drafted(var draft) ->
-                FeeLimit.of(order.mostFee())
-                        .refusal(draft.plan().fee(), draft.plan().feeRate(), draft.moved())
-                        .<SendOutcome>map(Refused::new)
-                        .orElseGet(() -> next.apply(draft));
+                FeeLimit.refusal(order, draft).<SendOutcome>map(Refused::new).orElseGet(() -> next.apply(draft));
             case DraftResult.Refused(var why) -> new Refused(SpendProblems.of(why));
         };
     }

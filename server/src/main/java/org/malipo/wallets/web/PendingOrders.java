@@ -7,6 +7,7 @@ import org.malipo.wallets.pending.PendingMaking;
 import org.malipo.wallets.pending.PendingOutcome;
 import org.malipo.wallets.sending.DraftResult;
 import org.malipo.wallets.sending.Drafts;
+import org.malipo.wallets.sending.FeeLimit;
 import org.malipo.wallets.sending.SpendProblems;
 import org.malipo.wallets.sending.WalletCoins;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,15 @@ class PendingOrders {
     PendingOutcome make(StoreWallet wallet, CreateTransactionRequest request) {
         var order = check.check(wallet, request);
         return switch (drafts.relayable(wallet, order, coins.of(wallet))) {
-            case DraftResult.Drafted(var draft) ->
-                making.make(
+            case DraftResult.Drafted(var draft) -> {
+                FeeLimit.refusal(order, draft).ifPresent(problem -> {
+                    throw new ProblemException(problem);
+                });
+                yield making.make(
                         draft,
                         PsbtVersions.of(request.psbtVersion()),
                         Caller.current().user());
+            }
             case DraftResult.Refused(var why) -> throw new ProblemException(SpendProblems.of(why));
         };
     }

@@ -7,99 +7,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.malipo.access.Account;
-import org.malipo.access.People;
-import org.malipo.bitcoin.Addresses;
-import org.malipo.bitcoin.Network;
-import org.malipo.bitcoin.psbt.Psbt;
-import org.malipo.bitcoin.psbt.PsbtException;
-import org.malipo.chain.PretendedNode;
 import org.malipo.wallets.sending.Outpoints;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Transactions of several signers, as programs make and sign them. */
-class PendingApiTests extends PendingCase {
-    private static final String PENDING = "/api/v1/stores/{store}/payment-methods/BTC-CHAIN/wallet/pending";
-
-    @Autowired
-    private RestTestClient client;
-
-    private String authorization = "";
-
-    @BeforeEach
-    void aProgramWithAKey() {
-        authorization = People.token(people.unrestrictedKey(owner));
-    }
-
-    private JsonNode post(Account who, String grant, String path, String body, int status) {
-        return answered(
-                People.as(client, People.token(people.key(who, grant)))
-                        .post()
-                        .uri(PENDING + path, wallet.store().value())
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(body)
-                        .exchange(),
-                status);
-    }
-
-    private JsonNode get(String path, int status) {
-        return answered(
-                People.as(client, People.token(people.key(owner, "btcpay.store.canviewwallet")))
-                        .get()
-                        .uri(PENDING + path, wallet.store().value())
-                        .exchange(),
-                status);
-    }
-
-    private static JsonNode answered(RestTestClient.ResponseSpec response, int status) {
-        var answer = response.expectBody(JsonNode.class).returnResult();
-        assertThat(answer.getStatus().value())
-                .as(String.valueOf(answer.getResponseBody()))
-                .isEqualTo(status);
-        var body = answer.getResponseBody();
-        assertThat(body).isNotNull();
-        return body;
-    }
-
-    private JsonNode keyed(String key, String body, int status) {
-        return answered(
-                People.as(client, authorization)
-                        .post()
-                        .uri(PENDING, wallet.store().value())
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .header("Idempotency-Key", key)
-                        .body(body)
-                        .exchange(),
-                status);
-    }
-
-    private static String order(String btc) {
-        return order(btc, "");
-    }
-
-    private static String order(String btc, String more) {
-        var stranger = Addresses.ofScript(PretendedNode.stranger().toByteArray(), Network.REGTEST)
-                .orElseThrow();
-        return "{\"destinations\":[{\"destination\":\"%s\",\"amount\":\"%s\"}],\"feerate\":2%s}"
-                .formatted(stranger, btc, more);
-    }
-
-    private static String signature(String psbt) {
-        return "{\"psbt\":\"" + psbt + "\"}";
-    }
-
-    private PendingTransaction created() {
-        var made = post(owner, "btcpay.store.cancreatetransactions", "", order("0.0004"), 200);
-        return transactions
-                .find(wallet, new PendingId(made.path("id").asString()))
-                .orElseThrow();
-    }
-
+class PendingApiTests extends PendingApiCase {
     @Test
     void makesOneThatSignersSignAndSomebodySends() {
         coin(100_000);
@@ -151,63 +64,18 @@ class PendingApiTests extends PendingCase {
     }
 
     @Test
-    void signersOfEitherVersionSignTogether() throws PsbtException {
+    void takesNoFeeThatNobodyPaysOnPurpose() {
         coin(100_000);
-        var made = post(owner, "unrestricted", "", order("0.0004", ",\"psbtVersion\":2"), 200);
-        var psbt = Psbt.parse(made.path("psbt").asString());
-        assertThat(psbt.version()).isEqualTo(2);
-        var signatures = "/" + made.path("id").asString() + "/signatures";
+        var costly = order("0.0004").replace("\"feerate\":2", "\"feerate\":150");
 
-        post(
-                owner,
-                "unrestricted",
-                signatures,
-                signature(devices.get(0).sign(psbt).toBase64()),
-                200);
-        var signed = post(
-                owner,
-                "unrestricted",
-                signatures,
-                signature(devices.get(1).sign(psbt.toVersion0()).toBase64()),
-                200);
+        var refused = post(owner, "btcpay.store.cancreatetransactions", "", costly, 400);
+        var allowed = costly.replace("\"feerate\":150", "\"feerate\":150,\"maxFee\":40000");
 
-        assertThat(signed.path("state").asString()).isEqualTo("Signed");
-        assertThat(Psbt.parse(signed.path("psbt").asString()).version()).isEqualTo(2);
-        post(owner, "unrestricted", "/" + made.path("id").asString() + "/broadcast", "{}", 200);
-        assertThat(sent()).hasSize(1);
-    }
-
-    @Test
-    void aPsbtOfTheFirstVersionTakesSignaturesOfTheSecond() throws PsbtException {
-        coin(100_000);
-        var made = created();
-        assertThat(made.base().version()).isZero();
-        var signatures = "/" + made.id() + "/signatures";
-
-        post(
-                owner,
-                "unrestricted",
-                signatures,
-                signature(devices.get(0).sign(made.base().toVersion2()).toBase64()),
-                200);
-        var signed = post(
-                owner,
-                "unrestricted",
-                signatures,
-                signature(devices.get(2).sign(made.base()).toBase64()),
-                200);
-
-        assertThat(signed.path("state").asString()).isEqualTo("Signed");
-        assertThat(Psbt.parse(signed.path("psbt").asString()).version()).isZero();
-    }
-
-    @Test
-    void knowsNoOtherVersion() {
-        coin(100_000);
-
-        var wrong = post(owner, "unrestricted", "", order("0.0004", ",\"psbtVersion\":1"), 422);
-
-        assertThat(wrong.get(0).path("path").asString()).isEqualTo("PsbtVersion");
+        assertThat(refused.path("code").asString()).isEqualTo("fee-too-high");
+        assertThat(heldCoins()).isZero();
+        assertThat(get("", 200)).isEmpty();
+        post(owner, "btcpay.store.cancreatetransactions", "", allowed, 200);
+        assertThat(heldCoins()).isEqualTo(1);
     }
 
     /** With a key as well as without. */
