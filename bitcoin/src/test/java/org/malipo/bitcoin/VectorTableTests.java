@@ -10,15 +10,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table that says which vectors run where. */
+/** The tables that say which vectors run where, of this module and of the one beside it. */
+@ParameterizedClass
+@ValueSource(strings = {"bitcoin", "lightning"})
 class VectorTableTests {
-    /** Tests run in the folder of their module. */
-    private static final Path TESTS = Path.of("src/test/java");
-
-    private static final Path VECTORS = Path.of("src/test/resources/vectors");
-
     private static final Pattern ROW = Pattern.compile("\\| (\\S+\\.\\w+) \\| (\\w+)(?:, \\w+)* \\| .+ \\|");
+
+    private final Path tests;
+    private final Path vectors;
+
+    /** Tests run in the folder of their module. */
+    VectorTableTests(String module) {
+        tests = Path.of("..", module, "src/test/java");
+        vectors = Path.of("..", module, "src/test/resources/vectors");
+    }
 
     @Test
     void saysTruly() throws IOException {
@@ -33,7 +41,7 @@ class VectorTableTests {
     @Test
     void leavesNoFileUnread() throws IOException {
         var sources = new StringBuilder();
-        try (var files = Files.walk(TESTS)) {
+        try (var files = Files.walk(tests)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 sources.append(Files.readString(file));
             }
@@ -42,24 +50,24 @@ class VectorTableTests {
         assertThat(files()).allMatch(name -> sources.indexOf("/vectors/" + name) >= 0);
     }
 
-    private static Map<String, String> table() throws IOException {
+    private Map<String, String> table() throws IOException {
         var table = new TreeMap<String, String>();
-        ROW.matcher(Files.readString(VECTORS.resolve("README.md")))
+        ROW.matcher(Files.readString(vectors.resolve("README.md")))
                 .results()
                 .forEach(row -> table.put(row.group(1), row.group(2)));
         return table;
     }
 
-    private static List<String> files() throws IOException {
-        try (var files = Files.list(VECTORS)) {
+    private List<String> files() throws IOException {
+        try (var files = Files.list(vectors)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.equals("README.md"))
                     .toList();
         }
     }
 
-    private static String source(String test) throws IOException {
-        try (var sources = Files.walk(TESTS)) {
+    private String source(String test) throws IOException {
+        try (var sources = Files.walk(tests)) {
             var source = sources.filter(file -> file.endsWith(test + ".java"))
                     .findFirst()
                     .orElseThrow();

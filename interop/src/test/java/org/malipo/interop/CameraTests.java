@@ -210,8 +210,7 @@ class CameraTests {
         var code = page.locator(".qr-moving[aria-label*='" + name + "']");
         var shots = new LinkedHashSet<ByteBuffer>();
         for (var number = 0; number < code.locator("> svg").count(); number++) {
-            code.evaluate(
-                    "(code, at) => { code.pauseAnimations(); code.setCurrentTime(at); }", 0.25 * number + 0.125);
+            code.evaluate("(code, at) => { code.pauseAnimations(); code.setCurrentTime(at); }", 0.25 * number + 0.125);
             page.waitForCondition(() -> shots.add(ByteBuffer.wrap(code.screenshot())));
         }
         return shots.stream().map(ByteBuffer::array).toList();

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.malipo.client.StoreSettings;
-import org.malipo.client.WalletApi;
 import org.malipo.interop.kit.Await;
 import org.malipo.interop.kit.Deployment;
 import org.malipo.interop.kit.ServerDatabase;
@@ -27,7 +26,6 @@ class KilledPayjoinTests extends KilledSendCase {
 
     private Deployment elsewhere;
     private ServerDatabase theirs;
-    private WalletApi payee;
 
     @BeforeEach
     void openPayee() {
@@ -54,11 +52,11 @@ class KilledPayjoinTests extends KilledSendCase {
 
     @Test
     void paysOnceWhereverItDies() {
-        sendsThePayjoin("before-told", () -> {
+        paysOnce("before-told", () -> {
             first.holdUp("chain_broadcast");
             return () -> first.awaitHeldUp("insert into chain_broadcast");
         });
-        sendsThePayjoin("before-answer", () -> {
+        paysOnce("before-answer", () -> {
             first.holdUp("chain_broadcast");
             return () -> {
                 first.awaitHeldUp("insert into chain_broadcast");
@@ -106,20 +104,6 @@ class KilledPayjoinTests extends KilledSendCase {
                 .containsExactly("joined", "joined", "plain", "plain", "plain");
     }
 
-    private void sendsThePayjoin(String key, Obstacle obstacle) {
-        var before = payee.balance().confirmedBalance();
-        var order = toPayee();
-        diesIn(obstacle, order, key);
-
-        awaitRepeated(order, key);
-
-        stage.node().mine(1);
-        awaitBalance(payee, before.add(AMOUNT));
-        assertThat(send(order, key)).isEqualTo(200);
-        stage.node().mine(1);
-        assertThat(payee.balance().balance()).isEqualByComparingTo(before.add(AMOUNT));
-    }
-
     /** Its receiver has got the payment, and has written down nothing. */
     private Runnable asking() {
         theirs.holdUp("payjoin");
@@ -136,7 +120,8 @@ class KilledPayjoinTests extends KilledSendCase {
         };
     }
 
-    private String toPayee() {
+    @Override
+    String toPayee() {
         var link = payee.newAddress().paymentLink();
         assertThat(link).contains("pj=");
         return order(link);

@@ -28,6 +28,7 @@ abstract class KilledSendCase {
 
     Stage stage;
     ServerDatabase first;
+    WalletApi payee;
     private RawHttp http;
 
     @BeforeEach
@@ -53,6 +54,9 @@ abstract class KilledSendCase {
         awaitBalance(wallet, new BigDecimal("0.02").multiply(BigDecimal.valueOf(coins)));
     }
 
+    /** {@return an order that pays {@link #AMOUNT} to an address that the payee has not used} */
+    abstract String toPayee();
+
     /** Makes ready to stop the server. */
     interface Obstacle {
         /** {@return what waits until the server has come there} */
@@ -67,6 +71,20 @@ abstract class KilledSendCase {
         letGo();
         assertThat(request.orTimeout(1, TimeUnit.MINUTES).join()).isZero();
         stage.server().startSynchronised();
+    }
+
+    void paysOnce(String key, Obstacle obstacle) {
+        var before = payee.balance().confirmedBalance();
+        var order = toPayee();
+        diesIn(obstacle, order, key);
+
+        awaitRepeated(order, key);
+
+        stage.node().mine(1);
+        awaitBalance(payee, before.add(AMOUNT));
+        assertThat(send(order, key)).isEqualTo(200);
+        stage.node().mine(1);
+        assertThat(payee.balance().balance()).isEqualByComparingTo(before.add(AMOUNT));
     }
 
     void letGo() {

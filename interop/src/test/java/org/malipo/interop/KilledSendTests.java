@@ -8,7 +8,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.malipo.client.WalletApi;
 import org.malipo.interop.kit.Await;
 import org.malipo.interop.kit.ServerDatabase;
 
@@ -20,7 +19,6 @@ import org.malipo.interop.kit.ServerDatabase;
 @Order(1) // takes long
 class KilledSendTests extends KilledSendCase {
     private ServerDatabase second;
-    private WalletApi payee;
 
     @BeforeEach
     void openPayee() {
@@ -76,20 +74,6 @@ class KilledSendTests extends KilledSendCase {
         awaitAllCoinsFree(first);
     }
 
-    private void paysOnce(String key, Obstacle obstacle) {
-        var before = payee.balance().confirmedBalance();
-        var order = toPayee();
-        diesIn(obstacle, order, key);
-
-        awaitRepeated(order, key);
-
-        stage.node().mine(1);
-        awaitBalance(payee, before.add(AMOUNT));
-        assertThat(send(order, key)).isEqualTo(200);
-        stage.node().mine(1);
-        assertThat(payee.balance().balance()).isEqualByComparingTo(before.add(AMOUNT));
-    }
-
     /** It was kept: that the one who asked for it has gone changes nothing. */
     private void nobodyRepeats() {
         var before = payee.balance().confirmedBalance();
@@ -110,7 +94,8 @@ class KilledSendTests extends KilledSendCase {
         awaitBalance(payee, before.add(AMOUNT));
     }
 
-    private String toPayee() {
+    @Override
+    String toPayee() {
         return order(payee.newAddress().address());
     }
 }

@@ -268,33 +268,6 @@ class BumpApiTests extends SendCase {
         assertThat(states()).isEmpty();
     }
 
-    @Test
-    void givesThePsbtVersionThatIsAskedFor() throws PsbtException {
-        wallet = generated(people.store(admin), false);
-        var incoming = freshCoin(60_000);
-        var unsigned = "{\"feeRate\":5,\"signWithSeed\":false,\"psbtVersion\":%d}";
-        var together = "{\"transactions\":[\"" + incoming.txid + "\"]," + unsigned.substring(1);
-
-        assertThat(version(bump(incoming), unsigned.formatted(0))).isZero();
-        assertThat(version(bump(incoming), unsigned.formatted(2))).isEqualTo(2);
-        assertThat(version(SEND + "/bump", together.formatted(2))).isEqualTo(2);
-        assertThat(errors(post(bump(incoming), unsigned.formatted(1))))
-                .containsExactly("PsbtVersion: A PSBT has version 0 or 2");
-    }
-
-    @Test
-    void givesACancellationInThatVersionToo() throws PsbtException {
-        coin(100_000);
-        var tx = paid("0.0004");
-
-        assertThat(version(cancel(tx), "{\"signWithSeed\":false,\"psbtVersion\":2}"))
-                .isEqualTo(2);
-    }
-
-    private int version(String path, String body) throws PsbtException {
-        return Psbt.parse(ok(post(path, body)).path("psbt").asString()).version();
-    }
-
     private static String bump(OutPoint coin) {
         return SEND + "/" + coin.txid + "/bump";
     }

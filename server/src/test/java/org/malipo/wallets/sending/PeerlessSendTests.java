@@ -2,38 +2,16 @@ package org.malipo.wallets.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.acinq.bitcoin.Satoshi;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.malipo.bitcoin.SatPerVbyte;
-import org.malipo.bitcoin.spend.Payment;
 import org.malipo.chain.PeerlessChain;
-import org.malipo.chain.PretendedNode;
-import org.malipo.wallets.sending.DraftResult.Drafted;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** Sending by a light client, which is never told that a transaction is refused. */
-class PeerlessSendTests extends SendCase {
+class PeerlessSendTests extends KeptSendCase {
     @Autowired
     private ApplicationContext context;
-
-    @Autowired
-    private WalletCoins coins;
-
-    @Autowired
-    private Drafts drafts;
-
-    @Autowired
-    private HotSigner signer;
-
-    @Autowired
-    private NewSends news;
-
-    @Autowired
-    private SendKeeping keeping;
 
     @Autowired
     private SendTable sends;
@@ -46,11 +24,7 @@ class PeerlessSendTests extends SendCase {
 
     private Send kept() {
         coin(100_000);
-        var payment = Payment.of(PretendedNode.stranger().toByteArray(), new Satoshi(40_000));
-        var order = new SendOrder(List.of(payment), SatPerVbyte.of(2), false, false, null);
-        var draft = drafts.reserve(((Drafted) drafts.draft(wallet, order, coins.of(wallet))).draft());
-        var transaction = ((Signed.Complete) signer.sign(draft)).transaction();
-        return ((Kept.Stored) keeping.keep(news.of(draft, transaction, SendPurpose.PAYMENT, Set.of()))).send();
+        return ((Kept.Stored) keeping.keep(signed())).send();
     }
 
     private Offered offeredAgain(Send send) {

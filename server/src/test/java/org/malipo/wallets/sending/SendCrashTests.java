@@ -4,12 +4,10 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.acinq.bitcoin.OutPoint;
-import fr.acinq.bitcoin.Satoshi;
 import fr.acinq.bitcoin.Transaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,12 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.malipo.access.People;
-import org.malipo.bitcoin.SatPerVbyte;
-import org.malipo.bitcoin.spend.Payment;
 import org.malipo.chain.Chain;
-import org.malipo.chain.PretendedNode;
 import org.malipo.wallets.NewWallet;
-import org.malipo.wallets.sending.DraftResult.Drafted;
 import org.malipo.wallets.sending.Kept.CoinsTaken;
 import org.malipo.wallets.sending.Kept.Stored;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,35 +26,12 @@ import org.springframework.beans.factory.annotation.Autowired;
  * A process that dies between any two steps of sending: kept, told to the node, written down. Whoever goes on sends the same
  * transaction or nothing.
  */
-class SendCrashTests extends SendCase {
-    @Autowired
-    private WalletCoins coins;
-
-    @Autowired
-    private Drafts drafts;
-
-    @Autowired
-    private HotSigner signer;
-
-    @Autowired
-    private NewSends news;
-
-    @Autowired
-    private SendKeeping keeping;
-
+class SendCrashTests extends KeptSendCase {
     @Autowired
     private HeldCoinTable held;
 
     @Autowired
     private Chain chainFront;
-
-    private NewSend signed() {
-        var payment = Payment.of(PretendedNode.stranger().toByteArray(), new Satoshi(40_000));
-        var order = new SendOrder(List.of(payment), SatPerVbyte.of(2), false, false, null);
-        var draft = drafts.reserve(((Drafted) drafts.draft(wallet, order, coins.of(wallet))).draft());
-        var transaction = ((Signed.Complete) signer.sign(draft)).transaction();
-        return news.of(draft, transaction, SendPurpose.PAYMENT, Set.of());
-    }
 
     private void anotherProcessGoesOn() {
         clock.tick(Duration.ofMinutes(2));
