@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,20 +28,20 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Starts it on free ports and waits until it is ready. */
-    static NodeProcess start(Path folder) throws IOException {
+    static NodeProcess start(Path folder, String... more) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(
-                        java,
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Sandbox.class.getName(),
-                        "--data=" + folder,
-                        "--p2p-port=0",
-                        "--rpc-port=0")
-                .redirectErrorStream(true)
-                .start();
+        var command = new ArrayList<>(List.of(
+                java,
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sandbox.class.getName(),
+                "--data=" + folder,
+                "--p2p-port=0",
+                "--rpc-port=0"));
+        command.addAll(List.of(more));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var output = process.inputReader(StandardCharsets.UTF_8);
         Matcher ready = awaitReady(output);
         Thread.ofVirtual().start(() -> output.lines().forEach(line -> {}));

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a node as programs do: it trusts tls.cert and shows a macaroon from the node's folder. */
-final class LndClient implements AutoCloseable {
+public final class LndClient implements AutoCloseable {
     static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http;
@@ -30,8 +30,8 @@ final class LndClient implements AutoCloseable {
     private final @Nullable String macaroon;
 
     /** An answer of one piece. */
-    record Answer(int status, JsonNode body) {
-        String message() {
+    public record Answer(int status, JsonNode body) {
+        public String message() {
             return body.path("message").asString();
         }
     }
@@ -43,7 +43,7 @@ final class LndClient implements AutoCloseable {
     }
 
     /** @param folder of the node */
-    static LndClient of(Path folder, int port) throws IOException, GeneralSecurityException {
+    public static LndClient of(Path folder, int port) throws IOException, GeneralSecurityException {
         var http = HttpClient.newBuilder()
                 .sslContext(trusting(folder.resolve("tls.cert")))
                 .connectTimeout(Duration.ofSeconds(10))
@@ -52,11 +52,11 @@ final class LndClient implements AutoCloseable {
                 .with(Files.readAllBytes(folder.resolve("admin.macaroon")));
     }
 
-    LndClient with(byte[] other) {
+    public LndClient with(byte[] other) {
         return withHeader(HexFormat.of().formatHex(other));
     }
 
-    LndClient withHeader(@Nullable String text) {
+    public LndClient withHeader(@Nullable String text) {
         return new LndClient(http, uri, text);
     }
 
@@ -74,15 +74,15 @@ final class LndClient implements AutoCloseable {
         return context;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return answer(request(path).GET());
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return answer(request(path).DELETE());
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return answer(request(path).POST(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'))));
     }
 
@@ -98,19 +98,26 @@ final class LndClient implements AutoCloseable {
     }
 
     /** {@return the whole stream, one object a line} */
-    List<JsonNode> postLines(String path, String body) throws IOException, InterruptedException {
-        var request = request(path).POST(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')));
-        try (var lines =
-                http.send(request.build(), HttpResponse.BodyHandlers.ofLines()).body()) {
-            return lines.<JsonNode>map(JSON::readTree).toList();
+    public List<JsonNode> postLines(String path, String body) throws IOException, InterruptedException {
+        try (var lines = openLines(path, body)) {
+            return lines.toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
     /** {@return the stream, whose head comes with its first line; to be closed} */
-    Stream<JsonNode> lines(String path) throws IOException, InterruptedException {
-        return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofLines())
+    public Stream<JsonNode> openLines(String path, String body) throws IOException, InterruptedException {
+        return lines(request(path).POST(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'))));
+    }
+
+    /** {@return the stream, whose head comes with its first line; to be closed} */
+    public Stream<JsonNode> lines(String path) throws IOException, InterruptedException {
+        return lines(request(path).GET());
+    }
+
+    private Stream<JsonNode> lines(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofLines())
                 .body()
                 .map(JSON::readTree);
     }
