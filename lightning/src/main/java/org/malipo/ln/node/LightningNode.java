@@ -28,7 +28,7 @@ public interface LightningNode extends AutoCloseable {
 
     /**
      * @param pendingOnly those that can still be paid
-     * @param offset so many of the oldest are left out, whatever became of them
+     * @param offset so many of the oldest are left out, whatever became of them, in the node's own count
      * @return oldest first, as many as the node tells at once
      */
     List<NodeInvoice> invoices(boolean pendingOnly, long offset);
@@ -56,7 +56,7 @@ public interface LightningNode extends AutoCloseable {
 
     /**
      * @param withPending also those that are not settled, failed ones among them
-     * @param offset so many of the oldest are left out, whatever became of them
+     * @param offset so many of the oldest are left out, in the node's own count: LND counts once more what was tried once more
      * @return oldest first, as many as the node tells at once
      */
     List<NodePayment> payments(boolean withPending, long offset);
