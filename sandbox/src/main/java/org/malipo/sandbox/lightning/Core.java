@@ -47,7 +47,7 @@ final class Core {
     /** Only within {@link #exclusively}. */
     void happen(Event event) {
         if (closed) {
-            throw new IllegalStateException("the network is closed");
+            throw new NetworkClosed();
         }
         journal.append(event);
         state.apply(event);

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** What was asked: the variables of the path, the query and the body's members, by LND's names. */
 final class Call {
     private static final int HASH_DIGITS = 64;
+    private static final long MAX_SAT = 2_100_000_000_000_000L;
 
     private final Map<String, String> words;
     private final JsonNode body;
@@ -51,6 +52,14 @@ final class Call {
         return Boolean.parseBoolean(text(name));
     }
 
+    int smallNumber(String name) throws Refusal {
+        var number = number(name);
+        if (number != (int) number) {
+            throw invalid("invalid value for int32 field " + name + ": " + number);
+        }
+        return (int) number;
+    }
+
     /** {@return 0 if it is not given} */
     long number(String name) throws Refusal {
         var text = text(name);
@@ -59,6 +68,20 @@ final class Call {
         } catch (NumberFormatException _) {
             throw invalid("invalid value for int64 field " + name + ": \"" + text + "\"");
         }
+    }
+
+    /**
+     * {@return an amount that is given in either unit, 0 if it is not given}
+     * @param sat the name of the member that has satoshis
+     */
+    long msat(String sat, String msat) throws Refusal {
+        if (number(sat) != 0 && number(msat) != 0) {
+            throw Refusal.of("sat and msat arguments are mutually exclusive");
+        }
+        if (Math.abs(number(sat)) > MAX_SAT) {
+            throw Refusal.of("amount of " + number(sat) + " sat is more than there is");
+        }
+        return number(msat) != 0 ? number(msat) : number(sat) * Json.MSAT;
     }
 
     /** {@return bytes in hex, null if there are none; in the body they are Base64, of either alphabet} */

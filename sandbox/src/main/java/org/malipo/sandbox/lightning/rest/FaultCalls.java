@@ -50,7 +50,7 @@ final class FaultCalls {
             case "twice" -> new Faults.Twice();
             case "omit" -> new Faults.Omit(fields(call));
             case "refuse" -> new Faults.Refuse(code(call.number("code")), call.text("message"));
-            case "height" -> new Faults.Height((int) call.number("height"));
+            case "height" -> new Faults.Height(call.smallNumber("height"));
             case "slow-payment" -> new Faults.SlowPayment(millis, FailureReason.NONE);
             case "fail-payment" -> new Faults.SlowPayment(millis, reason(call.text("reason")));
             default -> throw new Refusal(Refusal.Code.INVALID_ARGUMENT, "unknown fault " + call.text("fault"));

@@ -71,20 +71,14 @@ final class InvoiceCalls {
     }
 
     private static InvoiceOrder order(Call call, @Nullable String preimage, @Nullable String hash) throws Refusal {
-        if (call.number("value") != 0 && call.number("value_msat") != 0) {
-            throw Refusal.of("sat and msat arguments are mutually exclusive");
-        }
-        var msat = call.number("value_msat") != 0
-                ? call.number("value_msat")
-                : Math.multiplyExact(call.number("value"), Json.MSAT);
         return new InvoiceOrder(
                 preimage,
                 hash,
                 call.text("memo"),
                 call.hash("description_hash"),
-                msat,
+                call.msat("value", "value_msat"),
                 call.number("expiry"),
-                (int) call.number("cltv_expiry"),
+                call.smallNumber("cltv_expiry"),
                 call.flag("private"));
     }
 

@@ -45,8 +45,8 @@ final class PaymentCalls {
         }
         var order = new PaymentOrder(
                 call.text("payment_request"),
-                msat(call, "amt", "amt_msat"),
-                msat(call, "fee_limit_sat", "fee_limit_msat"));
+                call.msat("amt", "amt_msat"),
+                call.msat("fee_limit_sat", "fee_limit_msat"));
         try (var watch = payments.send(order)) {
             tell(watch, call.flag("no_inflight_updates"), lines);
         }
@@ -73,13 +73,6 @@ final class PaymentCalls {
                 return;
             }
         }
-    }
-
-    private static long msat(Call call, String sat, String msat) throws Refusal {
-        if (call.number(sat) != 0 && call.number(msat) != 0) {
-            throw Refusal.of("sat and msat arguments are mutually exclusive");
-        }
-        return call.number(msat) != 0 ? call.number(msat) : Math.multiplyExact(call.number(sat), Json.MSAT);
     }
 
     private JsonNode list(Call call) throws Refusal {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.malipo.sandbox.lightning.Faults;
+import org.malipo.sandbox.lightning.NetworkClosed;
 import org.malipo.sandbox.lightning.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +92,11 @@ final class RestServer implements AutoCloseable {
                 act(call);
             } catch (Refusal e) {
                 refuse(error(e), e.code().status());
+            } catch (NetworkClosed _) {
+                log.debug("A call came too late");
+            } catch (RuntimeException e) {
+                log.error("The call {} failed", route.path(), e);
+                refuse(error(Refusal.of("internal error")), Refusal.Code.UNKNOWN.status());
             }
         }
 
