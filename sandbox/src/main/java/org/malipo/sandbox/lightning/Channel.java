@@ -1,5 +1,6 @@
 package org.malipo.sandbox.lightning;
 
+import org.jspecify.annotations.Nullable;
 import org.malipo.ln.ShortChannelId;
 
 /** A channel between two nodes and who has how much in it. Money of a payment under way belongs to neither. */
@@ -8,6 +9,8 @@ public final class Channel {
     static final long FEE_MILLIONTHS = 1;
     static final int CLTV_DELTA = 80;
     private static final long MSAT = 1_000;
+    private static final int BLOCK_SHIFT = 40;
+    private static final int INDEX_SHIFT = 16;
 
     /**
      * What is settled when it is opened.
@@ -15,7 +18,7 @@ public final class Channel {
      * @param opener paid for it
      * @param pushSat what the peer got at once
      * @param height of the chain then
-     * @param confirmations how many blocks later it can be used
+     * @param confirmations how many its funding needs; 0 where the funding is only claimed
      */
     public record Terms(
             int id,
@@ -30,14 +33,17 @@ public final class Channel {
             int confirmations) {}
 
     private final Terms terms;
+    private final @Nullable String fundingTx;
     private long openerMsat;
     private long peerMsat;
     private long openerSentMsat;
     private long peerSentMsat;
     private long updates;
 
-    Channel(Terms terms) {
+    /** @param fundingTx in hex */
+    Channel(Terms terms, @Nullable String fundingTx) {
         this.terms = terms;
+        this.fundingTx = fundingTx;
         openerMsat = (terms.capacitySat - terms.pushSat) * MSAT;
         peerMsat = terms.pushSat * MSAT;
     }
@@ -50,12 +56,17 @@ public final class Channel {
         return terms.opener.equals(node) || terms.peer.equals(node);
     }
 
-    public boolean isOpenAt(int height) {
-        return confirmationsLeft(height) == 0;
+    @Nullable
+    String fundingTx() {
+        return fundingTx;
     }
 
-    int confirmationsLeft(int height) {
-        return Math.max(0, terms.height + terms.confirmations - height);
+    boolean isOpen(ChainView chain) {
+        return confirmationsLeft(chain) == 0;
+    }
+
+    int confirmationsLeft(ChainView chain) {
+        return terms.confirmations == 0 ? 0 : Math.max(0, terms.confirmations - chain.confirmations(terms.fundingTxid));
     }
 
     public String other(String node) {
@@ -82,9 +93,15 @@ public final class Channel {
         return updates;
     }
 
-    /** Block and output are where the funding would be; the id keeps those of one block apart. */
-    public ShortChannelId shortId() {
-        return new ShortChannelId((long) (terms.height + 1) << 40 | (long) (terms.id + 1) << 16 | terms.fundingOutput);
+    /** {@return where the funding is on the chain, or where it might be} */
+    ShortChannelId shortId(ChainView chain) {
+        var claimed = (long) (terms.height + 1) << BLOCK_SHIFT | (long) (terms.id + 1) << INDEX_SHIFT;
+        return new ShortChannelId(
+                chain.place(terms.fundingTxid).map(Channel::shifted).orElse(claimed) | terms.fundingOutput);
+    }
+
+    private static long shifted(ChainView.Place place) {
+        return (long) place.height() << BLOCK_SHIFT | (long) place.index() << INDEX_SHIFT;
     }
 
     /** Takes an amount out of the sender's part, to be settled or given back. */

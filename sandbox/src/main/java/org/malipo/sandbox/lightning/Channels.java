@@ -2,11 +2,13 @@ package org.malipo.sandbox.lightning;
 
 import fr.acinq.bitcoin.Bitcoin;
 import fr.acinq.bitcoin.ByteVector;
+import fr.acinq.bitcoin.PrivateKey;
 import fr.acinq.bitcoin.PublicKey;
-import java.math.BigDecimal;
-import java.security.SecureRandom;
+import fr.acinq.bitcoin.Transaction;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.malipo.ln.Msat;
 import org.malipo.ln.bolt11.Hop;
@@ -15,7 +17,6 @@ import org.malipo.sandbox.chain.Regtest;
 
 /** One node's channels, peers and money on the chain. */
 public final class Channels {
-    private static final int TXID_BYTES = 32;
     private static final int CONFIRMATIONS = 3;
     private static final long MIN_CHANNEL_SAT = 20_000;
 
@@ -60,22 +61,21 @@ public final class Channels {
     /** {@return all of them, open and pending} */
     public List<View> list() {
         return core.exclusively(() -> {
-            var height = core.chain().height();
             return core.state().channels().stream()
                     .filter(channel -> channel.isOf(node))
-                    .map(channel -> view(channel, height))
+                    .map(this::view)
                     .toList();
         });
     }
 
-    private View view(Channel channel, int height) {
+    private View view(Channel channel) {
         var peer = channel.other(node);
         return new View(
                 channel.terms(),
-                channel.shortId().value(),
+                channel.shortId(core.chain()).value(),
                 named(peer).id(),
                 peer,
-                channel.confirmationsLeft(height),
+                channel.confirmationsLeft(core.chain()),
                 channel.terms().opener().equals(node),
                 channel.localMsat(node),
                 channel.remoteMsat(node),
@@ -112,50 +112,74 @@ public final class Channels {
         return core.state().book(node).peers().contains(peer.name());
     }
 
-    /** Opens a channel that can be used after some blocks. Its funding is only claimed, but not for more than the node has. */
-    public Channel.Terms open(String key, long capacitySat, long pushSat, boolean hidden) throws Refusal {
+    /** What a new channel is to be. */
+    public record Order(String peerKey, long capacitySat, long pushSat, boolean hidden, long satPerVbyte) {}
+
+    /** Opens a channel that can be used when its funding has been confirmed. */
+    public Channel.Terms open(Order order) throws Refusal {
         return core.exclusively(() -> {
-            var peer = directory.byKey(key);
-            if (peer == null || !isConnected(peer)) {
-                throw Refusal.of("peer " + key + " is not online");
-            }
-            if (capacitySat < MIN_CHANNEL_SAT) {
-                throw Refusal.of("channel is too small, the minimum channel size is: " + MIN_CHANNEL_SAT + " SAT");
-            }
-            if (pushSat < 0 || pushSat >= capacitySat) {
-                throw Refusal.of(
-                        "amount pushed to remote peer for initial state must be below the local funding amount");
-            }
-            var available = funds().confirmed();
-            if (available < capacitySat) {
-                throw Refusal.of(
-                        "not enough witness outputs to create funding transaction, need %s only have %s available"
-                                .formatted(btc(capacitySat), btc(available)));
-            }
+            var peer = checked(order);
+            var output = Funding.output(keys.id(), peer.keys().id(), order.capacitySat());
+            var change = keys.script(core.state().book(node).addresses());
+            var tx = Funding.build(coins(), output, change, Math.max(1, order.satPerVbyte()));
+            core.chain().check(tx);
             var terms = new Channel.Terms(
                     core.state().channels().size(),
                     node,
                     peer.name(),
-                    capacitySat,
-                    pushSat,
-                    hidden,
-                    randomTxid(),
-                    0,
+                    order.capacitySat(),
+                    order.pushSat(),
+                    order.hidden(),
+                    tx.txid.toString(),
+                    Funding.OUTPUT,
                     core.chain().height(),
                     CONFIRMATIONS);
-            core.happen(new Event.ChannelOpened(terms));
+            core.happen(new Event.AddressGiven(node));
+            core.happen(new Event.ChannelOpened(terms, new ByteVector(Transaction.write(tx)).toHex()));
+            core.chain().broadcast(tx);
             return terms;
         });
     }
 
-    private static String btc(long sats) {
-        return BigDecimal.valueOf(sats, 8).toPlainString() + " BTC";
+    private SimulatedNode checked(Order order) throws Refusal {
+        var peer = directory.byKey(order.peerKey());
+        if (peer == null || !isConnected(peer)) {
+            throw Refusal.of("peer " + order.peerKey() + " is not online");
+        }
+        if (order.capacitySat() < MIN_CHANNEL_SAT) {
+            throw Refusal.of("channel is too small, the minimum channel size is: " + MIN_CHANNEL_SAT + " SAT");
+        }
+        if (order.pushSat() < 0 || order.pushSat() >= order.capacitySat()) {
+            throw Refusal.of("amount pushed to remote peer for initial state must be below the local funding amount");
+        }
+        return peer;
     }
 
-    private static String randomTxid() {
-        var bytes = new byte[TXID_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+    private List<Funding.OwnCoin> coins() {
+        var scripts = scripts();
+        return core.chain().coins(scripts.keySet()).stream()
+                .map(coin -> new Funding.OwnCoin(
+                        coin.outPoint(),
+                        coin.output(),
+                        Objects.requireNonNull(scripts.get(coin.output().publicKeyScript))))
+                .sorted(Comparator.comparingLong(Funding.OwnCoin::sats).reversed())
+                .toList();
+    }
+
+    private Map<ByteVector, PrivateKey> scripts() {
+        return keys.scripts(core.state().book(node).addresses());
+    }
+
+    /** Broadcasts what the end of the process kept from being broadcast. */
+    void resume() {
+        core.exclusively(() -> {
+            core.state().channels().stream()
+                    .filter(channel -> channel.terms().opener().equals(node))
+                    .map(Channel::fundingTx)
+                    .filter(Objects::nonNull)
+                    .forEach(tx -> core.chain().broadcast(Transaction.read(tx)));
+            return node;
+        });
     }
 
     /** {@return an address of the regtest chain that pays this node} */
@@ -172,31 +196,19 @@ public final class Channels {
                 .getRight());
     }
 
-    /** {@return what is on the node's addresses, less what channels took} */
+    /** {@return what is on the node's addresses} */
     public ChainView.Funds funds() {
-        return core.exclusively(() -> {
-            var funds = core.chain().funds(keys.scripts(core.state().book(node).addresses()));
-            return new ChainView.Funds(Math.max(0, funds.confirmed() - spentSat()), funds.unconfirmed());
-        });
-    }
-
-    private long spentSat() {
-        return core.state().channels().stream()
-                .map(Channel::terms)
-                .filter(terms -> terms.opener().equals(node) && terms.confirmations() > 0)
-                .mapToLong(Channel.Terms::capacitySat)
-                .sum();
+        return core.exclusively(() -> core.chain().funds(scripts().keySet()));
     }
 
     /** {@return the ways through channels that are not announced}  Only under the core's lock. */
     List<RouteHint> privateWays() {
-        var height = core.chain().height();
         return core.state().channels().stream()
-                .filter(channel -> channel.isOf(node) && channel.terms().hidden() && channel.isOpenAt(height))
+                .filter(channel -> channel.isOf(node) && channel.terms().hidden() && channel.isOpen(core.chain()))
                 .map(channel -> RouteHint.of(new Hop(
                         PublicKey.parse(HexFormat.of()
                                 .parseHex(named(channel.other(node)).id())),
-                        channel.shortId(),
+                        channel.shortId(core.chain()),
                         new Msat(Channel.FEE_BASE_MSAT),
                         Channel.FEE_MILLIONTHS,
                         Channel.CLTV_DELTA)))

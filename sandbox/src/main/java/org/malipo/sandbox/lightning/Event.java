@@ -1,6 +1,7 @@
 package org.malipo.sandbox.lightning;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happened in the network. The journal keeps events; the state is what follows from them. */
 sealed interface Event {
@@ -16,7 +17,8 @@ sealed interface Event {
             PeerConnected.class,
             AddressGiven.class);
 
-    record ChannelOpened(Channel.Terms terms) implements Event {}
+    /** @param fundingTx in hex, to be broadcast; null where the funding is only claimed */
+    record ChannelOpened(Channel.Terms terms, @Nullable String fundingTx) implements Event {}
 
     record InvoiceAdded(String node, Invoice.Terms terms) implements Event {}
 

@@ -9,7 +9,7 @@ import fr.acinq.bitcoin.DeterministicWallet.ExtendedPrivateKey;
 import fr.acinq.bitcoin.PrivateKey;
 import fr.acinq.bitcoin.PublicKey;
 import fr.acinq.bitcoin.Script;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -52,13 +52,17 @@ public final class Keys {
         return macaroonRoot.clone();
     }
 
-    /** {@return the script of the node's address of this number} */
-    ByteVector script(int index) {
-        var key = addresses.derivePrivateKey((long) index).getPrivateKey();
-        return new ByteVector(Script.write(Script.pay2wpkh(key.publicKey())));
+    PrivateKey key(int index) {
+        return addresses.derivePrivateKey((long) index).getPrivateKey();
     }
 
-    Set<ByteVector> scripts(int count) {
-        return IntStream.range(0, count).mapToObj(this::script).collect(Collectors.toSet());
+    /** {@return the script of the node's address of this number} */
+    ByteVector script(int index) {
+        return new ByteVector(Script.write(Script.pay2wpkh(key(index).publicKey())));
+    }
+
+    /** {@return the scripts of the first addresses, with their keys} */
+    Map<ByteVector, PrivateKey> scripts(int count) {
+        return IntStream.range(0, count).boxed().collect(Collectors.toMap(this::script, this::key));
     }
 }

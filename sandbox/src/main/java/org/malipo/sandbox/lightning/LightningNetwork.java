@@ -44,10 +44,13 @@ public final class LightningNetwork implements Directory, AutoCloseable {
         topology.nodes().forEach(name -> nodes.put(name, new SimulatedNode(core, name, new Keys(seed, name), this)));
         core.exclusively(() -> {
             var made = core.state().channels().size();
-            topology.channels().stream().skip(made).forEach(terms -> core.happen(new Event.ChannelOpened(terms)));
+            topology.channels().stream().skip(made).forEach(terms -> core.happen(new Event.ChannelOpened(terms, null)));
             return made;
         });
-        nodes.values().forEach(node -> node.payments().resume());
+        nodes.values().forEach(node -> {
+            node.channels().resume();
+            node.payments().resume();
+        });
     }
 
     private static byte[] seed(Path file) throws IOException {

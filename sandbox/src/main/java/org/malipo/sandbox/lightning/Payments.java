@@ -108,12 +108,11 @@ public final class Payments {
 
     private void start(PaymentOrder order, Bolt11 request, long amount, @Nullable SimulatedNode payee) {
         var hash = request.paymentHash().toHex();
-        var height = core.chain().height();
         var open = core.state().channels().stream()
-                .filter(channel -> channel.isOpenAt(height))
+                .filter(channel -> channel.isOpen(core.chain()))
                 .toList();
         var route = Optional.ofNullable(payee)
-                .flatMap(to -> Routes.find(open, node, to.name(), amount))
+                .flatMap(to -> Routes.find(open, core.chain(), node, to.name(), amount))
                 .filter(hops -> hops.getFirst().amountMsat() - amount <= order.maxFeeMsat());
         core.happen(new Event.PaymentStarted(
                 node,

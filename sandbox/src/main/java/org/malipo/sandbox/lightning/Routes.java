@@ -10,14 +10,17 @@ final class Routes {
     private final List<Channel> channels;
     private final String payer;
 
-    private Routes(List<Channel> channels, String payer) {
+    private final ChainView chain;
+
+    private Routes(List<Channel> channels, String payer, ChainView chain) {
         this.channels = channels;
         this.payer = payer;
+        this.chain = chain;
     }
 
     /** {@return the cheapest way on which each sender has enough; of equal ones the shortest} */
-    static Optional<List<Hop>> find(List<Channel> open, String payer, String payee, long msat) {
-        var routes = new Routes(open, payer);
+    static Optional<List<Hop>> find(List<Channel> open, ChainView chain, String payer, String payee, long msat) {
+        var routes = new Routes(open, payer, chain);
         var found = new ArrayList<List<Hop>>();
         routes.search(payee, msat, List.of(), found);
         return found.stream()
@@ -37,7 +40,7 @@ final class Routes {
                 continue;
             }
             var way = new ArrayList<Hop>();
-            way.add(new Hop(channel.terms().id(), channel.shortId().value(), from, to, msat));
+            way.add(new Hop(channel.terms().id(), channel.shortId(chain).value(), from, to, msat));
             way.addAll(behind);
             if (from.equals(payer)) {
                 found.add(way);

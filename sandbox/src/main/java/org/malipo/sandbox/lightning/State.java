@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** All nodes' books and the channels between them, as the events so far made them. */
 final class State {
@@ -31,7 +32,7 @@ final class State {
 
     void apply(Event event) {
         switch (event) {
-            case Event.ChannelOpened(var terms) -> open(terms);
+            case Event.ChannelOpened(var terms, var fundingTx) -> open(terms, fundingTx);
             case Event.InvoiceAdded(var node, var terms) -> book(node).put(Invoice.added(terms));
             case Event.InvoiceCanceled(var node, var hash) ->
                 book(node).put(invoice(node, hash).canceled());
@@ -45,8 +46,8 @@ final class State {
         }
     }
 
-    private void open(Channel.Terms terms) {
-        channels.add(new Channel(terms));
+    private void open(Channel.Terms terms, @Nullable String fundingTx) {
+        channels.add(new Channel(terms, fundingTx));
         connect(terms.opener(), terms.peer());
     }
 

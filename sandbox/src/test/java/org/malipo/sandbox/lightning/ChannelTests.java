@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.acinq.bitcoin.Bitcoin;
 import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.Script;
+import fr.acinq.bitcoin.TxId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.malipo.bitcoin.Network;
@@ -97,13 +98,47 @@ class ChannelTests extends LightningFixture {
         assertThat(pending()).hasSize(1);
         assertThat(pending().get(0).at("/channel/local_balance").asString()).isEqualTo("250000");
         assertThat(localMsat(store)).isEqualTo(before);
+        assertThat(funds().path("confirmed_balance").asString()).isEqualTo("0");
+        assertThat(funds().path("unconfirmed_balance").asString()).isEqualTo("49694");
         restart();
         assertThat(pending()).hasSize(1);
-        mine(3);
+        mine(2);
+        assertThat(pending().get(0).path("confirmations_until_active").asInt()).isEqualTo(1);
+        mine(1);
         assertThat(pending()).isEmpty();
+        assertThat(funds().path("confirmed_balance").asString()).isEqualTo("49694");
         assertThat(localMsat(store)).isEqualTo(before + 250_000_000);
         assertThat(store.get("/v1/getinfo").body().path("num_active_channels").asInt())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void putsTheMoneyIntoAnOutputOfBothNodes() throws Exception {
+        fund(store, 300_000);
+        mine(1);
+
+        store.post("/v1/channels", "{'node_pubkey_string':'" + key(payer) + "','local_funding_amount':250000}");
+
+        var point = pending().get(0).at("/channel/channel_point").asString();
+        var waiting = chain.mempool().find(new TxId(point.substring(0, 64)));
+        assertThat(point).endsWith(":0");
+        assertThat(waiting).isNotNull();
+        assertThat(waiting.tx().txOut.getFirst().amount.toLong()).isEqualTo(250_000);
+        assertThat(waiting.tx().txOut.getFirst().publicKeyScript.toHex()).startsWith("0020");
+        assertThat(waiting.feeSats()).isGreaterThanOrEqualTo(waiting.vsize());
+    }
+
+    @Test
+    void broadcastsTheFundingAgainIfTheMempoolLostIt() throws Exception {
+        fund(store, 300_000);
+        mine(1);
+        store.post("/v1/channels", "{'node_pubkey_string':'" + key(payer) + "','local_funding_amount':250000}");
+        chain.mempool().evict(chain.mempool().all().iterator().next());
+        assertThat(chain.mempool().size()).isZero();
+
+        restart();
+
+        assertThat(chain.mempool().size()).isEqualTo(1);
     }
 
     private JsonNode pending() {

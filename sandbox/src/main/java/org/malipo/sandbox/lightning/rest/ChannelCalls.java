@@ -146,8 +146,9 @@ final class ChannelCalls {
     private JsonNode openNew(Call call) throws Refusal {
         var raw = call.bytes("node_pubkey");
         var key = raw == null ? call.text("node_pubkey_string") : raw;
-        var terms =
-                channels.open(key, call.number("local_funding_amount"), call.number("push_sat"), call.flag("private"));
+        var rate = Math.max(call.number("sat_per_vbyte"), call.number("sat_per_byte"));
+        var terms = channels.open(new Channels.Order(
+                key, call.number("local_funding_amount"), call.number("push_sat"), call.flag("private"), rate));
         return Json.object()
                 .put("funding_txid_bytes", Json.bytes(reversed(terms.fundingTxid())))
                 .put("output_index", terms.fundingOutput());
