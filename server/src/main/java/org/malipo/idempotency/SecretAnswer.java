@@ -14,7 +14,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface SecretAnswer {
-    /** Members of the answer that are secret. An answer in which all of them are null or missing is stored like any other. */
+    /**
+     * Members of the answer that are secret, those of members as {@code config.connectionString}. An answer in which all of
+     * them are null or missing is stored like any other.
+     */
     String[] hidden();
 
     /** Members that tell a repeat what was made. */

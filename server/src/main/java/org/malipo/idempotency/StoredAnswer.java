@@ -44,7 +44,9 @@ record StoredAnswer(int status, @Nullable String contentType, byte[] body) {
     }
 
     private static boolean hasSecret(ObjectNode answer, SecretAnswer secret) {
-        return Arrays.stream(secret.hidden()).anyMatch(answer::hasNonNull);
+        return Arrays.stream(secret.hidden())
+                .map(path -> answer.at("/" + path.replace('.', '/')))
+                .anyMatch(value -> !value.isMissingNode() && !value.isNull());
     }
 
     private static ObjectNode made(ObjectNode answer, SecretAnswer secret) {

@@ -3,7 +3,7 @@ package org.malipo.wallets.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.malipo.wallets.StoreWallet;
+import org.malipo.stores.PaymentMethodKind;
 import org.malipo.wallets.WalletConfig;
 import tools.jackson.databind.JsonNode;
 
@@ -22,9 +22,10 @@ record PaymentMethodData(
                 implementation = Object.class,
                 anyOf = {WalletConfig.class, SimpleConfig.class, LightningConfig.class, LnurlConfig.class})
         @Nullable
-        WalletConfig config) {
-    static PaymentMethodData of(StoreWallet wallet, boolean withConfig) {
-        return new PaymentMethodData(wallet.enabled(), PaymentMethodIds.ON_CHAIN, withConfig ? wallet.config() : null);
+        Object config) {
+    static PaymentMethodData of(String id, PaymentMethodKind.Method method, boolean withConfig) {
+        return new PaymentMethodData(
+                method.enabled(), id, withConfig ? method.config().get() : null);
     }
 
     /** What a caller may change; what is null stays as it is. */
@@ -54,9 +55,10 @@ record PaymentMethodData(
             @Nullable String label,
             @Nullable String accountKeyPath) {}
 
-    /** For the description alone: what a configuration of a Lightning node holds. No store has one yet. */
+    /** For the description alone: what a configuration of a Lightning node holds, one of the two. */
     @Schema(name = "LightningPaymentMethodConfig")
-    record LightningConfig(String connectionString) {}
+    record LightningConfig(
+            @Nullable String connectionString, @Nullable String internalNodeRef) {}
 
     /** For the description alone: what a configuration of LNURL holds. No store has one yet. */
     @Schema(name = "LNURLPaymentMethodConfig")

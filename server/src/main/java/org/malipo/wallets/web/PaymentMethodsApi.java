@@ -7,14 +7,11 @@ import org.malipo.access.Caller;
 import org.malipo.access.Permission;
 import org.malipo.access.Requires;
 import org.malipo.access.StoreId;
-import org.malipo.problem.FieldErrors;
+import org.malipo.idempotency.SecretAnswer;
 import org.malipo.problem.MissingPermission;
 import org.malipo.problem.Problem;
 import org.malipo.problem.ProblemException;
-import org.malipo.wallets.StoreWallet;
-import org.malipo.wallets.WalletOutcome;
-import org.malipo.wallets.WalletOutcome.Refused;
-import org.malipo.wallets.Wallets;
+import org.malipo.stores.PaymentMethodKind;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,19 +19,18 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
-/** The payment methods of a store. There is one so far: its on-chain wallet. */
+/** The payment methods of a store: its on-chain wallet, its Lightning node. */
 @RestController
 @Tag(name = "Store (Payment Methods)")
 class PaymentMethodsApi {
     private static final String ALL = "/api/v1/stores/{storeId}/payment-methods";
     private static final String ONE = ALL + "/{paymentMethodId}";
 
-    private final Wallets wallets;
+    private final List<PaymentMethodKind> kinds;
 
-    PaymentMethodsApi(Wallets wallets) {
-        this.wallets = wallets;
+    PaymentMethodsApi(List<PaymentMethodKind> kinds) {
+        this.kinds = kinds;
     }
 
     /** Configurations are for those who may change them. */
@@ -45,9 +41,10 @@ class PaymentMethodsApi {
             @RequestParam(required = false) @Nullable Boolean onlyEnabled,
             @RequestParam(defaultValue = "false") boolean includeConfig) {
         checkConfigAllowed(storeId, includeConfig);
-        return wallets.of(storeId).stream()
-                .filter(wallet -> onlyEnabled == null || onlyEnabled == wallet.enabled())
-                .map(wallet -> PaymentMethodData.of(wallet, includeConfig))
+        return kinds.stream()
+                .flatMap(kind -> kind.of(storeId).stream()
+                        .filter(method -> onlyEnabled == null || onlyEnabled == method.enabled())
+                        .map(method -> PaymentMethodData.of(kind.id(), method, includeConfig)))
                 .toList();
     }
 
@@ -58,53 +55,33 @@ class PaymentMethodsApi {
             @PathVariable String paymentMethodId,
             @RequestParam(defaultValue = "false") boolean includeConfig) {
         checkConfigAllowed(storeId, includeConfig);
-        return PaymentMethodData.of(wallet(storeId, paymentMethodId), includeConfig);
+        return of(kind(paymentMethodId), storeId, includeConfig);
     }
 
     @PutMapping(ONE)
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
+    @SecretAnswer(
+            hidden = "config.connectionString",
+            shown = {"enabled", "paymentMethodId"})
     PaymentMethodData change(
             @PathVariable StoreId storeId,
             @PathVariable String paymentMethodId,
             @RequestBody PaymentMethodData.Update request) {
-        checkKnown(paymentMethodId);
+        var kind = kind(paymentMethodId);
         var config = request.config();
         if (request.hasConfig() && config != null) {
-            configure(storeId, config);
+            kind.configure(storeId, config);
         }
         if (request.enabled() != null) {
-            wallets.enable(storeId, request.enabled());
+            kind.enable(storeId, request.enabled());
         }
-        return PaymentMethodData.of(wallet(storeId, paymentMethodId), request.hasConfig());
+        return of(kind, storeId, request.hasConfig());
     }
 
     @DeleteMapping(ONE)
     @Requires(Permission.CAN_MODIFY_STORE_SETTINGS)
     void remove(@PathVariable StoreId storeId, @PathVariable String paymentMethodId) {
-        checkKnown(paymentMethodId);
-        wallets.remove(storeId);
-    }
-
-    private void configure(StoreId store, JsonNode config) {
-        var outcome = switch (ConfigInput.of(config)) {
-            case ConfigInput.Text(var wallet) -> wallets.configure(store, wallet);
-            case ConfigInput.Full(var full) -> wallets.configure(store, full);
-        };
-        throwIfRefused(outcome);
-    }
-
-    /** Says it first in the words that clients know, then in words that help. */
-    static void throwIfRefused(WalletOutcome outcome) {
-        if (outcome instanceof Refused(var field, var reason)) {
-            var known = switch (field) {
-                case "AccountDerivation" -> "Invalid account derivation";
-                case "AccountKeySettings" -> "Invalid AccountKeySettings";
-                case "DerivationScheme" -> ConfigInput.INVALID;
-                default -> reason;
-            };
-            var errors = new FieldErrors().add(ConfigInput.PATH, known);
-            (known.equals(reason) ? errors : errors.add(ConfigInput.PATH, reason)).throwIfAny();
-        }
+        kind(paymentMethodId).remove(storeId);
     }
 
     private static void checkConfigAllowed(StoreId store, boolean includeConfig) {
@@ -113,15 +90,17 @@ class PaymentMethodsApi {
         }
     }
 
-    private StoreWallet wallet(StoreId store, String paymentMethodId) {
-        checkKnown(paymentMethodId);
-        return wallets.of(store).orElseThrow(PaymentMethodsApi::notFound);
+    private static PaymentMethodData of(PaymentMethodKind kind, StoreId store, boolean withConfig) {
+        return kind.of(store)
+                .map(method -> PaymentMethodData.of(kind.id(), method, withConfig))
+                .orElseThrow(PaymentMethodsApi::notFound);
     }
 
-    private static void checkKnown(String paymentMethodId) {
-        if (!PaymentMethodIds.isOnChain(paymentMethodId)) {
-            throw notFound();
-        }
+    private PaymentMethodKind kind(String paymentMethodId) {
+        return kinds.stream()
+                .filter(kind -> kind.isNamed(paymentMethodId))
+                .findFirst()
+                .orElseThrow(PaymentMethodsApi::notFound);
     }
 
     private static ProblemException notFound() {

@@ -76,7 +76,7 @@ class WalletSetupApi {
         checkRange(offset, count);
         var wallet = wallet(request);
         var outcome = wallets.preview(stores.get(storeId).network(), wallet, offset, count);
-        PaymentMethodsApi.throwIfRefused(outcome);
+        WalletMethod.throwIfRefused(outcome);
         return WalletData.Preview.of(((WalletOutcome.Previewed) outcome).addresses());
     }
 
