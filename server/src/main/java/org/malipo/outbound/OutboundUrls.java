@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class OutboundUrls {
     private static final List<String> NETWORKS_WITH_OTHERS = List.of("mainnet", "testnet4", "signet");
+    private static final List<String> LOCAL_DOMAINS = List.of(".internal", ".local", ".lan", ".localhost");
     private static final Set<String> LOOPBACKS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final List<String> allowed;
@@ -63,12 +64,34 @@ public class OutboundUrls {
     }
 
     /**
+     * {@return whether a host is written as one of this machine or its neighbours: a private address, a name without a dot or
+     * of a local domain} Whoever is on the operator's list counts as well; the address behind a name is not looked up.
+     */
+    public static boolean isLocal(String host) {
+        var name = unbracketed(host.strip().toLowerCase(Locale.ROOT));
+        if (name.contains(":") || isLiteral(name)) {
+            return !isPublicLiteral(name);
+        }
+        var bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        return !bare.contains(".") || LOCAL_DOMAINS.stream().anyMatch(bare::endsWith);
+    }
+
+    /** What can't be read as an address is no public one. */
+    private static boolean isPublicLiteral(String address) {
+        try {
+            return AddressRules.isPublic(InetAddress.ofLiteral(address));
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    /**
      * {@return the addresses of {@code host} that may be connected to}
      *
      * @param port the port of the call, to compare with the operator's list
      * @throws UnknownHostException if the name has no address, or one that must not be reached
      */
-    InetAddress[] resolve(String host, int port) throws UnknownHostException {
+    public InetAddress[] resolve(String host, int port) throws UnknownHostException {
         var addresses = InetAddress.getAllByName(host);
         if (isListed(host, port)) {
             return addresses;
