@@ -153,6 +153,16 @@ public final class MalipoClient implements AutoCloseable {
         return new WalletApi(transport, storeId, paymentMethodId);
     }
 
+    /** A store's Lightning node. */
+    public LightningApi lightning(String storeId) {
+        return new LightningApi(transport, Route.to("stores", storeId, "lightning", "BTC"));
+    }
+
+    /** The server's own Lightning node. */
+    public LightningApi lightning() {
+        return new LightningApi(transport, Route.to("server", "lightning", "BTC"));
+    }
+
     /** Money that goes out. */
     public PayoutsApi payouts(String storeId) {
         return new PayoutsApi(transport, storeId);

@@ -46,6 +46,11 @@ public final class PaymentMethodsApi {
         return update(paymentMethodId, Map.of("enabled", true, "config", Map.of("derivationScheme", derivationScheme)));
     }
 
+    /** Uses a Lightning node, by a connection string such as {@code type=lnd-rest;server=https://…;macaroon=…}. */
+    public PaymentMethod setLightning(String connectionString) {
+        return update("BTC-LN", Map.of("enabled", true, "config", Map.of("connectionString", connectionString)));
+    }
+
     /** Changes any members of the API's payment method object: {@code enabled}, {@code config}. */
     public PaymentMethod update(String paymentMethodId, Map<String, ?> changes) {
         return transport.put(methods.below(paymentMethodId), changes, PaymentMethod.class);
