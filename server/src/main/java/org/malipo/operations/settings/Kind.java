@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.malipo.ln.connection.Connection;
+import org.malipo.ln.connection.ConnectionStringException;
 import org.springframework.boot.convert.DurationStyle;
 
 /** What a setting's value must look like. */
@@ -27,6 +29,9 @@ public enum Kind {
     HOSTS("hosts, or hosts with ports, separated by commas", each(Kind::isHostAndPort)),
     NETWORKS("addresses or ranges such as 10.0.0.0/8, separated by commas", each(Kind::isRange)),
     PRICES("prices such as BTC_USD:61542.00, separated by commas", each(Kind::isPrice)),
+    LIGHTNING_NODE(
+            "a connection string such as type=lnd-rest;server=https://127.0.0.1:8080;macaroonfilepath=/lnd/admin.macaroon",
+            Kind::isConnection),
     FILE_STORE("folder or s3", Pattern.compile("folder|s3")),
     LOG_FORMAT("ecs or text", Pattern.compile("ecs|text")),
     LOG_LEVEL("error, warn, info, debug or trace", Pattern.compile("error|warn|info|debug|trace"));
@@ -96,6 +101,15 @@ public enum Kind {
             return url.getHost() != null
                     && ("postgresql".equals(url.getScheme()) || "postgres".equals(url.getScheme()));
         } catch (URISyntaxException _) {
+            return false;
+        }
+    }
+
+    private static boolean isConnection(String text) {
+        try {
+            Connection.read(text);
+            return true;
+        } catch (ConnectionStringException _) {
             return false;
         }
     }

@@ -8,6 +8,7 @@ import static org.malipo.operations.settings.Kind.FILE_STORE;
 import static org.malipo.operations.settings.Kind.FOLDER;
 import static org.malipo.operations.settings.Kind.HOSTS;
 import static org.malipo.operations.settings.Kind.HOST_AND_PORT;
+import static org.malipo.operations.settings.Kind.LIGHTNING_NODE;
 import static org.malipo.operations.settings.Kind.LOG_FORMAT;
 import static org.malipo.operations.settings.Kind.LOG_LEVEL;
 import static org.malipo.operations.settings.Kind.NETWORKS;
@@ -122,6 +123,10 @@ public final class Settings {
                     null,
                     "a mempool explorer to ask for fee rates first, such as `https://mempool.space`; it learns this server's "
                             + "address and that it wants fee rates, each three minutes, and nothing of wallets or payments"),
+            secret(
+                    "malipo.network.<n>.lightning",
+                    LIGHTNING_NODE,
+                    "the server's own Lightning node, which stores may use where the policies of the server let them"),
             setting(
                     "malipo.chain.dustfilter",
                     WHOLE_NUMBER,
@@ -165,7 +170,7 @@ public final class Settings {
                     "malipo.outbound.allow",
                     HOSTS,
                     null,
-                    "private hosts that webhooks may reach; loopback on regtest only"),
+                    "private hosts that webhooks and users' Lightning nodes may be at; loopback on regtest only"),
             setting(
                     "malipo.files.store",
                     FILE_STORE,

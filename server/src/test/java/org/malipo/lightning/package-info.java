@@ -1,0 +1,4 @@
+@NullMarked
+package org.malipo.lightning;
+
+import org.jspecify.annotations.NullMarked;
