@@ -28,7 +28,11 @@ abstract class KilledSendCase {
 
     Stage stage;
     ServerDatabase first;
+
+    /** Each case's own. */
+    @SuppressWarnings("NullAway.Init")
     WalletApi payee;
+
     private RawHttp http;
 
     @BeforeEach

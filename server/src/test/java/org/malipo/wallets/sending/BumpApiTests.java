@@ -2,7 +2,6 @@ package org.malipo.wallets.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Satoshi;
 import fr.acinq.bitcoin.ScriptFlags;
 import fr.acinq.bitcoin.Transaction;
@@ -266,10 +265,6 @@ class BumpApiTests extends SendCase {
         var psbt = Psbt.parse(answer.path("psbt").asString());
         assertThat(psbt.unsigned().txIn).extracting(in -> in.outPoint).containsExactly(incoming);
         assertThat(states()).isEmpty();
-    }
-
-    private static String bump(OutPoint coin) {
-        return SEND + "/" + coin.txid + "/bump";
     }
 
     @Test
