@@ -53,7 +53,8 @@ final class Clients {
                         NodeTrust.context(trust), HostnameVerificationPolicy.BUILTIN, NoopHostnameVerifier.INSTANCE))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT)
-                        .setValidateAfterInactivity(Timeout.ofSeconds(1))
+                        // A payment on a connection that the node has closed would be one of unknown outcome.
+                        .setValidateAfterInactivity(Timeout.ZERO_MILLISECONDS)
                         .setTimeToLive(Timeout.ofMinutes(5))
                         .build())
                 .setDefaultSocketConfig(SocketConfig.custom()

@@ -31,7 +31,7 @@ abstract class LndCase {
     static final ByteVector32 OTHER = ByteVector32.fromValidHex("22".repeat(32));
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    private static final Pace PACE = new Pace(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(1));
+    private static final Pace PACE = new Pace(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(5));
 
     @TempDir
     static Path keys;
