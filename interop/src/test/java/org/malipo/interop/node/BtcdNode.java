@@ -1,6 +1,7 @@
 package org.malipo.interop.node;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.malipo.cli.launch.Program;
@@ -13,8 +14,25 @@ import org.malipo.interop.kit.Prepared;
 public final class BtcdNode extends NodeProcess {
     private final Path binary = Prepared.by("go/build", "github.com/btcsuite/btcd");
 
+    private final List<String> tls;
+
     public BtcdNode(Path folder) {
         super(folder, "btcd");
+        tls = List.of("--notls");
+    }
+
+    private BtcdNode(Path folder, Path certificate) {
+        super(folder, "btcd", certificate);
+        tls = List.of("--rpccert=" + certificate, "--rpckey=" + folder.resolve("rpc.key"));
+    }
+
+    /** {@return one that speaks TLS, as LND wants it} */
+    public static BtcdNode withTls(Path folder) {
+        return new BtcdNode(folder, certificate(folder));
+    }
+
+    public static Path certificate(Path folder) {
+        return folder.resolve("rpc.cert");
     }
 
     @Override
@@ -28,7 +46,7 @@ public final class BtcdNode extends NodeProcess {
     }
 
     private List<String> command() {
-        return List.of(
+        var command = new ArrayList<>(List.of(
                 binary.toString(),
                 "--regtest",
                 "--datadir=" + folder().resolve("data"),
@@ -38,12 +56,13 @@ public final class BtcdNode extends NodeProcess {
                 "--rpclisten=127.0.0.1:" + rpcPort(),
                 "--rpcuser=" + rpcUser(),
                 "--rpcpass=" + rpcPassword(),
-                "--notls",
                 "--nodnsseed",
                 "--nobanning",
                 "--nostalldetect",
                 "--trickleinterval=100ms",
                 "--txindex",
-                "--miningaddr=" + Payer.ADDRESS);
+                "--miningaddr=" + Payer.ADDRESS));
+        command.addAll(tls);
+        return command;
     }
 }

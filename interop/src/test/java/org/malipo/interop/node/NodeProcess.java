@@ -32,8 +32,22 @@ abstract class NodeProcess implements TestNode {
     NodeProcess(Path folder, String rpcUser) {
         this.folder = folder;
         this.rpcUser = rpcUser;
+        this.rpc = new RpcClient(URI.create("http://127.0.0.1:" + rpcPort + "/"), password(rpcUser));
+    }
+
+    /** @param certificate that it makes for itself when it starts */
+    NodeProcess(Path folder, String rpcUser, Path certificate) {
+        this.folder = folder;
+        this.rpcUser = rpcUser;
         this.rpc = new RpcClient(
-                URI.create("http://127.0.0.1:" + rpcPort + "/"), new RpcCredentials.Password(rpcUser, PASSWORD));
+                URI.create("https://127.0.0.1:" + rpcPort + "/"),
+                password(rpcUser),
+                PATIENCE,
+                new TlsTransport(certificate));
+    }
+
+    private static RpcCredentials password(String user) {
+        return new RpcCredentials.Password(user, PASSWORD);
     }
 
     abstract Program program();
