@@ -21,6 +21,8 @@ final class Cli {
     private Cli() {}
 
     static void main(String... arguments) {
+        // Of a name of its own, as other programs' logback.xml may lie on the same class path.
+        System.setProperty("logback.configurationFile", "org/malipo/cli/logback.xml");
         System.exit(run(List.of(arguments)));
     }
 

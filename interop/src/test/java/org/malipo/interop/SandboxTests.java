@@ -26,6 +26,8 @@ import org.malipo.interop.kit.Malipo;
 import org.malipo.interop.kit.RunningSandbox;
 import org.malipo.interop.kit.TestPorts;
 import org.malipo.interop.kit.Workspace;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./malipo sandbox} and {@code ./malipo pay}, called as a person calls them, one day after the other in one folder. */
 @Tag("story")
@@ -34,6 +36,8 @@ import org.malipo.interop.kit.Workspace;
 class SandboxTests {
     /** Longer than promised, since other tests may run beside this one. */
     private static final Duration SECOND_START = Duration.ofSeconds(30);
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final int port = TestPorts.next();
     private Workspace workspace;
@@ -58,7 +62,8 @@ class SandboxTests {
             storeId = sandbox.storeId();
             assertThat(sandbox.file().path("url").asString()).isEqualTo("http://127.0.0.1:" + port);
             assertThat(sandbox.file().propertyNames())
-                    .contains("adminEmail", "adminPassword", "apiKey", "bitcoinRpcUrl", "bitcoinRpcUser", "bitcoinP2p");
+                    .contains("adminEmail", "adminPassword", "apiKey", "bitcoinRpcUrl", "bitcoinRpcUser", "bitcoinP2p")
+                    .contains("lnStore", "lnPayer");
 
             var answers = sandbox.linesToPaste().stream().map(Malipo::shell).toList();
             assertThat(answers).hasSize(3);
@@ -101,6 +106,31 @@ class SandboxTests {
 
     @Test
     @Order(4)
+    void paysALightningPaymentRequest() {
+        try (var sandbox = malipo.sandbox(port)) {
+            var answer = Malipo.shell(askingForSevenSats(sandbox.file().path("lnStore")));
+            var request = JSON.readTree(answer).path("payment_request").asString();
+
+            var paid = malipo.run("pay", "lightning:" + request);
+
+            assertThat(paid.status()).as(paid.complaint()).isZero();
+            assertThat(paid.output()).startsWith("Paid 7000 msat and 0 msat of fees; preimage ");
+            assertThat(malipo.run("pay", request)).isEqualTo(paid);
+            assertSentence(malipo.run("pay", request, "7sat"));
+            assertSentence(malipo.run("pay", "lnbcrt1nonsense"));
+        }
+    }
+
+    private static String askingForSevenSats(JsonNode node) {
+        return "curl -s --cacert '%s' -H \"Grpc-Metadata-macaroon: $(od -An -vtx1 '%s' | tr -d ' \\n')\" %sv1/invoices -d '{\"value\":7}'"
+                .formatted(
+                        node.path("certificateFile").asString(),
+                        node.path("macaroonFile").asString(),
+                        node.path("url").asString());
+    }
+
+    @Test
+    @Order(5)
     void saysInASentenceWhatIsWrong() {
         try (var sandbox = malipo.sandbox(port)) {
             assertSentence(malipo.run("pay", "nonsense", "1"));
@@ -127,7 +157,7 @@ class SandboxTests {
 
     @ParameterizedTest
     @MethodSource("victims")
-    @Order(5)
+    @Order(6)
     void goesOnWhereItWasWhenItWasKilled(Function<RunningSandbox, ProcessHandle> victim) {
         var killed = malipo.sandbox(port);
         var invoice = bill(killed);
@@ -143,7 +173,7 @@ class SandboxTests {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void leavesNoProcessBehind() {
         var sandbox = malipo.sandbox(port);
         var processes = sandbox.processes();
@@ -155,7 +185,7 @@ class SandboxTests {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void beginsAfreshWhenAsked() {
         try (var sandbox = malipo.sandbox(port, "--fresh")) {
             assertThat(sandbox.storeId()).isNotEqualTo(storeId);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 
 /**
@@ -29,21 +28,21 @@ public record LightningAccess(URI url, String macaroonFile, String certificateFi
         return url.getPort();
     }
 
-    /** {@return in hex} */
-    String macaroon() throws IOException {
+    /** {@return what a store's Lightning settings take; it spends} */
+    String connection() throws IOException {
+        return "type=lnd-rest;server=" + url + ";macaroon=" + macaroon() + ";certthumbprint=" + thumbprint();
+    }
+
+    private String macaroon() throws IOException {
         return HexFormat.of().formatHex(Files.readAllBytes(Path.of(macaroonFile)));
     }
 
-    X509Certificate certificate() throws IOException, GeneralSecurityException {
+    private String thumbprint() throws IOException {
         try (var pem = Files.newInputStream(Path.of(certificateFile))) {
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+            var certificate = CertificateFactory.getInstance("X.509").generateCertificate(pem);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IOException(certificateFile + " holds no certificate", e);
         }
-    }
-
-    /** {@return what a store's Lightning settings take; it spends} */
-    String connection() throws IOException, GeneralSecurityException {
-        var sha256 = MessageDigest.getInstance("SHA-256").digest(certificate().getEncoded());
-        return "type=lnd-rest;server=" + url + ";macaroon=" + macaroon() + ";certthumbprint="
-                + HexFormat.of().formatHex(sha256);
     }
 }

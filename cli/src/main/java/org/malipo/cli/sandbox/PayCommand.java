@@ -3,6 +3,7 @@ package org.malipo.cli.sandbox;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.malipo.bitcoin.Network;
@@ -12,6 +13,8 @@ import org.malipo.bitcoin.rpc.RpcClient;
 import org.malipo.bitcoin.rpc.RpcError;
 import org.malipo.bitcoin.rpc.RpcUnavailable;
 import org.malipo.cli.launch.Installation;
+import org.malipo.ln.Msat;
+import org.malipo.ln.node.PayResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -52,25 +55,30 @@ public final class PayCommand implements Callable<Integer> {
             return refuse("This sandbox has no Lightning yet; start it again with ./malipo sandbox");
         }
         try {
-            var bitcoins = amount == null ? null : bitcoins(amount);
-            var msat = bitcoins == null
-                    ? null
-                    : (Long) bitcoins.movePointRight(MSAT_DECIMALS).longValueExact();
-            var outcome = new LightningPayer(access).pay(text, msat);
-            if (!outcome.paid()) {
-                return refuse("Not paid: " + outcome.text());
-            }
-            System.out.println("Paid " + outcome.valueMsat() + " msat and " + outcome.feeMsat()
-                    + " msat of fees; preimage " + outcome.text());
-            return 0;
+            return tell(new LightningPayer(access).pay(text, msat()));
         } catch (IllegalArgumentException e) {
             return refuse(e.getMessage());
         } catch (IOException _) {
-            return refuse("The sandbox's Lightning node does not answer; start it with ./malipo sandbox");
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return refuse("Interrupted; the payment may still arrive");
+            return refuse("This sandbox has no Lightning yet; start it again with ./malipo sandbox");
         }
+    }
+
+    private Optional<Msat> msat() {
+        return Optional.ofNullable(amount)
+                .map(PayCommand::bitcoins)
+                .map(bitcoins -> new Msat(bitcoins.movePointRight(MSAT_DECIMALS).longValueExact()));
+    }
+
+    private static int tell(PayResult result) {
+        return switch (result) {
+            case PayResult.Paid(var preimage, var paid, var fee) -> {
+                System.out.println("Paid " + paid + " and " + fee + " of fees"
+                        + preimage.map(proof -> "; preimage " + proof.toHex()).orElse(""));
+                yield 0;
+            }
+            case PayResult.Failed failed -> refuse("Not paid: " + failed.message());
+            case PayResult.Unknown(var message) -> refuse("Nobody knows yet whether it was paid: " + message);
+        };
     }
 
     private int onChain(SandboxFile file) {

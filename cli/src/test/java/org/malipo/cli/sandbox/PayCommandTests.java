@@ -25,7 +25,7 @@ class PayCommandTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lnbcrt1q", "lightning:lnbcrt1q", "LIGHTNING:LNBCRT1Q", " lnbcrt1q"})
+    @ValueSource(strings = {"lnbcrt1q", "lightning:lnbcrt1q", "LIGHTNING:LNBCRT1Q", "lightning:nonsense", " lnbcrt1q"})
     void knowsLightningPaymentRequests(String text) {
         assertThat(LightningPayer.takes(text)).isTrue();
     }
