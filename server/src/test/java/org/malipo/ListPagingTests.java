@@ -72,6 +72,20 @@ class ListPagingTests {
             entry("GET /api/v1/server/audit", "goes on below a position, with a limit of its own"),
             entry("GET /api/v1/stores/{storeId}/audit", "goes on below a position, with a limit of its own"),
             entry("GET /api/v1/stores/{storeId}/events", "goes on behind a position, with a limit of its own"),
+            entry("GET /api/v1/server/lightning/{cryptoCode}/channels", "the channels of one node"),
+            entry(
+                    "GET /api/v1/server/lightning/{cryptoCode}/invoices",
+                    "goes on behind an offset, with the node's limit"),
+            entry(
+                    "GET /api/v1/server/lightning/{cryptoCode}/payments",
+                    "goes on behind an offset, with the node's limit"),
+            entry("GET /api/v1/stores/{storeId}/lightning/{cryptoCode}/channels", "the channels of one node"),
+            entry(
+                    "GET /api/v1/stores/{storeId}/lightning/{cryptoCode}/invoices",
+                    "goes on behind an offset, with the node's limit"),
+            entry(
+                    "GET /api/v1/stores/{storeId}/lightning/{cryptoCode}/payments",
+                    "goes on behind an offset, with the node's limit"),
             entry("GET /api/v1/invoices/{invoiceId}/payment-methods", "one for each way to pay"),
             entry("GET /api/v1/stores/{storeId}/invoices/{invoiceId}/payment-methods", "one for each way to pay"),
             entry("GET /api/v1/stores/{storeId}/payment-methods", "one for each way to pay"),

@@ -13,7 +13,7 @@ import org.malipo.ln.Msat;
  * @param node that it is made with; null once its outcome is known
  * @param attempt how often it was begun, each time after it had failed for sure
  * @param sendingUntil whoever sends it has certainly ended by then
- * @param unknownTimes how often since then the node said that it had never heard of it
+ * @param unknownTimes how often since then the node said that there was nothing of it
  * @param checks how often the node was asked for it
  */
 public record LightningPayment(

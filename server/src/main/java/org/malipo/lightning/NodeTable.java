@@ -108,8 +108,8 @@ class NodeTable {
     }
 
     /** Forgets connection strings that no store has and no payment waits for. */
-    int removeUnused() {
-        return jdbc.sql("""
+    void removeUnused() {
+        jdbc.sql("""
                 delete from lightning_node n
                 where store_id is not null
                   and not exists (select 1 from lightning_method m where m.node_id = n.id)

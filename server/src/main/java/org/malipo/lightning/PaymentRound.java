@@ -51,7 +51,6 @@ class PaymentRound implements SmartInitializingSingleton {
         leases.lead("lightning-payments", _ -> {
             while (true) {
                 followDue();
-                nodeTable.removeUnused();
                 TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
             }
         });
@@ -88,23 +87,38 @@ class PaymentRound implements SmartInitializingSingleton {
                 table.complete(payment, new Complete(told.preimage(), told.fee().orElse(Msat.ZERO)));
                 log.info("The {} of unknown outcome was made", payment);
             }
-            case FAILED -> fail(payment, "The node says that it has failed");
+            case FAILED -> failed(payment);
             case PENDING, UNKNOWN -> later(payment);
         }
     }
 
-    /**
-     * It was never sent, if the node can tell and whoever sends it has ended; and if it says so again, as it may have been asked
-     * while it was about to begin.
-     */
+    /** What the node says of an attempt before is no word on this one, which may only be about to begin. */
+    private void failed(LightningPayment payment) {
+        if (payment.attempt() == 1) {
+            fail(payment, "The node says that it has failed");
+        } else {
+            failIfSaidAgain(payment, "The node says that it has failed");
+        }
+    }
+
+    /** It was never sent, if the node can tell. */
     private void neverHeardOf(LightningPayment payment, LightningNode node) {
+        if (node.abilities().contains(Ability.TELLS_UNKNOWN_PAYMENTS)) {
+            failIfSaidAgain(payment, "It never reached the node");
+        } else {
+            later(payment);
+        }
+    }
+
+    /** Whoever sends it must have ended, and the node must say so twice: it may have been asked while it was about to begin. */
+    private void failIfSaidAgain(LightningPayment payment, String reason) {
         var now = clock.instant();
-        if (!node.abilities().contains(Ability.TELLS_UNKNOWN_PAYMENTS) || now.isBefore(payment.sendingUntil())) {
+        if (now.isBefore(payment.sendingUntil())) {
             later(payment);
         } else if (payment.unknownTimes() + 1 < DENIALS) {
             table.checkAgain(payment, payment.unknownTimes() + 1, now.plus(BETWEEN_DENIALS));
         } else {
-            fail(payment, "It never reached the node");
+            fail(payment, reason);
         }
     }
 

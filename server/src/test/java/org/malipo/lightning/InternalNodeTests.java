@@ -114,6 +114,9 @@ class InternalNodeTests extends LightningCase {
         var seen = ok(get(person(), STORE + "/invoices", other.value()));
 
         assertThat(seen.valueStream()).containsExactly(own);
+        var list = STORE + "/invoices?offsetIndex={offset}";
+        assertThat(ok(get(person(), list, other.value(), -1))).isEqualTo(seen);
+        assertThat(ok(get(person(), list, other.value(), 1))).isEmpty();
         for (var foreign : new JsonNode[] {theirs, servers}) {
             var path = STORE + "/invoices/{id}";
             assertRefused(get(person(), path, other.value(), foreign.get("id").asString()), 404, "invoice-not-found");

@@ -46,6 +46,9 @@ class LightningPaymentTests extends LightningCase {
     @Autowired
     private StoreDeletion deletion;
 
+    @Autowired
+    private UnusedNodes unused;
+
     private String payee = "";
 
     /** The store pays; the other side of its channels is paid. */
@@ -256,6 +259,23 @@ class LightningPaymentTests extends LightningCase {
         ok(pay(bolt11));
     }
 
+    /** The node tells of the attempt before, while nobody knows whether the second one reaches it. */
+    @Test
+    void believesAFailureThatMayBeAnOldOneWhenItIsToldAgain() {
+        var bolt11 = invoice(12_500);
+        network.node("payer").faults().arm(new Faults.SlowPayment(Duration.ofMillis(10), FailureReason.ERROR), null, 1);
+        assertRefused(pay(bolt11), 400, "generic-error");
+        assertThat(keep(bolt11).payment().attempt()).isEqualTo(2);
+
+        clock.tick(Duration.ofMinutes(3));
+        round.followDue();
+        assertThat(state(bolt11)).isEqualTo("PENDING");
+        clock.tick(Duration.ofMinutes(1));
+        round.followDue();
+
+        assertThat(state(bolt11)).isEqualTo("FAILED");
+    }
+
     /** The process dies after the node has it, and before it hears of the outcome. */
     @Test
     void findsWhatWasPaidWhileNobodyListened() {
@@ -276,12 +296,19 @@ class LightningPaymentTests extends LightningCase {
         keep(bolt11);
         nodes.ask(nodes.ofStore(store), node -> node.pay(order(bolt11).order()));
         storeHas("hub");
+        unused.forget();
         assertThat(pay(bolt11).returnResult(String.class).getStatus().value()).isEqualTo(202);
 
         clock.tick(Duration.ofMinutes(4));
         round.followDue();
+        unused.forget();
 
         assertThat(state(bolt11)).isEqualTo("COMPLETE");
+        assertThat(jdbc.sql("select count(*) from lightning_node")
+                        .query(Long.class)
+                        .single())
+                .as("the present node and the payee's")
+                .isEqualTo(2);
     }
 
     @Test

@@ -41,7 +41,7 @@ class InvoiceCalls {
     }
 
     List<LightningInvoiceData> list(Payer payer, boolean pendingOnly, long offset) {
-        return NodeAnswers.answered(() -> invoices.list(payer, pendingOnly, offset)).stream()
+        return NodeAnswers.answered(() -> invoices.list(payer, pendingOnly, Math.max(0, offset))).stream()
                 .map(LightningInvoiceData::of)
                 .toList();
     }

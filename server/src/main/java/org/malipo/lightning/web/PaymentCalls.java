@@ -49,7 +49,8 @@ class PaymentCalls {
     }
 
     List<LightningPaymentData> list(Payer payer, boolean includePending, long offset) {
-        return NodeAnswers.answered(() -> nodes.ask(payer, node -> node.payments(includePending, offset))).stream()
+        return NodeAnswers.answered(() -> nodes.ask(payer, node -> node.payments(includePending, Math.max(0, offset))))
+                .stream()
                 .map(LightningPaymentData::of)
                 .toList();
     }

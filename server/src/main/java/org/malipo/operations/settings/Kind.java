@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.malipo.ln.connection.Connection;
 import org.malipo.ln.connection.ConnectionStringException;
+import org.malipo.ln.kinds.LightningNodes;
 import org.springframework.boot.convert.DurationStyle;
 
 /** What a setting's value must look like. */
@@ -107,8 +108,7 @@ public enum Kind {
 
     private static boolean isConnection(String text) {
         try {
-            Connection.read(text);
-            return true;
+            return LightningNodes.isSupported(Connection.read(text));
         } catch (ConnectionStringException _) {
             return false;
         }
