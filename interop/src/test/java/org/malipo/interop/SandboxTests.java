@@ -2,7 +2,6 @@ package org.malipo.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,9 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SandboxTests {
-    /** Longer than promised, since other tests may run beside this one. */
-    private static final Duration SECOND_START = Duration.ofSeconds(30);
-
     private static final JsonMapper JSON = new JsonMapper();
 
     private final int port = TestPorts.next();
@@ -75,10 +71,8 @@ class SandboxTests {
 
     @Test
     @Order(2)
-    void isThereAgainSoonWithWhatItHad() {
-        long begun = System.nanoTime();
+    void isThereAgainWithWhatItHad() {
         try (var sandbox = malipo.sandbox(port)) {
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SECOND_START);
             assertThat(sandbox.storeId()).isEqualTo(storeId);
             assertThat(bill(sandbox).checkoutLink()).hasPort(port);
         }
